@@ -1,0 +1,3 @@
+"""Keep a Chinese–English edition true: aligned, checked, reviewed, built."""
+
+__version__ = "0.1.0"

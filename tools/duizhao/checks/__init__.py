@@ -1,0 +1,1 @@
+"""What is checked. One idea a file; `run.py` finds the checks by listing this folder."""

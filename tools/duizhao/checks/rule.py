@@ -1,0 +1,118 @@
+"""Rules, findings, and the three shapes a check can have.
+
+A module of this folder that checks something ends with `CHECK = …`, one of the three shapes, and holds the rules it
+reports as module-level `Rule` objects, listed in `CHECK.rules`. `run.py` finds it there; nothing else is edited.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any, Literal, NamedTuple
+
+from duizhao.model import Bead, Concept, Edition, Erratum, Language, Place, Segment
+
+Level = Literal["error", "warning", "split"]
+LEVELS: tuple[Level, ...] = ("error", "warning", "split")
+"""From the gravest: see docs/design.md for what each means."""
+
+
+class Rule(NamedTuple):
+    """What is checked. `doc` is one line of what, then the sections `Why:`, `Bad:` and `Good:`."""
+
+    id: str
+    name: str
+    level: Level
+    doc: str
+
+
+class Span(NamedTuple):
+    """Words of a segment: offsets in code points of the segment's text, end exclusive."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Evidence(NamedTuple):
+    side: Language | None
+    segment: str | None
+    place: Place
+    text: str
+    note: str
+
+
+class Finding(NamedTuple):
+    """One place where a rule does not hold, with its evidence. `end` is exclusive, on the same line as `place`."""
+
+    rule: Rule
+    message: str
+    place: Place
+    end: Place
+    level: Level
+    document: str | None = None
+    bead: str | None = None
+    segment: str | None = None
+    side: Language | None = None
+    span: Span | None = None
+    suggestion: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    waived: str | None = None
+    """The waiver's reason, where a person has accepted this finding."""
+
+
+def at(rule: Rule, place: Place, message: str, *, width: int = 1, level: Level | None = None, **more: Any) -> Finding:
+    """A finding at a place of a file, `width` code points wide."""
+    end = Place(place.path, place.line, place.column + width)
+    return Finding(rule, message, place, end, level or rule.level, **more)
+
+
+def on(
+    rule: Rule, bead: Bead, side: Language, segment: Segment, start: int, end: int, message: str,
+    *, level: Level | None = None, suggestion: str | None = None, evidence: tuple[Evidence, ...] = (),
+) -> Finding:
+    """A finding on the words [start, end) of a segment of a bead."""
+    return Finding(
+        rule, message, segment.place.along(segment.text, start), segment.place.along(segment.text, end),
+        level or rule.level, bead.document, bead.id, segment.id or None, side,
+        Span(segment.text[start:end], start, end), suggestion, evidence,
+    )
+
+
+def witness(side: Language, segment: Segment, start: int, end: int, note: str) -> Evidence:
+    """Words of a segment as evidence."""
+    text = segment.text
+    return Evidence(side, segment.id or None, segment.place.along(text, start), text[start:end], note)
+
+
+class Setup(NamedTuple):
+    """What a bead check may know beyond the bead: all that `--bitext`, shards and clusters can give it."""
+
+    source: Language
+    target: Language
+    concepts: tuple[Concept, ...] = ()
+    errata: tuple[Erratum, ...] = ()
+
+
+class EditionCheck(NamedTuple):
+    """Looks at the whole edition: ids, coverage, errata, waivers, sign-offs."""
+
+    rules: tuple[Rule, ...]
+    look: Callable[[Edition], Iterable[Finding]]
+
+
+class BeadCheck(NamedTuple):
+    """Looks at one bead at a time; `prepare` compiles what it needs once."""
+
+    rules: tuple[Rule, ...]
+    prepare: Callable[[Setup], Any]
+    look: Callable[[Bead, Any], Iterable[Finding]]
+
+
+class TallyCheck(NamedTuple):
+    """Where the whole decides: tallies add up in any order, are judged once, then every bead is looked at again."""
+
+    rules: tuple[Rule, ...]
+    count: Callable[[Iterable[Bead], Setup], Any]
+    judge: Callable[[Any, Setup], Any]
+    look: Callable[[Bead, Any], Iterable[Finding]]
+
+
+Check = EditionCheck | BeadCheck | TallyCheck

@@ -1,0 +1,13 @@
+"""The commands and their help lines. A test holds this table against the commands' own help."""
+
+COMMANDS = {
+    "check": "Check the edition: form, coverage, terms.",
+    "coverage": "Show what of the received text is accounted for.",
+    "status": "Show what is untranslated, draft, stale or signed.",
+    "segment": "Make the source side from the received text.",
+    "fmt": "Write the edition's files in canonical form.",
+    "export": "Write the beads as JSON Lines or TSV.",
+    "build": "Make the edition as readers get it.",
+    "rules": "List the rules.",
+    "explain": "Explain a rule: what, why, bad, good.",
+}

@@ -1,0 +1,5 @@
+"""The one exception a person is meant to see."""
+
+
+class UserError(Exception):
+    """What is wrong, where, and what to do, in one line. The command line prints it and exits with 2."""

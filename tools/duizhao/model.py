@@ -1,0 +1,309 @@
+"""The words of the edition as values: frozen, without I/O, importing nothing of ours.
+
+Named tuples, not dataclasses: an edition of one article holds two thousand of them and `check` is to cost
+no more than the start of Python and click together; defining and filling dataclasses took ten times as long.
+"""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, Language] = ("zh", "en")
+JOINT: dict[Language, str] = {"zh": "", "en": " "}
+"""What stands between two neighbouring segments of a language when they are read as one text."""
+
+Kind = Literal["speech", "paragraph", "heading", "bullet", "caption", "byline"]
+Status = Literal["preferred", "admitted", "deprecated"]
+
+
+class Place(NamedTuple):
+    """A point in a file: path from the edition's root, line and column from 1, columns in code points."""
+
+    path: str
+    line: int
+    column: int
+
+    def along(self, text: str, offset: int) -> "Place":
+        """The place `offset` code points into a `text` that starts here (its lines keep this column)."""
+        lines = text.count("\n", 0, offset)
+        if lines:
+            offset -= text.rindex("\n", 0, offset) + 1
+        return Place(self.path, self.line + lines, self.column + offset)
+
+
+class Bilingual(NamedTuple):
+    zh: str
+    en: str
+
+
+class Segment(NamedTuple):
+    """The smallest text with an id: a sentence, a heading, a by-line. `voice` and `kind` are its block's."""
+
+    id: str
+    text: str
+    place: Place
+    """Where the text begins."""
+    id_place: Place
+    voice: str
+    kind: str
+
+
+class Block(NamedTuple):
+    """One paragraph, turn, heading, list item or caption. `level` counts from 1 for headings, else 0."""
+
+    voice: str
+    kind: str
+    level: int
+    segments: tuple[Segment, ...]
+    place: Place
+
+
+class Side(NamedTuple):
+    """One side of a bead: the ids as they are written, and those of them that exist, in that order."""
+
+    language: Language
+    ids: tuple[str, ...]
+    segments: tuple[Segment, ...]
+
+    @property
+    def text(self) -> str:
+        return JOINT[self.language].join(segment.text for segment in self.segments)
+
+
+class Bead(NamedTuple):
+    """Segments of zh and of en that render each other, n to m, 0 allowed on either side."""
+
+    id: str
+    document: str
+    zh: Side
+    en: Side
+    reason: str
+    """Why a side is empty."""
+    was: tuple[str, ...]
+    """Ids of beads and segments that were merged into this one."""
+    place: Place
+
+    @property
+    def sides(self) -> tuple[Side, Side]:
+        return (self.zh, self.en)
+
+    def side(self, language: Language) -> Side:
+        return self.zh if language == "zh" else self.en
+
+
+class Received(NamedTuple):
+    """The file a document was made from, as it stands on disk: its text and the SHA-256 of its bytes."""
+
+    path: str
+    text: str
+    sha256: str
+
+
+class Document(NamedTuple):
+    name: str
+    zh: tuple[Block, ...]
+    en: tuple[Block, ...]
+    beads: tuple[Bead, ...]
+    received: Received | None
+
+    def blocks(self, language: Language) -> tuple[Block, ...]:
+        return self.zh if language == "zh" else self.en
+
+    def segments(self, language: Language) -> Iterator[Segment]:
+        for block in self.blocks(language):
+            yield from block.segments
+
+
+class Term(NamedTuple):
+    text: str
+    status: Status
+    place: Place
+
+
+class LanguageSection(NamedTuple):
+    """What one language calls a concept (the *language section* of ISO 30042, TBX).
+
+    `forms` are inflected forms that the rules of `language/english.py` miss; `contexts` are strings any of which,
+    in the same segment, picks this concept among others that share a term; `exact`: case matters.
+    """
+
+    terms: tuple[Term, ...]
+    forms: tuple[str, ...]
+    contexts: tuple[str, ...]
+    exact: bool
+
+
+class Concept(NamedTuple):
+    id: str
+    zh: LanguageSection
+    en: LanguageSection
+    note: str
+    place: Place
+
+    def section(self, language: Language) -> LanguageSection:
+        return self.zh if language == "zh" else self.en
+
+
+class Quotation(NamedTuple):
+    """Words of the source, found by `quote` with what stands before and after, in the joined text of segments."""
+
+    segments: tuple[str, ...]
+    quote: str
+    prefix: str
+    suffix: str
+    place: Place
+
+
+class Erratum(NamedTuple):
+    """A fault of the source. `category` and `severity` are MQM's (themqm.org)."""
+
+    id: str
+    places: tuple[Quotation, ...]
+    correction: str
+    category: str
+    severity: str
+    evidence: str
+    certainty: str
+    status: str
+    place: Place
+
+
+class Note(NamedTuple):
+    bead: str
+    text: str
+    place: Place
+
+
+class Waiver(NamedTuple):
+    """A finding accepted by a person, bound to the words of both sides that it is about."""
+
+    rule: str
+    bead: str
+    zh: str
+    en: str
+    reason: str
+    by: str
+    date: str
+    place: Place
+
+
+class Furniture(NamedTuple):
+    """Characters [start, end) of the received file that are the page's, not the article's."""
+
+    document: str
+    start: int
+    end: int
+    quote: str
+    reason: str
+    place: Place
+
+
+class SignOff(NamedTuple):
+    person: str
+    bead: str
+    kind: str
+    digest: str
+    date: str
+    place: Place
+
+
+class Mark(NamedTuple):
+    """A reviewer's remark on a stretch of one side, with MQM category and severity."""
+
+    person: str
+    bead: str
+    side: str
+    quote: str
+    category: str
+    severity: str
+    comment: str
+    date: str
+    place: Place
+
+
+class Voice(NamedTuple):
+    """Whose words a block is. `labels` are how the received file introduces the voice, without the colon."""
+
+    id: str
+    name: Bilingual
+    role: Bilingual
+    labels: tuple[str, ...]
+    place: Place
+
+
+class Provenance(NamedTuple):
+    """What was received for a document, from whom."""
+
+    document: str
+    file: str
+    sha256: str
+    publisher: str
+    author: str
+    date: str
+    note: str
+    place: Place
+
+
+class Rights(NamedTuple):
+    part: str
+    holder: str
+    statement: str
+
+
+class CheckSettings(NamedTuple):
+    """The edition's own choices. `sign_offs`: how many people must have signed each bead."""
+
+    ignore: tuple[str, ...] = ()
+    fail_on: str = "error"
+    sign_offs: int = 0
+
+
+class Settings(NamedTuple):
+    title: Bilingual
+    source: Language
+    target: Language
+    documents: tuple[str, ...]
+    voices: tuple[Voice, ...]
+    provenance: tuple[Provenance, ...]
+    rights: tuple[Rights, ...]
+    check: CheckSettings
+    place: Place
+
+
+class Defect(NamedTuple):
+    """Something wrong with the form of a file that could be read all the same."""
+
+    kind: str
+    """Which rule of form it breaks: the name of one of the rules in `checks/form.py`."""
+    message: str
+    place: Place
+    suggestion: str | None = None
+
+
+class Unread(NamedTuple):
+    """A file that could not be read, or not as YAML: why, where, and what to do."""
+
+    place: Place
+    message: str
+
+
+class Edition(NamedTuple):
+    """All files of an edition. What could not be read stands in `unread`; nothing is dropped in silence."""
+
+    root: str
+    settings: Settings
+    documents: tuple[Document, ...]
+    concepts: tuple[Concept, ...]
+    errata: tuple[Erratum, ...]
+    notes: tuple[Note, ...]
+    waivers: tuple[Waiver, ...]
+    furniture: tuple[Furniture, ...]
+    sign_offs: tuple[SignOff, ...]
+    marks: tuple[Mark, ...]
+    defects: tuple[Defect, ...]
+    unread: tuple[Unread, ...]
+
+    @property
+    def beads(self) -> Iterator[Bead]:
+        for document in self.documents:
+            yield from document.beads
