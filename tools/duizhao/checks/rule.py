@@ -65,14 +65,32 @@ def at(rule: Rule, place: Place, message: str, *, width: int = 1, level: Level |
 
 
 def on(
-    rule: Rule, bead: Bead, side: Language, segment: Segment, start: int, end: int, message: str,
-    *, level: Level | None = None, suggestion: str | None = None, evidence: tuple[Evidence, ...] = (),
+    rule: Rule,
+    bead: Bead,
+    side: Language,
+    segment: Segment,
+    start: int,
+    end: int,
+    message: str,
+    *,
+    level: Level | None = None,
+    suggestion: str | None = None,
+    evidence: tuple[Evidence, ...] = (),
 ) -> Finding:
     """A finding on the words [start, end) of a segment of a bead."""
     return Finding(
-        rule, message, segment.place.along(segment.text, start), segment.place.along(segment.text, end),
-        level or rule.level, bead.document, bead.id, segment.id or None, side,
-        Span(segment.text[start:end], start, end), suggestion, evidence,
+        rule,
+        message,
+        segment.place.along(segment.text, start),
+        segment.place.along(segment.text, end),
+        level or rule.level,
+        bead.document,
+        bead.id,
+        segment.id or None,
+        side,
+        Span(segment.text[start:end], start, end),
+        suggestion,
+        evidence,
     )
 
 
@@ -107,10 +125,10 @@ class BeadCheck(NamedTuple):
 
 
 class TallyCheck(NamedTuple):
-    """Where the whole decides: tallies add up in any order, are judged once, then every bead is looked at again."""
+    """Where the whole decides: tallies add up (`+`) in any order and are judged; then every bead is looked at again."""
 
     rules: tuple[Rule, ...]
-    count: Callable[[Iterable[Bead], Setup], Any]
+    tally: Callable[[Iterable[Bead], Setup], Any]
     judge: Callable[[Any, Setup], Any]
     look: Callable[[Bead, Any], Iterable[Finding]]
 
