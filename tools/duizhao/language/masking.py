@@ -1,0 +1,32 @@
+"""What in a text is not prose: code, link targets, tags, placeholders. One function, so that all checks agree."""
+
+import re
+
+FILLER = "\ufffc"
+"""OBJECT REPLACEMENT CHARACTER: no word character, no space, so nothing matches across it."""
+
+_NOT_PROSE = re.compile(
+    r"""
+      (?P<ticks>`+)(?:(?!`).)+?(?P=ticks)             # `inline code`
+    | (?::[a-z][\w.+-]*:)(?=`)                         # the name of a :role:`…`
+    | (?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)     # [text](target)
+    | (?:https?|ftp)://[^\s<>"'()\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+
+    | \bwww\.[\w.-]+\.\w+[^\s<>"'()\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]*
+    | [A-Za-z0-9.+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]*[A-Za-z0-9]
+    | </?[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*>         # <tag>
+    | &(?:[a-z]+|\#\d+|\#x[0-9a-f]+);                  # &entity;
+    | %\([^()]*\)[-+ #0]*\d*(?:\.\d+)?[a-zA-Z]         # %(name)s
+    | %\d+\$[a-z] | %[sdif](?![a-z])                   # %1$s, %s
+    | \$?\{\{?[^{}\u4e00-\u9fff]{0,80}\}\}?                            # {x}, {{ x }}, ${x}
+    """,
+    re.VERBOSE | re.ASCII | re.DOTALL,
+)
+
+
+def mask(text: str) -> str:
+    """The text with everything that is not prose replaced by `FILLER`, character for character: offsets stay."""
+    return _NOT_PROSE.sub(_blank, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return FILLER * (match.end() - match.start())
