@@ -17,7 +17,7 @@ WORD = re.compile(
 )
 """A Latin word: begins with a letter or a number that runs into one (8x22B); hyphens, dots and the like only inside."""
 
-_SEPARATORS = re.compile(r"[\s\-._'\u2019&/\u2010\u2011]+")
+_SEPARATORS = re.compile(r"[\s\-_'\u2019&/\u2010\u2011]+|(?<!\d)\.|\.(?!\d)")
 _CLITIC = re.compile(r"['\u2019](?:s|re|ve|ll|d|m|t)$", re.IGNORECASE)
 _BY_FORM = re.compile(rf"[A-Z\u00c0-\u00de].*[A-Z\u00c0-\u00de]|\d.*[{_LETTER}]|[{_LETTER}].*\d")
 _OPENS = frozenset('.!?:;\u3002\uff01\uff1f\uff1a\uff1b\n\u2022*#|"\u201c\u2018([' + FILLER)
@@ -68,7 +68,7 @@ def key(text: str) -> str:
     `X.AI`, `X.ai` and `xAI` are `xai`; `Llama3` and `Llama 3` are `llama3`. A dot between digits counts:
     `3.5` is not `35`.
     """
-    return _SEPARATORS.sub("", re.sub(r"(?<=\d)\.(?=\d)", "\x1f", text)).casefold()
+    return _SEPARATORS.sub("", text).casefold()
 
 
 def digits(text: str) -> tuple[str, ...]:
