@@ -1,0 +1,98 @@
+"""Fixtures that all tests share."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from duizhao.cli import main
+from duizhao.model import Bead, Bilingual, CheckSettings, Document, Edition, Place, Segment, Settings, Side
+
+TESTS = Path(__file__).parent
+NOWHERE = Place("nowhere.yaml", 1, 1)
+
+
+class Result(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The checkout; a test that needs it is about the project itself."""
+    return TESTS.parent
+
+
+@pytest.fixture(scope="session")
+def need() -> Callable[[str], str]:
+    """`need("git")` gives its path. Where it is missing the test skips; under DUIZHAO_REQUIRE_ALL=1 it fails."""
+
+    def need(program: str) -> str:
+        if path := shutil.which(program):
+            return path
+        if os.environ.get("DUIZHAO_REQUIRE_ALL") == "1":
+            pytest.fail(f"{program} is not installed, and DUIZHAO_REQUIRE_ALL=1 asks for it")
+        pytest.skip(f"{program} is not installed")
+
+    return need
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """The root of a fresh copy of the small edition: free to change, and without a finding."""
+    return Path(shutil.copytree(TESTS / "data/small", tmp_path / "small"))
+
+
+@pytest.fixture
+def duizhao(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Result]:
+    """`duizhao("check", "--edition", small)` runs the command line in this process."""
+
+    def run(*arguments: object) -> Result:
+        monkeypatch.setattr(sys, "argv", ["duizhao", *map(str, arguments)])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as end:
+            main()
+        assert isinstance(end.value.code, int)
+        return Result(end.value.code, *capsys.readouterr())
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def make_bead() -> Callable[..., Bead]:
+    """`make_bead("b1", zh=[("tony", "好。")], en=[("tony", "Good.")])`: a bead as a value, ids made from its own."""
+
+    def segments(id: str, texts: list[tuple[str, str]]) -> tuple[Segment, ...]:
+        return tuple(
+            Segment(f"{id}-{n}", text, NOWHERE, NOWHERE, voice, "speech") for n, (voice, text) in enumerate(texts)
+        )
+
+    def make(
+        id: str = "b1",
+        zh: list[tuple[str, str]] | None = None,
+        en: list[tuple[str, str]] | None = None,
+        reason: str = "",
+    ) -> Bead:
+        left, right = segments(f"{id}-zh", zh or []), segments(f"{id}-en", en or [])
+        sides = (Side("zh", tuple(s.id for s in left), left), Side("en", tuple(s.id for s in right), right))
+        return Bead(id, "made", *sides, reason, (), NOWHERE)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def make_edition() -> Callable[..., Edition]:
+    """`make_edition(beads, sign_offs=…, check=CheckSettings(…))`: an edition as a value, of one document, no files."""
+
+    def make(beads: list[Bead], check: CheckSettings = CheckSettings(), **more: object) -> Edition:  # noqa: B008
+        settings = Settings(Bilingual("题", "Title"), "zh", "en", ("made",), (), (), (), check, NOWHERE)
+        empty = dict.fromkeys(Edition._fields, ())
+        document = Document("made", (), (), tuple(beads), None)
+        return Edition(**{**empty, "root": ".", "settings": settings, "documents": (document,), **more})  # type: ignore[arg-type]
+
+    return make

@@ -1,0 +1,71 @@
+"""What a bead's words are (its digest), and how far people have approved them (its state).
+
+Nothing here is stored: a state follows from the words as they stand and from the sign-offs, so a change of the words
+voids an approval by itself, and taking the change back makes it valid again.
+"""
+
+from itertools import groupby
+from typing import Literal, NamedTuple
+
+from duizhao.model import JOINT, Bead, Edition, Side
+
+State = Literal["untranslated", "draft", "stale", "signed"]
+STATES: tuple[State, ...] = ("untranslated", "draft", "stale", "signed")
+"""In the order of the work that is left."""
+
+
+class Standing(NamedTuple):
+    """A bead's state, and who has signed its present words for accuracy, in the order of their names."""
+
+    state: State
+    people: tuple[str, ...]
+
+
+def digest(bead: Bead) -> str:
+    """The fingerprint that a sign-off is bound to: `d1:` and 16 hexadecimal digits.
+
+    SHA-256 over `[[[voice, text], …zh], [[voice, text], …en]]` as compact UTF-8 JSON. Neighbours of one voice are one
+    text, in NFC, its runs of white space one space, trimmed. So ids, kinds, notes, order among beads, spacing and how a
+    text is split are outside it; every word and whose it is are inside.
+    """
+    import hashlib
+    import json
+
+    words = json.dumps([_turns(side) for side in bead.sides], ensure_ascii=False, separators=(",", ":"))
+    return "d1:" + hashlib.sha256(words.encode()).hexdigest()[:16]
+
+
+def standings(edition: Edition) -> dict[str, Standing]:
+    """Every bead's standing, by its id.
+
+    A bead is *untranslated* where its target is empty without a reason; *signed* where as many people as the edition
+    asks for, at least one, have signed its present words for accuracy; *stale* where somebody signed other words of it
+    for accuracy; otherwise *draft*.
+    """
+    signed: dict[str, list[tuple[str, str]]] = {}
+    for sign_off in edition.sign_offs:
+        if sign_off.kind == "accuracy":
+            signed.setdefault(sign_off.bead, []).append((sign_off.digest, sign_off.person))
+    asked = max(1, edition.settings.check.sign_offs)
+    target = edition.settings.target
+    return {bead.id: _standing(bead, bead.side(target), signed.get(bead.id, []), asked) for bead in edition.beads}
+
+
+def _standing(bead: Bead, target: Side, signed: list[tuple[str, str]], asked: int) -> Standing:
+    present = digest(bead) if signed else ""
+    people = tuple(sorted({person for of, person in signed if of == present}))
+    if not target.text.strip() and not bead.reason:
+        return Standing("untranslated", people)
+    if len(people) >= asked:
+        return Standing("signed", people)
+    return Standing("stale" if any(of != present for of, _ in signed) else "draft", people)
+
+
+def _turns(side: Side) -> list[list[str]]:
+    from unicodedata import normalize
+
+    joint = JOINT[side.language]
+    return [
+        [voice, " ".join(normalize("NFC", joint.join(segment.text for segment in turn)).split())]
+        for voice, turn in groupby(side.segments, lambda segment: segment.voice)
+    ]
