@@ -1,4 +1,4 @@
-"""The ways in which a file that can be read can still be wrong in form: one kind for each FMT rule of `checks/form.py`."""
+"""How a file that can be read can still be wrong in form: one kind for each FMT rule of `checks/form.py`."""
 
 UNKNOWN_KEY = "unknown-key"
 """A key that the shape of the file does not have."""

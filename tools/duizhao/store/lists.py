@@ -1,0 +1,108 @@
+"""What ties the two texts besides the beads: concepts, errata, notes, waivers, furniture, reviews."""
+
+from duizhao.model import (
+    Concept,
+    Erratum,
+    Furniture,
+    LanguageSection,
+    Mark,
+    Note,
+    Quotation,
+    SignOff,
+    Term,
+    Waiver,
+)
+from duizhao.store.document import Ids
+from duizhao.store.form import Fields, Sheet
+from duizhao.store.nodes import Node, Scalar
+from duizhao.store.shapes import ERRATA, FURNITURE, NOTES, REVIEW, TERMBASE, WAIVERS
+
+
+def _rows(node: Node, sheet: Sheet, shape: object, identity: str) -> list[Fields]:
+    """The entries of a file that say what they are about; conform() has reported the others."""
+    rows: list[Fields] = sheet.conform(node, shape) or []  # type: ignore[arg-type]
+    return [row for row in rows if row.text(identity)]
+
+
+def read_concepts(node: Node, sheet: Sheet) -> tuple[Concept, ...]:
+    """The concepts of alignment/termbase.yaml."""
+    ids, concepts = Ids(), []
+    for row in _rows(node, sheet, TERMBASE, "concept"):
+        identity = row.values["concept"]
+        ids.claim(identity, sheet)
+        zh, en = _section(row.part("zh"), sheet), _section(row.part("en"), sheet)
+        concepts.append(Concept(identity[0], zh, en, row.text("note"), sheet.place(identity)))
+    return tuple(concepts)
+
+
+def _section(row: Fields, sheet: Sheet) -> LanguageSection:
+    preferred: Scalar | None = row.values.get("preferred")
+    terms = [Term(preferred[0], "preferred", sheet.place(preferred))] if preferred and preferred[0] else []
+    terms += [Term(scalar[0], "admitted", sheet.place(scalar)) for scalar in row.scalars("admitted")]
+    terms += [Term(scalar[0], "deprecated", sheet.place(scalar)) for scalar in row.scalars("deprecated")]
+    return LanguageSection(tuple(terms), row.texts("forms"), row.texts("contexts"), row.text("case") == "exact")
+
+
+def read_errata(node: Node, sheet: Sheet, ids: Ids) -> tuple[Erratum, ...]:
+    """The errata of alignment/errata.yaml."""
+    errata = []
+    for row in _rows(node, sheet, ERRATA, "id"):
+        identity = row.values["id"]
+        ids.claim(identity, sheet)
+        words = [row.text(key) for key in ("correction", "category", "severity", "evidence", "certainty", "status")]
+        places = tuple([_quotation(place, sheet) for place in row.rows("places")])
+        errata.append(Erratum._make([identity[0], places, *words, sheet.place(identity)]))
+    return tuple(errata)
+
+
+def _quotation(row: Fields, sheet: Sheet) -> Quotation:
+    words = [row.text(key) for key in ("quote", "prefix", "suffix")]
+    return Quotation._make([row.texts("segments"), *words, sheet.place(row.mark("quote"))])
+
+
+def read_notes(node: Node, sheet: Sheet) -> tuple[Note, ...]:
+    """The notes of alignment/notes.yaml."""
+    rows = _rows(node, sheet, NOTES, "bead")
+    return tuple([Note(row.text("bead"), row.text("text"), sheet.place(row.mark("bead"))) for row in rows])
+
+
+def read_waivers(node: Node, sheet: Sheet) -> tuple[Waiver, ...]:
+    """The waivers of alignment/waivers.yaml."""
+    keys = ("rule", "bead", "zh", "en", "reason", "by", "date")
+    rows = _rows(node, sheet, WAIVERS, "rule")
+    return tuple([Waiver._make([*map(row.text, keys), sheet.place(row.mark("rule"))]) for row in rows])
+
+
+def read_furniture(node: Node, sheet: Sheet) -> tuple[Furniture, ...]:
+    """The furniture of alignment/furniture.yaml."""
+    return tuple(
+        [
+            Furniture(
+                row.text("document"),
+                row.number("start"),
+                row.number("end"),
+                row.text("quote"),
+                row.text("reason"),
+                sheet.place(row),
+            )
+            for row in _rows(node, sheet, FURNITURE, "document")
+        ]
+    )
+
+
+def read_review(node: Node, sheet: Sheet) -> tuple[list[SignOff], list[Mark]]:
+    """The sign-offs and marks of one person's file in alignment/reviews/."""
+    review: Fields | None = sheet.conform(node, REVIEW)
+    if review is None:
+        return [], []
+    person = f"{review.text('name')} <{review.text('email')}>"
+    signed = ("bead", "kind", "digest", "date")
+    sign_offs = [
+        SignOff._make([person, *map(row.text, signed), sheet.place(row.mark("bead"))])
+        for row in review.rows("sign-offs")
+    ]
+    marked = ("bead", "side", "quote", "category", "severity", "comment", "date")
+    marks = [
+        Mark._make([person, *map(row.text, marked), sheet.place(row.mark("bead"))]) for row in review.rows("marks")
+    ]
+    return sign_offs, marks

@@ -1,0 +1,55 @@
+"""What a file holds, as it was read: texts, lists and mappings, each with the line and column where it begins."""
+
+from typing import Any, NamedTuple
+
+from duizhao.errors import UserError
+from duizhao.model import Place
+
+
+class Scalar(NamedTuple):
+    """A text and the place of its first character."""
+
+    text: str
+    line: int
+    column: int
+
+
+class Sequence(NamedTuple):
+    items: "list[Node]"
+    line: int
+    column: int
+
+
+class Entry(NamedTuple):
+    """The value of a key, and the place of the key."""
+
+    value: "Node"
+    line: int
+    column: int
+
+
+class Mapping(NamedTuple):
+    entries: dict[str, Entry]
+    line: int
+    column: int
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class UnreadableError(UserError):
+    """Why a file cannot be read, and where."""
+
+    def __init__(self, place: Place, message: str) -> None:
+        super().__init__(f"{place.path}:{place.line}:{place.column}: {message}")
+        self.place = place
+        self.message = message
+
+
+def plain(node: Node) -> Any:
+    """The node as Python's own str, list and dict."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return {key: plain(entry.value) for key, entry in node.entries.items()}

@@ -1,0 +1,139 @@
+"""All files of an edition as one value."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from duizhao.model import Block, Defect, Document, Edition, Mark, Place, Provenance, Received, Settings, SignOff, Unread
+from duizhao.store.defects import UNKNOWN_VALUE
+from duizhao.store.document import Ids, read_beads, read_blocks
+from duizhao.store.events import parse
+from duizhao.store.form import Sheet
+from duizhao.store.lists import (
+    read_concepts,
+    read_errata,
+    read_furniture,
+    read_notes,
+    read_review,
+    read_waivers,
+)
+from duizhao.store.nodes import Node, UnreadableError
+from duizhao.store.order import unsorted
+from duizhao.store.settings import read_settings
+from duizhao.store.shapes import RESERVED, REVIEWS, SETTINGS
+from duizhao.store.text import decode, mend, read_bytes
+
+T = TypeVar("T")
+NO_REVIEW: tuple[list[SignOff], list[Mark]] = ([], [])
+
+
+def read_node(root: Path, path: str) -> tuple[Node, list[Defect]]:
+    """A file of the edition as nodes, and what `fmt` would mend in its bytes."""
+    text, defects = mend(decode(read_bytes(root, path), path), path)
+    return parse(text, path), defects
+
+
+def read_edition(root: Path) -> Edition:
+    """The edition at `root`. Only its settings have to be readable; any other file may stand in `unread`."""
+    return _Reader(root).edition()
+
+
+class _Reader:
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.defects: list[Defect] = []
+        self.unread: list[Unread] = []
+        self.ids = Ids()
+
+    def edition(self) -> Edition:
+        settings = self.settings()
+        documents = tuple([self.document(name, settings) for name in settings.documents])
+        self.strangers(settings.documents)
+        reviews = [self.common(path, read_review, NO_REVIEW) for path in self.reviews()]
+        edition = Edition(
+            str(self.root),
+            settings,
+            documents,
+            self.common("alignment/termbase.yaml", read_concepts, ()),
+            self.common("alignment/errata.yaml", lambda node, sheet: read_errata(node, sheet, self.ids), ()),
+            self.common("alignment/notes.yaml", read_notes, ()),
+            self.common("alignment/waivers.yaml", read_waivers, ()),
+            self.common("alignment/furniture.yaml", read_furniture, ()),
+            tuple([sign_off for signed, _ in reviews for sign_off in signed]),
+            tuple([mark for _, marked in reviews for mark in marked]),
+            (),
+            (),
+        )
+        self.defects += unsorted(edition)
+        return edition._replace(
+            defects=tuple(sorted(self.defects, key=lambda defect: defect.place)), unread=tuple(self.unread)
+        )
+
+    def refuse(self, problem: UnreadableError) -> None:
+        self.unread.append(Unread(problem.place, problem.message))
+
+    def node(self, path: str) -> Node | None:
+        try:
+            node, defects = read_node(self.root, path)
+        except UnreadableError as problem:
+            self.refuse(problem)
+            return None
+        self.defects += defects
+        return node
+
+    def settings(self) -> Settings:
+        node, defects = read_node(self.root, SETTINGS)
+        self.defects += defects
+        settings, refused = read_settings(node, Sheet(SETTINGS, self.defects))
+        for problem in refused:
+            self.refuse(problem)
+        return settings
+
+    def common(self, path: str, read: Callable[[Node, Sheet], T], empty: T) -> T:
+        """A file that may be absent."""
+        if not os.path.lexists(self.root / path):
+            return empty
+        node = self.node(path)
+        return empty if node is None else read(node, Sheet(path, self.defects))
+
+    def document(self, name: str, settings: Settings) -> Document:
+        voices = {voice.id: voice.id for voice in settings.voices}
+        zh = self.blocks(f"zh/{name}.yaml", voices)
+        en = self.blocks(f"en/{name}.yaml", voices)
+        path = f"alignment/{name}.yaml"
+        node = self.node(path)
+        beads = () if node is None else read_beads(node, Sheet(path, self.defects), name, zh, en, self.ids)
+        received = [self.received(entry) for entry in settings.provenance if entry.document == name]
+        return Document(name, zh, en, beads, received[0] if received else None)
+
+    def blocks(self, path: str, voices: dict[str, str]) -> tuple[Block, ...]:
+        node = self.node(path)
+        return () if node is None else read_blocks(node, Sheet(path, self.defects), voices, self.ids)
+
+    def received(self, entry: Provenance) -> Received | None:
+        from hashlib import sha256
+
+        try:
+            data = read_bytes(self.root, entry.file)
+            return Received(entry.file, decode(data, entry.file), sha256(data).hexdigest())
+        except UnreadableError as problem:
+            self.unread.append(Unread(entry.place, f"the received file {entry.file!r} {problem.message}"))
+            return None
+
+    def reviews(self) -> list[str]:
+        return [REVIEWS + name for name in _listed(self.root / REVIEWS) if name.endswith(".yaml")]
+
+    def strangers(self, documents: tuple[str, ...]) -> None:
+        """Files that look like the edition's and are none of it: a slip in a name must not pass in silence."""
+        for folder, known in (("zh", documents), ("en", documents), ("alignment", documents + RESERVED)):
+            for name in _listed(self.root / folder):
+                stem, _, ending = name.rpartition(".")
+                if ending in ("yaml", "yml") and not (stem in known and ending == "yaml"):
+                    path = f"{folder}/{name}"
+                    message = f"is no file of the edition; rename it, or name its document in {SETTINGS}"
+                    self.defects.append(Defect(UNKNOWN_VALUE, f"{path} {message}", Place(path, 1, 1)))
+
+
+def _listed(folder: Path) -> list[str]:
+    return sorted([entry.name for entry in folder.iterdir()]) if folder.is_dir() else []

@@ -1,0 +1,15 @@
+"""Where an edition begins: the folder that holds alignment/edition.yaml."""
+
+from pathlib import Path
+
+from duizhao.errors import UserError
+from duizhao.store.shapes import SETTINGS
+
+
+def find_root(start: Path) -> Path:
+    """The edition that `start` is or lies in, as an absolute path without links."""
+    here = start.resolve()
+    for folder in (here, *here.parents):
+        if (folder / SETTINGS).exists():
+            return folder
+    raise UserError(f"{start}: is in no edition (no {SETTINGS} here or above); go to one, or name it with --edition")

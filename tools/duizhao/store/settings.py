@@ -1,0 +1,101 @@
+"""The edition's own settings: alignment/edition.yaml."""
+
+from duizhao.model import Bilingual, CheckSettings, Language, Provenance, Rights, Settings, Voice
+from duizhao.store.defects import DUPLICATE_ID, UNKNOWN_VALUE
+from duizhao.store.document import Ids
+from duizhao.store.form import Fields, Sheet
+from duizhao.store.nodes import Node, Scalar, UnreadableError
+from duizhao.store.shapes import EDITION, RESERVED
+
+FORBIDDEN = frozenset('/\\:*?"<>|')
+"""What no name of a file may hold on one system or another."""
+
+
+def read_settings(node: Node, sheet: Sheet) -> tuple[Settings, list[UnreadableError]]:
+    """The settings, and the documents whose names no file can have."""
+    fields: Fields | None = sheet.conform(node, EDITION)
+    if fields is None:
+        raise UnreadableError(sheet.place(node), "holds no settings; see docs/design.md for what belongs there")
+    documents, refused = _documents(fields, sheet)
+    source = _language(fields.text("source"), "zh")
+    target = _language(fields.text("target"), "en" if source == "zh" else "zh")
+    if source == target:
+        sheet.defect(UNKNOWN_VALUE, "source and target are the same language", fields.mark("target"))
+        target = "en" if source == "zh" else "zh"
+    settings = Settings(
+        _bilingual(fields.part("title")),
+        source,
+        target,
+        documents,
+        _voices(fields, sheet),
+        tuple(_provenance(fields, sheet, documents)),
+        tuple([Rights(*map(row.text, ("part", "holder", "statement"))) for row in fields.rows("rights")]),
+        _check(fields.part("check")),
+        sheet.place(fields),
+    )
+    return settings, refused
+
+
+def _language(text: str, otherwise: Language) -> Language:
+    return "zh" if text == "zh" else "en" if text == "en" else otherwise
+
+
+def _bilingual(fields: Fields) -> Bilingual:
+    return Bilingual(fields.text("zh"), fields.text("en"))
+
+
+def _documents(fields: Fields, sheet: Sheet) -> tuple[tuple[str, ...], list[UnreadableError]]:
+    names: dict[str, Scalar] = {}
+    refused = []
+    for scalar in fields.scalars("documents"):
+        problem = _problem(scalar.text)
+        if problem:
+            refused.append(
+                UnreadableError(sheet.place(scalar), f"the document name {scalar.text!r} {problem}; rename it")
+            )
+        elif scalar.text in names:
+            sheet.defect(DUPLICATE_ID, f"the document {scalar.text} is named twice; keep one", scalar)
+        else:
+            names[scalar.text] = scalar
+    return tuple(names), refused
+
+
+def _problem(name: str) -> str | None:
+    """Why a document cannot have this name."""
+    if name.lower() in RESERVED:
+        return "is the name of another file in alignment/"
+    if not name.isprintable() or name != name.strip() or name[:1] in ".-" or not FORBIDDEN.isdisjoint(name):
+        return "cannot be the name of a file everywhere"
+    return None
+
+
+def _voices(fields: Fields, sheet: Sheet) -> tuple[Voice, ...]:
+    ids, voices = Ids(), []
+    for row in fields.rows("voices"):
+        identity = row.values.get("id")
+        if not identity or not identity[0]:
+            continue  # conform() has said so
+        ids.claim(identity, sheet)
+        name, role = _bilingual(row.part("name")), _bilingual(row.part("role"))
+        voices.append(Voice(identity[0], name, role, row.texts("labels"), sheet.place(identity)))
+    return tuple(voices)
+
+
+def _provenance(fields: Fields, sheet: Sheet, documents: tuple[str, ...]) -> list[Provenance]:
+    keys = ("document", "file", "sha256", "publisher", "author", "date", "note")
+    found = []
+    for row in fields.rows("provenance"):
+        if row.text("document") and row.text("document") not in documents:
+            message = f"{row.text('document')} is not among the documents"
+            sheet.defect(UNKNOWN_VALUE, message, row.mark("document"))
+        found.append(Provenance._make([*map(row.text, keys), sheet.place(row.mark("file"))]))
+    return found
+
+
+def _check(fields: Fields) -> CheckSettings:
+    fail_on = fields.text("fail-on")
+    return CheckSettings(
+        fields.texts("ignore"),
+        fail_on if fail_on in ("error", "warning", "split") else "error",
+        fields.number("sign-offs"),
+    )

@@ -1,0 +1,69 @@
+"""From a file's bytes to its text: what cannot be read is refused, what `fmt` can mend is a defect."""
+
+import os.path
+import stat
+from pathlib import Path
+
+from duizhao.model import Defect, Place
+from duizhao.store.defects import BYTE_ORDER_MARK, LINE_ENDS
+from duizhao.store.nodes import UnreadableError
+
+LIMIT = 16 * 1024 * 1024
+"""Bytes that one file of an edition may have: a book of a million words has a third of that."""
+
+
+def read_bytes(root: Path, path: str) -> bytes:
+    """The bytes of a file of the edition, refused where it lies outside, is no plain file, or is too large."""
+    start = Place(path, 1, 1)
+    real = Path(os.path.realpath(root / path))
+    if not real.is_relative_to(os.path.realpath(root)):
+        raise UnreadableError(start, "leads outside the edition; put the file into it")
+    try:
+        state = real.stat()
+        if not stat.S_ISREG(state.st_mode):
+            raise UnreadableError(start, "is no plain file; move it away")
+        if state.st_size > LIMIT:
+            size = state.st_size / 1e6
+            raise UnreadableError(
+                start, f"has {size:.0f} MB, more than the {LIMIT // 2**20} MiB a file may have; split it"
+            )
+        with real.open("rb") as file:
+            return file.read(LIMIT + 1)
+    except OSError as problem:
+        raise UnreadableError(start, f"cannot be read: {(problem.strerror or str(problem)).lower()}") from problem
+    except ValueError as problem:
+        raise UnreadableError(start, "is no possible name of a file") from problem
+
+
+def decode(data: bytes, path: str) -> str:
+    """Bytes as text, exactly as they stand."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise UnreadableError(Place(path, 1, 1), "is UTF-16; save it as UTF-8")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        before = data[: problem.start].decode("utf-8")
+        message = f"is not UTF-8 (byte 0x{data[problem.start]:02x}); save it as UTF-8"
+        raise UnreadableError(place_of(before, len(before), path), message) from None
+
+
+def mend(text: str, path: str) -> tuple[str, list[Defect]]:
+    """Text without byte-order mark and with LF alone, and what was wrong with it."""
+    defects = []
+    if text[:1] == "\ufeff":
+        text = text[1:]
+        message = "the file begins with a byte-order mark; `duizhao fmt` takes it away"
+        defects.append(Defect(BYTE_ORDER_MARK, message, Place(path, 1, 1)))
+    if "\r" in text:
+        message = "lines end with CR; `duizhao fmt` writes LF alone"
+        defects.append(Defect(LINE_ENDS, message, place_of(text, text.index("\r"), path)))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text and text[-1] != "\n":
+        message = "the last line has no end; if the file was cut short, restore it, else run `duizhao fmt`"
+        defects.append(Defect(LINE_ENDS, message, place_of(text, len(text), path)))
+    return text, defects
+
+
+def place_of(text: str, offset: int, path: str) -> Place:
+    """The place of an offset in a file's text."""
+    return Place(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
