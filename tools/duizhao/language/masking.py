@@ -10,8 +10,8 @@ _NOT_PROSE = re.compile(
       (?P<ticks>`+)(?:(?!`).)+?(?P=ticks)             # `inline code`
     | (?::[a-z][\w.+-]*:)(?=`)                         # the name of a :role:`…`
     | (?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)     # [text](target)
-    | (?:https?|ftp)://[^\s<>"'()\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+
-    | \bwww\.[\w.-]+\.\w+[^\s<>"'()\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]*
+    | (?:https?|ftp)://[^\s<>"'()\u2018-\u201d\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+
+    | \bwww\.[\w.-]+\.\w+[^\s<>"'()\u2018-\u201d\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]*
     | [A-Za-z0-9.+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]*[A-Za-z0-9]
     | </?[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*>         # <tag>
     | &(?:[a-z]+|\#\d+|\#x[0-9a-f]+);                  # &entity;
