@@ -21,11 +21,13 @@ from yaml.events import (
 from yaml.reader import ReaderError
 
 from duizhao.model import Place
+from duizhao.store.files import place_of
 from duizhao.store.nodes import Entry, Mapping, Node, Scalar, Sequence, UnreadableError
-from duizhao.store.text import place_of
 
 DEPTH = 8
 """Levels of lists and mappings; the deepest shape has five."""
+KEY = 200
+"""Characters that a key may have; the longest of ours has nine, and YAML's short form ends at 1,024."""
 BREAKS = "\x85\u2028\u2029"
 """Line ends of YAML 1.1 that are none in YAML 1.2 nor in any editor."""
 STRUCTURE = re.compile(r"(?:[\s\-?:,\[\]{}]|^\.\.\.$)*", re.MULTILINE)
@@ -127,6 +129,8 @@ class _Composer:
             name: str = key[0]
             if name in entries:
                 self.refuse(event, f"the key {name!r} twice", "keep one")
+            if len(name) > KEY or "\n" in name:
+                self.refuse(event, "a key that is a long text", "a key is one word")
             if name == "<<":
                 self.refuse(event, "the merge key <<", "write out what it stands for")
             entries[name] = Entry(node(take(), depth), key[1], key[2])
@@ -140,18 +144,24 @@ class _Composer:
 
 def _refuse_comments(text: str, path: str) -> None:
     """Look for a comment: characters outside all scalars that are no structure. libyaml drops comments silently."""
-    take: Callable[[], Any] = CParser(text).get_event
+    take = CParser(text).get_event
     end = 0
     while event := take():
-        if event.__class__ is not ScalarEvent:
-            continue
-        start = event.start_mark.index
-        _refuse_between(text, end, start, path)
-        end = event.end_mark.index
-        if event.style in ("|", ">"):
-            head = text.find("\n", start)
-            _refuse_in_head(text, start, len(text) if head < 0 else head, path)
+        if event.__class__ is ScalarEvent:
+            end = _refuse_before(event, text, end, path)
     _refuse_between(text, end, len(text), path)
+
+
+def _refuse_before(scalar: Any, text: str, end: int, path: str) -> int:
+    """Look between two scalars, and in the head of a block scalar; where this one ends."""
+    start = scalar.start_mark.index
+    _refuse_between(text, end, start, path)
+    if scalar.style in ("|", ">"):
+        head = text.find("\n", start)
+        comment = text.find("#", start, head if head >= 0 else len(text))
+        if comment >= 0:
+            _refuse_comment(text, comment, path)
+    return int(scalar.end_mark.index)
 
 
 def _refuse_between(text: str, start: int, end: int, path: str) -> None:
@@ -159,12 +169,6 @@ def _refuse_between(text: str, start: int, end: int, path: str) -> None:
     assert match is not None
     if match.end() < end:
         _refuse_comment(text, match.end(), path)
-
-
-def _refuse_in_head(text: str, start: int, end: int, path: str) -> None:
-    comment = text.find("#", start, end)
-    if comment >= 0:
-        _refuse_comment(text, comment, path)
 
 
 def _refuse_comment(text: str, offset: int, path: str) -> NoReturn:

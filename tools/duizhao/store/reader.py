@@ -9,6 +9,7 @@ from duizhao.model import Block, Defect, Document, Edition, Mark, Place, Provena
 from duizhao.store.defects import UNKNOWN_VALUE
 from duizhao.store.document import Ids, read_beads, read_blocks
 from duizhao.store.events import parse
+from duizhao.store.files import decode, mend, read_bytes
 from duizhao.store.form import Sheet
 from duizhao.store.lists import (
     read_concepts,
@@ -22,7 +23,6 @@ from duizhao.store.nodes import Node, UnreadableError
 from duizhao.store.order import unsorted
 from duizhao.store.settings import read_settings
 from duizhao.store.shapes import RESERVED, REVIEWS, SETTINGS
-from duizhao.store.text import decode, mend, read_bytes
 
 T = TypeVar("T")
 NO_REVIEW: tuple[list[SignOff], list[Mark]] = ([], [])

@@ -12,12 +12,21 @@ LIMIT = 16 * 1024 * 1024
 """Bytes that one file of an edition may have: a book of a million words has a third of that."""
 
 
+def inside(root: Path, path: str) -> Path:
+    """Where a file of the edition really lies, links followed; refused where that is outside."""
+    try:
+        real = Path(os.path.realpath(root / path))
+    except ValueError:
+        raise UnreadableError(Place(path, 1, 1), "is no possible name of a file") from None
+    if not real.is_relative_to(os.path.realpath(root)):
+        raise UnreadableError(Place(path, 1, 1), "leads outside the edition; put the file into it")
+    return real
+
+
 def read_bytes(root: Path, path: str) -> bytes:
     """The bytes of a file of the edition, refused where it lies outside, is no plain file, or is too large."""
     start = Place(path, 1, 1)
-    real = Path(os.path.realpath(root / path))
-    if not real.is_relative_to(os.path.realpath(root)):
-        raise UnreadableError(start, "leads outside the edition; put the file into it")
+    real = inside(root, path)
     try:
         state = real.stat()
         if not stat.S_ISREG(state.st_mode):
@@ -31,8 +40,6 @@ def read_bytes(root: Path, path: str) -> bytes:
             return file.read(LIMIT + 1)
     except OSError as problem:
         raise UnreadableError(start, f"cannot be read: {(problem.strerror or str(problem)).lower()}") from problem
-    except ValueError as problem:
-        raise UnreadableError(start, "is no possible name of a file") from problem
 
 
 def decode(data: bytes, path: str) -> str:

@@ -1,0 +1,72 @@
+"""A change to an edition: files read as plain data, changed, and written canonically, all as one."""
+
+from pathlib import Path
+from typing import Any
+
+from duizhao.errors import UserError
+from duizhao.store.emitter import canonical
+from duizhao.store.events import parse
+from duizhao.store.files import decode, inside, mend, read_bytes
+from duizhao.store.journal import recover, write_all
+from duizhao.store.nodes import plain
+
+
+class Change:
+    """What one command does to the files of the edition at `root`. Paths are relative to it."""
+
+    def __init__(self, root: Path) -> None:
+        recover(root)
+        self.root = root
+        self._found: dict[str, bytes | None] = {}
+        self._data: dict[str, Any] = {}
+        self._before: dict[str, str] = {}
+        self._texts: dict[str, str] = {}
+
+    def data(self, path: str) -> Any:
+        """What a file holds, as str, list and dict: change it in place, commit() writes it if it did change."""
+        if path not in self._data:
+            self._data[path] = self._read(path)[1]
+            self._before[path] = canonical(path, self._data[path])
+        return self._data[path]
+
+    def put(self, path: str, data: Any) -> None:
+        """Let a file hold `data`, whether or not it is there."""
+        self.put_text(path, canonical(path, data))
+        self._data.pop(path, None)
+
+    def put_text(self, path: str, text: str) -> None:
+        """Let a file have this text, as it is."""
+        if path not in self._found:
+            self._found[path] = read_bytes(self.root, path) if inside(self.root, path).exists() else None
+        self._texts[path] = text
+
+    def canonical(self, path: str) -> tuple[str, str]:
+        """The text that a file has, and the one it should have."""
+        before, data = self._read(path)
+        return before, canonical(path, data)
+
+    def commit(self) -> list[str]:
+        """Write all files of the change as one; the paths of those that are no longer what they were."""
+        texts = dict(self._texts)
+        for path, data in self._data.items():
+            if (text := canonical(path, data)) != self._before[path]:
+                texts[path] = text
+        encoded = {path: _encode(path, text) for path, text in sorted(texts.items())}
+        changed = {path: data for path, data in encoded.items() if data != self._found[path]}
+        if changed:
+            write_all(self.root, changed, self._found)
+        return list(changed)
+
+    def _read(self, path: str) -> tuple[str, Any]:
+        found = read_bytes(self.root, path)
+        text = decode(found, path)
+        data = plain(parse(mend(text, path)[0], path))
+        self._found[path] = found
+        return text, data
+
+
+def _encode(path: str, text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        raise UserError(f"{path}: the new text holds bytes that are no UTF-8; nothing is written") from None

@@ -1,0 +1,114 @@
+"""The one canonical form of a file: plain data out, in the order and the style that the shape of the file asks for.
+
+Prose is a literal block of one line, lists of ids are flow, everything else is block; a scalar is plain where every
+reader of YAML 1.1 or 1.2 takes it for the same text, else in double quotes. Any text without lone surrogates comes
+back as it went out.
+"""
+
+import re
+from typing import Any
+
+from duizhao.store.shapes import Listing, Record, Shape, Text, shape_of
+
+UNSAFE = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff"
+"""What goes out as an escape: what YAML forbids or takes for a line end, and what nobody would see."""
+ESCAPED = re.compile(f'[{UNSAFE}\t\n"\\\\]')
+LITERAL = re.compile(f"(?![ \t\n])[^{UNSAFE}]+(?<!\n)")
+PLAIN = re.compile(f"(?![-?:,\\[\\]{{}}#&*!|>'\"%@` ])(?:(?!: | #|:$)[^{UNSAFE}\t\n])+(?<! )")
+PLAIN_IN_FLOW = re.compile(r"[^\W_][\w.-]*")
+NO_TEXT = re.compile(
+    r"""~ | null | y | n | yes | no | on | off | true | false | << | =   # null, booleans, merge, value
+    | [-+]? 0b[01_]+ | [-+]? 0o?[0-7_]+ | [-+]? 0x[0-9a-f_]+             # whole numbers
+    | [-+]? [0-9][0-9_]* (?: :[0-5]?[0-9] )+ (?: \.[0-9_]* )?            # of base 60
+    | [-+]? (?: \.[0-9_]+ | [0-9][0-9_]* (?: \.[0-9_]* )? ) (?: e[-+]?[0-9]+ )?
+    | [-+]? \.inf | \.nan
+    | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2} (?: [t\ \t].* )?                    # dates""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Plain scalars that one or another reader takes for something else than a text."""
+WHOLE = re.compile("0|[1-9][0-9]*")
+SHORT = {"\n": "\\n", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
+
+Lines = list[str]
+
+
+def canonical(path: str, data: Any) -> str:
+    """The text of the edition's file at `path` (from its root) that holds `data`: str, int, list and dict."""
+    shape = shape_of(path)
+    if isinstance(shape, Listing) and shape.sort:
+        data = _sorted(data, shape.sort)
+    return "\n".join(_block(data, shape, 0)) + "\n"
+
+
+def _sorted(data: Any, key: str) -> Any:
+    """Entries by their `key`; as they stand where one has none, since then something has to be mended first."""
+    if isinstance(data, list) and all(isinstance(entry, dict) and isinstance(entry.get(key), str) for entry in data):
+        return sorted(data, key=lambda entry: entry[key])
+    return data
+
+
+def _block(data: Any, shape: Shape | None, indent: int) -> Lines:
+    """The lines of a value that stands on lines of its own, indented."""
+    if isinstance(data, dict) and data:
+        keys = shape.keys if isinstance(shape, Record) else {}
+        names = [name for name in keys if name in data] + [name for name in data if name not in keys]
+        lines: Lines = []
+        for name in names:
+            lines += _entry(name, data[name], keys[name].shape if name in keys else None, indent)
+        return lines
+    if isinstance(data, list) and data:
+        item = shape.item if isinstance(shape, Listing) else None
+        return [line for entry in data for line in _item(entry, item, indent)]
+    return [" " * indent + _inline(data, shape)]
+
+
+def _item(data: Any, shape: Shape | None, indent: int) -> Lines:
+    first, *others = _block(data, shape, indent + 2)
+    return [" " * indent + "- " + first[indent + 2 :], *others]
+
+
+def _entry(name: str, data: Any, shape: Shape | None, indent: int) -> Lines:
+    head = f"{' ' * indent}{_scalar(name)}:"
+    if isinstance(data, str) and isinstance(shape, Text) and shape.prose:
+        return _prose(head, data, indent + 2)
+    if isinstance(data, list) and isinstance(shape, Listing) and shape.flow and all(isinstance(i, str) for i in data):
+        return [f"{head} [{', '.join([_scalar(item, PLAIN_IN_FLOW) for item in data])}]"]
+    if isinstance(data, list) and data:
+        return [head, *_block(data, shape, indent)]
+    if isinstance(data, dict) and data:
+        return [head, *_block(data, shape, indent + 2)]
+    return [f"{head} {_inline(data, shape)}"]
+
+
+def _prose(head: str, text: str, indent: int) -> Lines:
+    if not text:
+        return [f"{head} |-"]
+    if not LITERAL.fullmatch(text):
+        return [f"{head} {_quoted(text)}"]
+    return [f"{head} |-", *[" " * indent + line if line else "" for line in text.split("\n")]]
+
+
+def _inline(data: Any, shape: Shape | None) -> str:
+    if isinstance(data, int):
+        data = str(data)
+    if isinstance(data, str):
+        if isinstance(shape, Text) and shape.number and WHOLE.fullmatch(data):
+            return data
+        return _scalar(data)
+    if data in ([], {}):
+        return "[]" if data == [] else "{}"
+    raise TypeError(f"{type(data).__name__} is nothing that an edition holds")
+
+
+def _scalar(text: str, plain: re.Pattern[str] = PLAIN) -> str:
+    return text if plain.fullmatch(text) and not NO_TEXT.fullmatch(text) else _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    return f'"{ESCAPED.sub(_escape, text)}"'
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match.group()
+    code = ord(character)
+    return SHORT.get(character) or (f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}")
