@@ -1,0 +1,59 @@
+"""Texts as the matcher reads them: lower case, half width, plain spaces and hyphens.
+
+One code point stays one code point, so offsets hold: `str.lower` alone would not do (`"İ".lower()` is two).
+"""
+
+import re
+from collections.abc import Iterable
+
+_SPACES = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
+_PLAIN: dict[int, str] = {
+    **{wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)},
+    **dict.fromkeys(map(ord, _SPACES), " "),
+    **dict.fromkeys((0x2010, 0x2011), "-"),
+}
+_FIRST_CJK = "\u2e80"
+
+
+def plain(text: str) -> str:
+    """Half width, every white space a space, every hyphen `-`; as long as the text."""
+    return text.translate(_PLAIN)
+
+
+def lower(text: str) -> str:
+    """Lower case, as long as the text."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else text.replace("İ", "i").lower()
+
+
+def tidy(text: str) -> str:
+    """Plain, each run of white space one space, none at the edges; the case stays."""
+    return " ".join(plain(text).split())
+
+
+def fold(text: str) -> str:
+    """Tidy and in lower case: how terms are compared where case does not matter."""
+    return tidy(lower(text))
+
+
+def squeeze(text: str) -> tuple[str, list[int]]:
+    """A plain text with each run of spaces as one, and where in the text each of its characters and its end stood."""
+    kept = [i for i, character in enumerate(text) if character != " " or text[i - 1 : i] != " "]
+    return "".join([text[i] for i in kept]), [*kept, len(text)]
+
+
+def unplain(patterns: Iterable[str]) -> re.Pattern[str]:
+    """Finds what keeps a text from being read as it is: characters that `plain` maps to those of the patterns, runs."""
+    wanted = set().union(*patterns, map(chr, range(0x30, 0x3A)), map(chr, range(0x61, 0x7B)))
+    odd = [chr(code) for code, character in _PLAIN.items() if character.lower() in wanted]
+    return re.compile(f"[{re.escape(''.join(odd))}]|  ")
+
+
+def in_word(character: str) -> bool:
+    """Whether a character is a letter, digit or accent of a script that sets words apart by spaces, or `_`."""
+    if character >= _FIRST_CJK:
+        return False
+    return character.isalnum() or character == "_" or "\u0300" <= character <= "\u036f"

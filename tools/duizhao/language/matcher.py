@@ -1,0 +1,251 @@
+"""The one term matcher: which terms of the termbase stand in a text, and where.
+
+An Aho-Corasick automaton finds every occurrence of every form of every term in one pass. What it finds is filtered in
+this order: by edges, by case, by what is code and no prose. Only then does the longest exclude what overlaps it:
+an occurrence that fails an edge must not hide one that holds.
+
+The automaton reads the text folded (`language/folding.py`), hyphens as spaces; where white space comes in runs the
+offsets are mapped back. All offsets given out are code points of the text as it came.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from duizhao.language.english import inflections, plurals
+from duizhao.language.folding import fold, in_word, lower, plain, squeeze, tidy, unplain
+from duizhao.language.masking import FILLER, mask
+from duizhao.model import Concept, Language, LanguageSection, Term
+
+_MAY_BE_CODE = re.compile(r"[`<{%@&]|://|www\.|\]\(")
+"""Where none of these stands, `mask` changes nothing."""
+
+
+class Sense(NamedTuple):
+    """What words may mean: the index of a concept among those given, and the term a form of which stands there."""
+
+    concept: int
+    term: Term
+
+
+class Match(NamedTuple):
+    """Words [start, end) of the text and what they may mean: several senses where nothing decides between them."""
+
+    start: int
+    end: int
+    senses: tuple[Sense, ...]
+
+
+class Unmatchable(NamedTuple):
+    """A term that can never be found, and why."""
+
+    concept: int
+    term: Term
+    why: str
+
+
+class _Form(NamedTuple):
+    """A spelling of a term, folded; `exact` is the spelling with its case where case matters, else empty."""
+
+    spelling: str
+    exact: str
+    derived: bool
+    """Made by the rules of inflection, not written in the termbase."""
+    sense: Sense
+
+
+class _Found(NamedTuple):
+    """Forms that stand at [start, end) of the folded text."""
+
+    start: int
+    end: int
+    forms: list[_Form]
+
+
+class Matcher:
+    """The terms of one language of a termbase, compiled once and then sought in each segment.
+
+    For two sides make two: `find` on the source says which concepts are there and which sense is meant;
+    `find(…, overlapping=True)` on the target says whether any form of such a concept is there.
+    """
+
+    def __init__(self, concepts: Sequence[Concept], language: Language) -> None:
+        self._sections = [concept.section(language) for concept in concepts]
+        patterns: dict[str, list[_Form]] = {}
+        for number, section in enumerate(self._sections):
+            for form in _forms(number, section, language):
+                patterns.setdefault(form.spelling.replace("-", " "), []).append(form)
+        self._forms = list(patterns.values())
+        self._edges = [(in_word(pattern[0]), in_word(pattern[-1])) for pattern in patterns]
+        self._automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard, store_patterns=False)
+        self._unplain = unplain(patterns)
+
+    def find(self, text: str, *, overlapping: bool = False) -> list[Match]:
+        """The terms in a text, in its order.
+
+        Matches exclude each other, the longest first and of equals the leftmost. Where concepts share the words, a
+        form the termbase spells out goes before one the rules derive, and then `contexts` pick the sense; cues of
+        none or of several leave them all. With `overlapping` nothing is excluded, neither words inside longer terms
+        nor senses: everything that can be read there.
+        """
+        folded = lower(text)
+        offsets = None
+        if self._unplain.search(folded):
+            folded = plain(folded)
+            if "  " in folded:
+                folded, offsets = squeeze(folded)
+        hits = self._automaton.find_matches_as_indexes(folded.replace("-", " "), overlapping=True)
+        if not hits:
+            return []
+        found = self._standing(folded, hits)
+        if offsets:
+            found = [_Found(offsets[start], offsets[end - 1] + 1, forms) for start, end, forms in found]
+        found = _prose(text, _cased(text, found))
+        if overlapping:
+            return [_match(text, hit, strict=False) for hit in sorted(found, key=_position)]
+        matches = [_match(text, hit, strict=True) for hit in _longest(found)]
+        return [match if len(match.senses) == 1 else self._in_context(match, folded) for match in matches]
+
+    def unmatchable(self) -> list[Unmatchable]:
+        """Terms that no text can show, in the order of the concepts: bad data, which must not pass in silence."""
+        found = []
+        for number, section in enumerate(self._sections):
+            for term in section.terms:
+                why = self._why_not(Sense(number, term))
+                if why:
+                    found.append(Unmatchable(number, term, why))
+        return found
+
+    def _why_not(self, sense: Sense) -> str | None:
+        text = sense.term.text
+        if not text.strip():
+            return "it is empty"
+        if FILLER in mask(text):
+            return "it is code, a link or a placeholder, which are not searched"
+        if not any(sense in match.senses for match in self.find(text, overlapping=True)):
+            return "another term of the concept is spelled the same"
+        return None
+
+    def _standing(self, folded: str, hits: Iterable[tuple[int, int, int]]) -> list[_Found]:
+        """The hits whose edges hold: letters and digits do not run on, except into Han."""
+        found = []
+        for pattern, start, end in hits:
+            if folded[start] == " " or folded[end - 1] == " ":  # where the term has a hyphen at its edge
+                continue
+            left, right = self._edges[pattern]
+            if not ((left and _runs_on(folded, start - 1, -1)) or (right and _runs_on(folded, end, 1))):
+                found.append(_Found(start, end, self._forms[pattern]))
+        return found
+
+    def _in_context(self, match: Match, folded: str) -> Match:
+        """The match with the one sense that the segment's other words pick, or with all."""
+        cued = [
+            sense
+            for sense in match.senses
+            if any(_stands(fold(cue), folded) for cue in self._sections[sense.concept].contexts)
+        ]
+        return match._replace(senses=(cued[0],)) if len(cued) == 1 else match
+
+
+def _forms(number: int, section: LanguageSection, language: Language) -> Iterator[_Form]:
+    """All spellings of a concept's terms; what the termbase spells out is not derived a second time."""
+    spelled = [(term.text, term) for term in section.terms]
+    spelled += [(form, section.terms[0]) for form in section.forms if section.terms]
+    known = set()
+    for text, term in spelled:
+        spelling = fold(text)
+        if spelling:
+            known.add(spelling)
+            yield _Form(spelling, tidy(text) if section.exact else "", False, Sense(number, term))
+    inflect = inflections if language == "en" and not section.exact else plurals
+    for term in section.terms:
+        word = tidy(term.text) if section.exact else fold(term.text)
+        for text in inflect(word) if word else ():
+            spelling = lower(text)
+            if spelling not in known:
+                known.add(spelling)
+                yield _Form(spelling, text if section.exact else "", True, Sense(number, term))
+
+
+def _runs_on(folded: str, at: int, step: int) -> bool:
+    """Whether a word goes on at an offset outside it: X goes on in X.AI, Llama 3 in Llama 3.1, 1 in 1,000."""
+    if not 0 <= at < len(folded):
+        return False
+    character = folded[at]
+    if character not in ".,":
+        return in_word(character)
+    beyond = at + step
+    if not 0 <= beyond < len(folded):
+        return False
+    return in_word(folded[beyond]) if character == "." else folded[beyond].isdigit() and folded[at - step].isdigit()
+
+
+def _stands(cue: str, folded: str) -> bool:
+    """Whether a cue stands in a folded text, its edges holding."""
+    start = folded.find(cue) if cue else -1
+    while start >= 0:
+        end = start + len(cue)
+        left, right = in_word(cue[0]), in_word(cue[-1])
+        if not ((left and _runs_on(folded, start - 1, -1)) or (right and _runs_on(folded, end, 1))):
+            return True
+        start = folded.find(cue, start + 1)
+    return False
+
+
+def _cased(text: str, found: Iterable[_Found]) -> list[_Found]:
+    """What is left when forms whose case matters and differs are gone."""
+    kept = []
+    for hit in found:
+        forms = hit.forms
+        if any(form.exact for form in forms):
+            words = tidy(text[hit.start : hit.end])
+            forms = [form for form in forms if form.exact in ("", words)]
+        if forms:
+            kept.append(_Found(hit.start, hit.end, forms))
+    return kept
+
+
+def _prose(text: str, found: list[_Found]) -> list[_Found]:
+    """What is left when code, links and placeholders are gone."""
+    if not found or not _MAY_BE_CODE.search(text):
+        return found
+    masked = mask(text)
+    return [hit for hit in found if FILLER not in masked[hit.start : hit.end]]
+
+
+def _longest(found: list[_Found]) -> list[_Found]:
+    """Those that exclude the others, in the order of the text: the longest first, of equals the leftmost."""
+    if len(found) < 2:
+        return found
+    taken = bytearray(max(hit.end for hit in found))
+    kept = []
+    for hit in sorted(found, key=lambda hit: (hit.start - hit.end, hit.start)):
+        if not taken[hit.start] and not taken[hit.end - 1]:  # what is taken is no shorter, so it covers an end
+            taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
+            kept.append(hit)
+    return sorted(kept, key=_position)
+
+
+def _position(hit: _Found) -> tuple[int, int]:
+    return hit.start, hit.end
+
+
+def _match(text: str, hit: _Found, *, strict: bool) -> Match:
+    """A match with one sense a concept, its best; `strict`: only those as good as the best of all.
+
+    Better is what is spelled with the same hyphens, then what the termbase spells out.
+    """
+    start, end, forms = hit
+    if len(forms) == 1:
+        return Match(start, end, (forms[0].sense,))
+    words = fold(text[start:end])
+    best: dict[int, tuple[bool, bool]] = {}
+    senses: dict[int, Sense] = {}
+    for form in forms:
+        concept, rank = form.sense.concept, (form.spelling != words, form.derived)
+        if concept not in best or rank < best[concept]:
+            best[concept], senses[concept] = rank, form.sense
+    first = min(best.values())
+    return Match(start, end, tuple(senses[concept] for concept in senses if not strict or best[concept] == first))
