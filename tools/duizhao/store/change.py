@@ -1,14 +1,25 @@
 """A change to an edition: files read as plain data, changed, and written canonically, all as one."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from duizhao.errors import UserError
+from duizhao.model import Unread
 from duizhao.store.emitter import canonical
 from duizhao.store.events import parse
-from duizhao.store.files import decode, inside, mend, read_bytes
+from duizhao.store.files import decode, inside, mend, read_bytes, yaml_files
 from duizhao.store.journal import recover, write_all
-from duizhao.store.nodes import plain
+from duizhao.store.nodes import UnreadableError, plain
+from duizhao.store.order import Order, order_of, sort
+from duizhao.store.reader import read_edition
+
+
+class Formatted(NamedTuple):
+    """A file, the text it had and the one that it should have."""
+
+    path: str
+    before: str
+    after: str
 
 
 class Change:
@@ -40,10 +51,28 @@ class Change:
             self._found[path] = read_bytes(self.root, path) if inside(self.root, path).exists() else None
         self._texts[path] = text
 
-    def canonical(self, path: str) -> tuple[str, str]:
-        """The text that a file has, and the one it should have."""
-        before, data = self._read(path)
-        return before, canonical(path, data)
+    def format(self) -> tuple[list[Formatted], list[Unread]]:
+        """Let every file of the edition have its canonical form; what could not be read stays as it is."""
+        order, formatted, unread = self._order(), [], []
+        for path in yaml_files(self.root):
+            try:
+                before, data = self._read(path)
+            except UnreadableError as problem:
+                unread.append(Unread(problem.place, problem.message))
+                continue
+            if order:
+                sort(data, order)
+            after = canonical(path, data)
+            formatted.append(Formatted(path, before, after))
+            self.put_text(path, after)
+        return formatted, unread
+
+    def _order(self) -> Order | None:
+        """The order of the text, where the settings can be read."""
+        try:
+            return order_of(read_edition(self.root))
+        except UnreadableError:
+            return None
 
     def commit(self) -> list[str]:
         """Write all files of the change as one; the paths of those that are no longer what they were."""

@@ -74,3 +74,14 @@ def mend(text: str, path: str) -> tuple[str, list[Defect]]:
 def place_of(text: str, offset: int, path: str) -> Place:
     """The place of an offset in a file's text."""
     return Place(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
+def yaml_files(root: Path) -> list[str]:
+    """The edition's YAML files, sorted, those among them that have no business there too."""
+    return [
+        path
+        for folder in ("alignment", "alignment/reviews", "en", "zh")
+        if (root / folder).is_dir()
+        for path in sorted([f"{folder}/{entry.name}" for entry in (root / folder).iterdir()])
+        if path.endswith((".yaml", ".yml")) and not path.startswith(f"{folder}/.")
+    ]

@@ -1,51 +1,101 @@
 """Entries stand in the order of the text: appends at the end of a file conflict between branches, insertions do not."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
-from duizhao.model import Defect, Edition, Mark, Place, SignOff
+from duizhao.model import Defect, Edition, Place
 from duizhao.store.defects import NOT_SORTED
 
 
-def unsorted(edition: Edition) -> Iterator[Defect]:
-    """A defect at the first entry of each file that stands after one it belongs before."""
-    beads = {bead.id: index for index, bead in enumerate(edition.beads)}
-    names = {name: index for index, name in enumerate(edition.settings.documents)}
+class Order(NamedTuple):
+    """Where beads, segments of the source and documents stand in the edition, by id."""
+
+    beads: dict[str, int]
+    segments: dict[str, int]
+    documents: dict[str, int]
+
+    def furniture(self, document: str, start: int) -> tuple[int, int] | None:
+        return (self.documents[document], start) if document in self.documents else None
+
+
+def order_of(edition: Edition) -> Order:
+    """The order of an edition's text."""
     segments: dict[str, int] = {}
-    if edition.errata:
-        for document in edition.documents:
-            for segment in document.segments(edition.settings.source):
-                segments.setdefault(segment.id, len(segments))
-    yield from _check([(c.place, c.id) for c in edition.concepts], "concepts are sorted by their ids")
-    yield from _check(
-        [(e.place, segments.get(q.segments[0])) for e in edition.errata for q in e.places[:1] if q.segments],
-        "errata stand in the order of the text",
+    for document in edition.documents:
+        for segment in document.segments(edition.settings.source):
+            segments.setdefault(segment.id, len(segments))
+    return Order(
+        {bead.id: index for index, bead in enumerate(edition.beads)},
+        segments,
+        {name: index for index, name in enumerate(edition.settings.documents)},
     )
-    yield from _check([(n.place, beads.get(n.bead)) for n in edition.notes], "notes stand in the order of the text")
-    yield from _check([(w.place, beads.get(w.bead)) for w in edition.waivers], "waivers stand in the order of the text")
-    yield from _check(
-        [(f.place, (names[f.document], f.start)) for f in edition.furniture if f.document in names],
-        "furniture stands in the order of the received file",
-    )
-    for what, entries in (("sign-offs", edition.sign_offs), ("marks", edition.marks)):
-        for group in _by_file(entries):
-            yield from _check([(s.place, beads.get(s.bead)) for s in group], f"{what} stand in the order of the text")
 
 
-def _by_file(entries: Sequence[SignOff | Mark]) -> list[list[SignOff | Mark]]:
-    files: dict[str, list[SignOff | Mark]] = {}
-    for entry in entries:
-        files.setdefault(entry.place.path, []).append(entry)
-    return list(files.values())
+def unsorted(edition: Edition) -> Iterator[Defect]:
+    """A defect at the first entry of each list that stands after one it belongs before."""
+    order = order_of(edition)
+    lists: dict[tuple[str, str], list[tuple[Place, Any]]] = {}
+    for concept in edition.concepts:
+        lists.setdefault(("concepts", concept.place.path), []).append((concept.place, concept.id))
+    for erratum in edition.errata:
+        first = next((segment for place in erratum.places for segment in place.segments), "")
+        lists.setdefault(("errata", erratum.place.path), []).append((erratum.place, order.segments.get(first)))
+    for piece in edition.furniture:
+        key = order.furniture(piece.document, piece.start)
+        lists.setdefault(("furniture", piece.place.path), []).append((piece.place, key))
+    for what, entries in (
+        ("notes", edition.notes),
+        ("waivers", edition.waivers),
+        ("sign-offs", edition.sign_offs),
+        ("marks", edition.marks),
+    ):
+        for entry in entries:
+            lists.setdefault((what, entry.place.path), []).append((entry.place, order.beads.get(entry.bead)))
+    for (what, _), keyed in lists.items():
+        yield from _first_astray(what, keyed)
 
 
-def _check(entries: list[tuple[Place, Any]], law: str) -> Iterator[Defect]:
+def _first_astray(what: str, keyed: list[tuple[Place, Any]]) -> Iterator[Defect]:
     """Entries without a key have no order: they are about something that is not there."""
     last = None
-    for place, key in entries:
+    for place, key in keyed:
         if key is None:
             continue
         if last is not None and key < last:
-            yield Defect(NOT_SORTED, f"{law}; move this up, or run `duizhao fmt`", place)
+            law = "their ids" if what == "concepts" else "the text"
+            yield Defect(NOT_SORTED, f"{what} stand in the order of {law}; `duizhao fmt` puts this in its place", place)
             return
         last = key
+
+
+def sort(data: Any, order: Order) -> None:
+    """Put the lists of a file, as plain data, into the order of the text."""
+    if isinstance(data, list):
+        _sort(data, order)
+    elif isinstance(data, dict):
+        for key in ("sign-offs", "marks"):
+            if isinstance(data.get(key), list):
+                _sort(data[key], order)
+
+
+def _sort(entries: list[Any], order: Order) -> None:
+    """An entry without a key stays behind the one it follows."""
+    keys: list[Any] = []
+    for entry in entries:
+        key = _key(entry, order)
+        keys.append(key if key is not None or not keys else keys[-1])
+    known = [index for index, key in enumerate(keys) if key is not None]
+    ranked = [index for index, key in enumerate(keys) if key is None] + sorted(known, key=keys.__getitem__)
+    entries[:] = [entries[index] for index in ranked]
+
+
+def _key(entry: Any, order: Order) -> Any:
+    try:
+        if "bead" in entry:
+            return order.beads.get(entry["bead"])
+        if "places" in entry:
+            first = next((segment for place in entry["places"] for segment in place["segments"]), "")
+            return order.segments.get(first)
+        return order.furniture(entry["document"], int(entry["start"]))
+    except (KeyError, TypeError, ValueError):
+        return None  # of another shape: it is told, not moved

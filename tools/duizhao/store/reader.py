@@ -9,8 +9,8 @@ from duizhao.model import Block, Defect, Document, Edition, Mark, Place, Provena
 from duizhao.store.defects import UNKNOWN_VALUE
 from duizhao.store.document import Ids, read_beads, read_blocks
 from duizhao.store.events import parse
-from duizhao.store.files import decode, mend, read_bytes
-from duizhao.store.form import Sheet
+from duizhao.store.files import decode, mend, read_bytes, yaml_files
+from duizhao.store.form import Sheet, nearest
 from duizhao.store.lists import (
     read_concepts,
     read_errata,
@@ -22,7 +22,7 @@ from duizhao.store.lists import (
 from duizhao.store.nodes import Node, UnreadableError
 from duizhao.store.order import unsorted
 from duizhao.store.settings import read_settings
-from duizhao.store.shapes import RESERVED, REVIEWS, SETTINGS
+from duizhao.store.shapes import COMMON, REVIEWS, SETTINGS
 
 T = TypeVar("T")
 NO_REVIEW: tuple[list[SignOff], list[Mark]] = ([], [])
@@ -49,8 +49,9 @@ class _Reader:
     def edition(self) -> Edition:
         settings = self.settings()
         documents = tuple([self.document(name, settings) for name in settings.documents])
-        self.strangers(settings.documents)
-        reviews = [self.common(path, read_review, NO_REVIEW) for path in self.reviews()]
+        files = yaml_files(self.root)
+        self.strangers(files, settings.documents)
+        reviews = [self.common(path, read_review, NO_REVIEW) for path in files if path.startswith(REVIEWS)]
         edition = Edition(
             str(self.root),
             settings,
@@ -83,7 +84,7 @@ class _Reader:
         return node
 
     def settings(self) -> Settings:
-        node, defects = read_node(self.root, SETTINGS)
+        node, defects = read_node(self.root, SETTINGS)  # what cannot be read here, stops everything
         self.defects += defects
         settings, refused = read_settings(node, Sheet(SETTINGS, self.defects))
         for problem in refused:
@@ -121,19 +122,11 @@ class _Reader:
             self.unread.append(Unread(entry.place, f"the received file {entry.file!r} {problem.message}"))
             return None
 
-    def reviews(self) -> list[str]:
-        return [REVIEWS + name for name in _listed(self.root / REVIEWS) if name.endswith(".yaml")]
-
-    def strangers(self, documents: tuple[str, ...]) -> None:
+    def strangers(self, files: list[str], documents: tuple[str, ...]) -> None:
         """Files that look like the edition's and are none of it: a slip in a name must not pass in silence."""
-        for folder, known in (("zh", documents), ("en", documents), ("alignment", documents + RESERVED)):
-            for name in _listed(self.root / folder):
-                stem, _, ending = name.rpartition(".")
-                if ending in ("yaml", "yml") and not (stem in known and ending == "yaml"):
-                    path = f"{folder}/{name}"
-                    message = f"is no file of the edition; rename it, or name its document in {SETTINGS}"
-                    self.defects.append(Defect(UNKNOWN_VALUE, f"{path} {message}", Place(path, 1, 1)))
-
-
-def _listed(folder: Path) -> list[str]:
-    return sorted([entry.name for entry in folder.iterdir()]) if folder.is_dir() else []
+        known = {f"{folder}/{name}.yaml" for folder in ("zh", "en", "alignment") for name in documents}
+        known.update(COMMON)
+        for path in files:
+            if path not in known and not path.startswith(REVIEWS):
+                message = f"{path} is no file of the edition; rename it, or name its document in {SETTINGS}"
+                self.defects.append(Defect(UNKNOWN_VALUE, message, Place(path, 1, 1), nearest(path, known)))
