@@ -2,4 +2,7 @@
 
 
 class UserError(Exception):
-    """What is wrong, where, and what to do, in one line. The command line prints it and exits with 2."""
+    """What is wrong, where, and what to do, in one line. The command line prints it and exits with 2.
+
+    Where several files are at fault, each has a line: `UserError(*lines)`.
+    """

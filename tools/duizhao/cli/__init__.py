@@ -1,6 +1,8 @@
 """The command line: a group that imports a command only when it is run. The only code that prints or exits."""
 
+import sys
 from importlib import import_module
+from io import TextIOWrapper
 from typing import NoReturn
 
 import click
@@ -55,14 +57,18 @@ def group(ctx: click.Context) -> None:
 
 
 def main() -> NoReturn:
-    """Run the command line; a user's error is one line on stderr and exit code 2."""
+    """Run the command line; a user's error is one line a file on stderr and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):  # a terminal without Chinese shows escapes; it does not end the command
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = group.main(prog_name="duizhao", standalone_mode=False)
     except click.ClickException as problem:
         problem.show()
         raise SystemExit(2) from None
     except UserError as problem:
-        click.echo(f"duizhao: {problem}", err=True)
+        for line in problem.args:
+            click.echo(f"duizhao: {line}", err=True)
         raise SystemExit(2) from None
     except click.Abort:
         raise SystemExit(130) from None

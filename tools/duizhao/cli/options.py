@@ -1,8 +1,11 @@
-"""Options that several commands share."""
+"""What several commands share: options, and the edition they are about."""
 
 from pathlib import Path
 
 import click
+
+from duizhao.errors import UserError
+from duizhao.model import Edition
 
 edition_option = click.option(
     "--edition",
@@ -16,3 +19,13 @@ edition_option = click.option(
 format_option = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to print."
 )
+
+
+def whole_edition(start: Path) -> Edition:
+    """The edition that `start` is in, all of it: one that could be read in part is no ground for a total or a book."""
+    from duizhao.store import find_root, load
+
+    edition = load(find_root(start))
+    if edition.unread:
+        raise UserError(*(f"{place.path}:{place.line}:{place.column}: {why}" for place, why in edition.unread))
+    return edition

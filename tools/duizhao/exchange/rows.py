@@ -1,0 +1,55 @@
+"""The beads of an edition as rows for other tools: JSON Lines and tab-separated values."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from duizhao.model import Bead, Edition
+from duizhao.state import standings
+
+_LINE_BREAKERS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
+"""Raw in JSON by its standard, but many readers of lines would break there."""
+
+_NAMED = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
+_ESCAPED = re.compile("[\\\\\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+class Row(NamedTuple):
+    """One bead. `zh` and `en` are its texts, joined; `voice` is its voice (all of them, `, ` between, if several)."""
+
+    bead: str
+    document: str
+    voice: str
+    zh: str
+    en: str
+    state: str
+
+
+def rows(edition: Edition) -> Iterator[Row]:
+    """The beads in the order of the text."""
+    standing = standings(edition)
+    for bead in edition.beads:
+        yield Row(bead.id, bead.document, _voice(bead), bead.zh.text, bead.en.text, standing[bead.id].state)
+
+
+def jsonl(edition: Edition) -> str:
+    """One JSON object a line, keys in the order of `Row`."""
+    import json
+
+    lines = (json.dumps(row._asdict(), ensure_ascii=False).translate(_LINE_BREAKERS) for row in rows(edition))
+    return "".join(line + "\n" for line in lines)
+
+
+def tsv(edition: Edition) -> str:
+    r"""A header, then one bead a line. Tab, newline, return and backslash are `\t`, `\n`, `\r`, `\\`; other control
+    characters and line separators `\u` and four hexadecimal digits. Nothing else is altered or quoted."""
+    lines = (Row._fields, *rows(edition))
+    return "".join("\t".join(map(_escape, line)) + "\n" for line in lines)
+
+
+def _voice(bead: Bead) -> str:
+    return ", ".join(dict.fromkeys(segment.voice for side in bead.sides for segment in side.segments))
+
+
+def _escape(text: str) -> str:
+    return _ESCAPED.sub(lambda found: _NAMED.get(found[0]) or f"\\u{ord(found[0]):04x}", text)
