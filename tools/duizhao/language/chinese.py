@@ -18,9 +18,17 @@ HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U000200
 """The Han characters, as the inside of a regular expression's character class."""
 
 _PARTNER = {
-    **{"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"'},
-    **{"(": ")", "\uff08": "\uff09", "《": "》", "〈": "〉", "【": "】", "[": "]", "\uff3b": "\uff3d", "〔": "〕"},
+    "“": "”",
+    "‘": "’",
+    "「": "」",
+    "『": "』",
+    '"': '"',
+    "(": ")",
+    "\uff08": "\uff09",
+    "[": "]",
+    "\uff3b": "\uff3d",
 }
+_PARTNER |= {"《": "》", "〈": "〉", "【": "】", "〔": "〕"}
 _QUOTES = '“‘「『"'
 _SENTENCE_LIKE = _QUOTES + "(\uff08"
 """What opens words that can be sentences of their own; titles and labels can not."""

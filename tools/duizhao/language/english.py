@@ -1,16 +1,161 @@
-"""Inflected forms of English terms, by rule: a term's forms are compiled on every load, so this is to be quick.
+"""Inflected forms of English terms, by rule: a termbase is compiled on every load, so this is to be quick.
 
-The part of speech is not known, so a single word gets the endings of nouns and of verbs; a form that no one uses
-costs nothing, as no text shows it. Derived words (train → trainer) are other words with other meanings, and left out.
-The possessive needs no form: an apostrophe is an edge to the matcher.
+Nothing says whether a word is a noun or a verb, so it gets the endings of both; a form that nobody uses does no harm,
+since no text shows it. Two things are left out on purpose: the possessive, as an apostrophe is an edge to the matcher
+and `Tony’s` shows `Tony`; and derived words, as a trainer is not what train means, nor a Transformer what transform.
+What the rules miss (be, go; a stress they can't hear) a concept's `forms` adds.
 """
+
+import re
+from collections.abc import Callable
+
+_NOUNS = """
+child children|person people|ox oxen|foot feet|tooth teeth|goose geese|mouse mice|louse lice|die dice|penny pence
+criterion criteria|phenomenon phenomena|automaton automata|polyhedron polyhedra|taxon taxa|ganglion ganglia|datum data
+genus genera|opus opera|corpus corpora|schema schemata|stigma stigmata|stoma stomata|lemma lemmata
+formula formulae|antenna antennae|alga algae|larva larvae|nebula nebulae|vertebra vertebrae|alumna alumnae
+loaf loaves|leaf leaves|thief thieves|sheaf sheaves|half halves|calf calves|self selves|shelf shelves|elf elves
+wolf wolves|hoof hooves|scarf scarves|dwarf dwarves|wharf wharves|knife knives|life lives|wife wives
+"""
+_VERBS = """
+arise arose arisen|awake awoke awoken|be was were been am is are|bear bore borne|beat beaten|become became
+begin began begun|bend bent|bet|bid|bind bound|bite bit bitten|bleed bled|blow blew blown|break broke broken|breed bred
+bring brought|build built|burn burnt|burst|buy bought|cast|catch caught|choose chose chosen|cling clung|come came|cost
+creep crept|cut|deal dealt|dig dug|do did done does|draw drew drawn|dream dreamt|drink drank drunk|drive drove driven
+eat ate eaten|fall fell fallen|feed fed|feel felt|fight fought|find found|fit|flee fled|fling flung|fly flew flown
+forbid forbade forbidden|forget forgot forgotten|freeze froze frozen|get got gotten|give gave given|go went gone goes
+grind ground|grow grew grown|hang hung|have had has|hear heard|hide hid hidden|hit|hold held|hurt|keep kept|kneel knelt
+know knew known|lay laid|lead led|lean leant|leap leapt|learn learnt|leave left|lend lent|let|lie lay lain|light lit
+lose lost|make made|mean meant|meet met|pay paid|prove proven|put|quit|read|ride rode ridden|ring rang rung
+rise rose risen|run ran|say said|see saw seen|seek sought|sell sold|send sent|set|sew sewn|shake shook shaken|shed
+shine shone|shoot shot|show shown|shrink shrank shrunk|shut|sing sang sung|sink sank sunk|sit sat|sleep slept
+slide slid|sling slung|slit|smell smelt|sow sown|speak spoke spoken|speed sped|spell spelt|spend spent|spill spilt
+spin spun|spit spat|split|spread|spring sprang sprung|stand stood|steal stole stolen|stick stuck|sting stung
+stink stank stunk|stride strode|strike struck stricken|string strung|strive strove striven|swear swore sworn|sweep swept
+swell swollen|swim swam swum|swing swung|take took taken|teach taught|tear tore torn|tell told|think thought
+throw threw thrown|thrust|tread trod trodden|wake woke woken|wear wore worn|weave wove woven|weep wept|wet|win won
+wind wound|wring wrung|write wrote written|behold beheld|beseech besought|hew hewn|mow mown|rend rent|saw sawn
+slay slew slain|strew strewn|thrive throve thriven
+"""
+
+_PREFIXES = "re over under un out mis for fore with up off in inter be dis pre co down sub broad type ghost baby cross"
+
+
+def _table(rows: str) -> dict[str, tuple[str, ...]]:
+    entries = [row.split() for row in rows.replace("|", "\n").splitlines() if row]
+    return {word: tuple(forms) for word, *forms in entries}
+
+
+_IRREGULAR_NOUNS = _table(_NOUNS)
+_IRREGULAR_VERBS = _table(_VERBS)
+_PARTICLES = frozenset(
+    (
+        "up",
+        "out",
+        "down",
+        "off",
+        "on",
+        "in",
+        "into",
+        "over",
+        "to",
+        "by",
+        "with",
+        "for",
+        "away",
+        "back",
+        "through",
+        "from",
+    )
+)
+_VOWELS = frozenset("aeiou")
+_SYLLABLE = re.compile("[aeiou]+|y(?![aeiou])")
+_PARTICIPLE = re.compile(".*[aeiouy].*(?:ing|(?<!e)ed)")
+_SHORT = re.compile(r"(?:^|.*(?:[^aeiou]|qu))[aeiouy][bcdfghjklmnpqrstvz]")
+"""Ends in one vowel and one consonant that may double."""
 
 
 def inflections(term: str) -> frozenset[str]:
-    """The term and its forms as noun and as verb."""
-    return frozenset((term, *plurals(term)))
+    """The term and its forms as a noun and as a verb.
+
+    Of several words the last is inflected as a noun, before `of` the word before it (mixtures of experts); before a
+    particle the first is inflected as a verb (scaled up). After a hyphen the last part alone changes (fine-tuned).
+    """
+    if " " not in term:
+        return frozenset((term, *_on_last_part(term, _noun), *_on_last_part(term, _verb)))
+    first, _, rest = term.partition(" ")
+    if rest.rpartition(" ")[2] in _PARTICLES:
+        return frozenset([term, *(f"{form} {rest}" for form in (*_noun(first), *_verb(first)))])
+    return plurals(term)
 
 
 def plurals(term: str) -> frozenset[str]:
-    """The term and its plural."""
-    return frozenset((term, term + "s"))
+    """The term and its plurals, its case kept (LLMs): all there is of names and of Latin words in Chinese."""
+    head, of, rest = term.partition(" of ")
+    return frozenset([term, *(form + of + rest for form in _on_last_part(head, _noun))])
+
+
+def _on_last_part(term: str, inflect: Callable[[str], list[str]]) -> list[str]:
+    at = max(term.rfind(" "), term.rfind("-")) + 1
+    return [term[:at] + form for form in inflect(term[at:])]
+
+
+def _noun(word: str) -> list[str]:
+    """Plurals of a word; several where its spelling leaves it open (indexes, indices)."""
+    end = word[-1:]
+    if not end.isascii() or not end.isalnum():
+        return []
+    if end.isdigit() or end.isupper():
+        return [word + "s", word + "es"] if end in "SX" else [word + "s"]
+    if end == "y":
+        return [word + "s"] if word[-2:-1] in _VOWELS and word[-3:-1] != "qu" else [word[:-1] + "ies"]
+    forms = [word + "s"]
+    if end in "sxz" or word.endswith(("ch", "sh")):
+        forms = [word + "es", word + "s"] if word.endswith("ch") else [word + "es"]
+        forms += [word + end + "es"] if end in "sz" and _SHORT.fullmatch(word) else []
+        if word.endswith(("ix", "ex")):
+            forms.append(word[:-2] + "ices")
+        elif word.endswith("us"):
+            forms.append(word[:-2] + "i")
+        elif word.endswith("is"):
+            forms.append(word[:-2] + "es")
+    elif end == "o":
+        forms.append(word + "es")
+    elif word.endswith("um"):
+        forms.append(word[:-2] + "a")
+    elif word.endswith("man"):
+        forms.append(word[:-2] + "en")
+    return forms + list(_IRREGULAR_NOUNS.get(word, ()))
+
+
+def _verb(word: str) -> list[str]:
+    """Past, participles of a word in lower case; what ends in -ing or -ed is one already. The -s is the noun's."""
+    if not (word.isascii() and word.isalpha() and word.islower()) or (len(word) > 5 and _PARTICIPLE.fullmatch(word)):
+        return []
+    end, before = word[-1], word[-2:-1]
+    if end == "e":
+        stem = word[:-2] + "y" if before == "i" else word if before in "eoy" else word[:-1]
+        forms = [stem + "ing", word + "d"]
+        forms += [word + "ing"] if before in "ug" else []
+    elif end == "y" and before not in _VOWELS:
+        forms = [word + "ing", word[:-1] + "ied"]
+    elif end == "c":
+        forms = [word + "king", word + "ked", word + "ing", word + "ed"]
+    else:
+        forms = []
+        short = _SHORT.fullmatch(word)
+        if short:
+            forms += [word + end + "ing", word + end + "ed"]
+        if not short or end == "s" or len(_SYLLABLE.findall(word)) > 1:
+            forms += [word + "ing", word + "ed"]
+    return forms + _irregular(word)
+
+
+def _irregular(word: str) -> list[str]:
+    """Forms of an irregular verb, with a prefix or without (rewrote)."""
+    if word in _IRREGULAR_VERBS:
+        return list(_IRREGULAR_VERBS[word])
+    for prefix in _PREFIXES.split():
+        if word.startswith(prefix) and word[len(prefix) :] in _IRREGULAR_VERBS:
+            return [prefix + form for form in _IRREGULAR_VERBS[word[len(prefix) :]]]
+    return []

@@ -10,18 +10,22 @@ _END = re.compile(
     re.VERBOSE,
 )
 _WORD_BEFORE = re.compile(r"(?:^|[\s(\[“‘\"'—–-])([^\s(\[“‘\"—–]*)$")
-_NEVER_LAST = frozenset(
-    "mr mrs ms messrs dr prof st mt gen col capt lt sgt rev hon gov sen rep pres vs e.g i.e cf viz al approx fig figs eq eqs"
-    " no nos vol vols ch sec pp p ed eds est dept jan feb mar apr jun jul aug sep sept oct nov dec".split()
+_BEFORE_NAME = re.compile(
+    r"mr|mrs|ms|messrs|dr|prof|st|mt|gen|col|capt|lt|sgt|rev|hon|gov|sen|rep|pres|vs|e\.g|i\.e|cf|viz|approx",
+    re.IGNORECASE,
 )
-"""Abbreviations after which a sentence goes on, whatever follows."""
+_BEFORE_NUMBER = re.compile(
+    "nos?|figs?|eqs?|vols?|ch|sec|pp?|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|ca", re.IGNORECASE
+)
+"""Abbreviations after which a sentence goes on: whatever follows, or where a number does."""
 
-_MAY_BE_LAST = re.compile(r"(?:[a-z]\.)+[a-z]|etc|inc|ltd|co|corp|jr|sr|bros|dept|univ|[a-z]", re.IGNORECASE)
+_MAY_BE_LAST = re.compile(r"(?:[a-z]\.)+[a-z]|al|etc|inc|ltd|co|corp|jr|sr|bros|dept|univ|[a-z]", re.IGNORECASE)
 """Abbreviations and initials that end a sentence only where a word follows that usually begins one."""
 
-_BEGINS = frozenset(
-    "the a an this that these those he she it they we you i there here but and so or yet in on at as by for from to of with"
-    " if when while where what who why how because although after before then now no yes not our their his her its my your".split()
+_BEGINS = re.compile(
+    "the|an?|this|that|these|those|he|she|it|they|we|you|i|there|here|and|but|so|or|yet|in|on|at|as|by|for|from|to|of|with|if"
+    "|when|while|where|what|who|why|how|because|although|after|before|then|now|no|yes|not|our|their|his|her|its|my|your",
+    re.IGNORECASE,
 )
 _SAYS = re.compile(
     r"\s+(?:[A-Z][\w’'.-]*\s+){0,3}(?:said|asked|replied|answered|added|says|asks|cried|shouted|whispered|called|told)\b"
@@ -30,11 +34,8 @@ _SAYS = re.compile(
 
 def sentence_starts(text: str) -> list[int]:
     """Offsets in code points where the sentences of a paragraph begin, after white space; the first is 0."""
-    starts = [0]
-    for end in _END.finditer(text):
-        if _ends(text, end):
-            starts.append(len(text) - len(text[end.end() :].lstrip()))
-    return starts
+    ends = (end.end() for end in _END.finditer(text) if _ends(text, end))
+    return [0, *(len(text) - len(text[end:].lstrip()) for end in ends)]
 
 
 def _ends(text: str, end: re.Match[str]) -> bool:
@@ -45,10 +46,12 @@ def _ends(text: str, end: re.Match[str]) -> bool:
         return False
     if end["mark"] != ".":
         return True
-    found = _WORD_BEFORE.search(text, 0, end.start())
-    word = found.group(1) if found else ""
-    if word.lower() in _NEVER_LAST or (word.isdigit() and not text[: end.start() - len(word)].strip()):
+    found = _WORD_BEFORE.search(text[max(0, end.start() - 20) : end.start()])
+    word = found[1] if found else ""
+    if _BEFORE_NAME.fullmatch(word) or (word.isdigit() and not text[: end.start() - len(word)].strip()):
         return False
+    if _BEFORE_NUMBER.fullmatch(word) and word != "P":
+        return following is None or not following[0].isdigit()
     if word == "I" or not _MAY_BE_LAST.fullmatch(word):
         return True
-    return following is None or following.lower() in _BEGINS
+    return following is None or _BEGINS.fullmatch(following) is not None
