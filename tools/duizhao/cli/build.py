@@ -6,6 +6,8 @@ import click
 
 from duizhao.cli.options import edition_option, whole_edition
 from duizhao.cli.output import write_files
+from duizhao.errors import UserError
+from duizhao.model import LANGUAGES, Edition
 
 
 @click.command("build")
@@ -28,8 +30,20 @@ def command(start: Path, form: str, out: Path) -> None:
     from duizhao.publish.revision import built_from
 
     edition = whole_edition(start)
+    _all_in_beads(edition)
     root = Path(edition.root)
     files = {out / name: text for name, text in markdown(edition, built_from(root)).items()}
     write_files(files, root)
     for path in files:
         click.echo(f"Wrote {path}")
+
+
+def _all_in_beads(edition: Edition) -> None:
+    """The bilingual page is made of beads: a segment in none would be missing from it without a word."""
+    told = {segment.id for bead in edition.beads for side in bead.sides for segment in side.segments}
+    for document in edition.documents:
+        for language in LANGUAGES:
+            for segment in document.segments(language):
+                if segment.id not in told:
+                    path, row, column = segment.id_place
+                    raise UserError(f"{path}:{row}:{column}: {segment.id} is in no bead; align it, then build again")

@@ -22,10 +22,17 @@ format_option = click.option(
 
 
 def whole_edition(start: Path) -> Edition:
-    """The edition that `start` is in, all of it: one that could be read in part is no ground for a total or a book."""
+    """The edition that `start` is in, all of it: one that could be read in part is no ground for a total or a book.
+
+    Faults of form, which may hide an entry, are told on stderr.
+    """
     from duizhao.store import find_root, load
 
     edition = load(find_root(start))
     if edition.unread:
         raise UserError(*(f"{place.path}:{place.line}:{place.column}: {why}" for place, why in edition.unread))
+    if edition.defects:
+        path, line, column = edition.defects[0].place
+        count = f"{len(edition.defects)} fault{'s' * (len(edition.defects) > 1)} of form"
+        click.echo(f"duizhao: {path}:{line}:{column}: {count}, this the first; run `duizhao check`", err=True)
     return edition

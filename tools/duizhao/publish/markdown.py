@@ -5,6 +5,7 @@ speech stands in block quotations, so that nobody takes the article's prose for 
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from duizhao.model import JOINT, Bead, Block, Document, Edition, Language, Segment
@@ -71,17 +72,23 @@ def _blocks(document: Document, page: Page) -> Iterator[Piece]:
 
 
 def _beads(document: Document, page: Page) -> Iterator[Piece]:
-    """The pieces of both languages: a bead each, of the kind its first segment is."""
+    """The pieces of both languages, bead by bead; beads that begin in one block are one piece."""
     block_of = {
-        s.id: block for language in page.languages for block in document.blocks(language) for s in block.segments
+        segment.id: block
+        for language in page.languages
+        for block in document.blocks(language)
+        for segment in block.segments
     }
-    for bead in document.beads:
-        first = next((segment for language in page.languages for segment in bead.side(language).segments), None)
-        if first is not None:
-            block = block_of[first.id]
-            yield Piece(
-                block.kind, block.voice, _shape(block, [_side(bead, language, page) for language in page.languages])
-            )
+    begun = [(block_of[first.id], bead) for bead in document.beads if (first := _first(bead, page))]
+    for _, group in groupby(begun, lambda pair: id(pair[0])):
+        pairs = list(group)
+        block = pairs[0][0]
+        texts = [_side(bead, language, page) for _, bead in pairs for language in page.languages]
+        yield Piece(block.kind, block.voice, _shape(block, texts))
+
+
+def _first(bead: Bead, page: Page) -> Segment | None:
+    return next((segment for language in page.languages for segment in bead.side(language).segments), None)
 
 
 def _side(bead: Bead, language: Language, page: Page) -> str:
@@ -96,7 +103,7 @@ def _text(segments: tuple[Segment, ...], language: Language, page: Page) -> str:
 
 
 def _shape(block: Block, texts: list[str]) -> str:
-    """The texts of one or two languages in the form of the block's kind."""
+    """The texts of a block, or of its beads in both languages by turns, in the form of its kind."""
     if block.kind == "heading":
         return "#" * min(max(block.level, 1), 6) + " " + " · ".join(texts)
     if block.kind == "bullet":

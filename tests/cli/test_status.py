@@ -1,0 +1,130 @@
+"""`duizhao status`."""
+
+import json
+
+from duizhao.cli.table import shorten, table, width
+
+
+def change(path, before, after):
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def sign(small, bead, digest, kind="accuracy"):
+    folder = small / "alignment/reviews"
+    folder.mkdir(exist_ok=True)
+    person = "name: Fixture\nemail: fixture@example.invalid\n"
+    entry = f'sign-offs:\n- bead: {bead}\n  kind: {kind}\n  digest: {digest}\n  date: "2024-06-01"\n'
+    (folder / "fixture.yaml").write_text(person + entry, encoding="utf-8")
+
+
+def test_a_table_by_section_a_total_and_what_comes_next(duizhao, small):
+    done = duizhao("status", "--edition", small)
+    assert done == (
+        0,
+        """\
+section                                           beads  untranslated  draft  stale  signed
+The Lighthouse at Foggy Harbor: Its Keeper on L…      3             0      3      0       0
+1. Light                                              6             0      6      0       0
+2. Fog                                                6             0      6      0       0
+total                                                15             0     15      0       0
+
+Next: b01 (alignment/small.yaml:1) is draft: read both sides against each other; too few people have signed these words.
+""",
+        "",
+    )
+
+
+def test_json_is_versioned_and_adds_up(duizhao, small):
+    report = json.loads(duizhao("status", "--format", "json", "--edition", small).out)
+    assert report["version"] == 1
+    assert report["sections"][1] == {
+        "document": "small",
+        "title": {"zh": "一、灯", "en": "1. Light"},
+        "level": 2,
+        "beads": 6,
+        "untranslated": 0,
+        "draft": 6,
+        "stale": 0,
+        "signed": 0,
+    }
+    assert report["total"] == {"beads": 15, "untranslated": 0, "draft": 15, "stale": 0, "signed": 0}
+    assert report["next"] == {"bead": "b01", "state": "draft", "path": "alignment/small.yaml", "line": 1}
+    assert report["draft_waivers"] == 0
+
+
+def test_what_is_untranslated_comes_first(duizhao, small):
+    change(small / "alignment/small.yaml", "  reason: |-\n    The mark of the end of the page; nobody said it.\n", "")
+    done = duizhao("status", "--edition", small)
+    assert "Next: b15 (alignment/small.yaml:" in done.out
+    assert "is untranslated: translate it" in done.out
+    assert "total                                                15             1     14      0       0" in done.out
+
+
+def test_a_changed_word_makes_a_signed_bead_stale_and_changing_it_back_does_not(duizhao, small):
+    from duizhao.state import digest
+    from duizhao.store import load
+
+    bead = next(bead for bead in load(small).beads if bead.id == "b05")
+    sign(small, "b05", digest(bead))
+
+    def total():
+        return json.loads(duizhao("status", "--format", "json", "--edition", small).out)["total"]
+
+    assert (total()["signed"], total()["stale"]) == (1, 0)
+    change(small / "en/small.yaml", "How tall is this", "How high is this")
+    assert (total()["signed"], total()["stale"]) == (0, 1)
+    assert "Next: b05" in duizhao("status", "--edition", small).out
+    change(small / "en/small.yaml", "How high is this", "How tall is this")
+    assert (total()["signed"], total()["stale"]) == (1, 0)
+
+
+def test_waivers_that_nobody_has_agreed_to_are_counted(duizhao, small):
+    (small / "alignment/waivers.yaml").write_text(
+        "- rule: TRM001\n  bead: b05\n  zh: 灯塔\n  en: lighthouse\n  reason: |-\n    For the test.\n  by: draft\n"
+        '  date: "2024-06-01"\n',
+        encoding="utf-8",
+    )
+    assert "Waivers that no person has agreed to yet: 1\n" in duizhao("status", "--edition", small).out
+
+
+def test_a_file_that_cannot_be_read_is_one_line_and_exit_2(duizhao, small):
+    (small / "en/small.yaml").write_bytes(b"- voice: \xff\n")
+    (small / "alignment/notes.yaml").write_text("- bead: [\n", encoding="utf-8")
+    done = duizhao("status", "--edition", small)
+    assert done.code == 2
+    assert done.out == ""
+    lines = done.err.splitlines()
+    assert len(lines) == 2
+    assert any(line.startswith("duizhao: en/small.yaml:1:") for line in lines)
+    assert any(line.startswith("duizhao: alignment/notes.yaml:") for line in lines)
+
+
+def test_a_fault_of_form_is_told_for_it_may_hide_an_entry(duizhao, small):
+    (small / "alignment/reviews").mkdir()
+    (small / "alignment/reviews/fixture.yaml").write_text("- bead: b05\n", encoding="utf-8")
+    done = duizhao("status", "--edition", small)
+    assert done.code == 0
+    assert done.err == (
+        "duizhao: alignment/reviews/fixture.yaml:1:1: 1 fault of form, this the first; run `duizhao check`\n"
+    )
+
+
+def test_no_edition_is_one_line_and_exit_2(duizhao, tmp_path):
+    done = duizhao("status", "--edition", tmp_path)
+    assert (done.code, done.out, len(done.err.splitlines())) == (2, "", 1)
+    assert str(tmp_path) in done.err
+
+
+def test_a_chinese_character_takes_two_columns():
+    assert width("灯 a") == 4
+    assert width("e\u0301") == 1
+    lines = table([("题", "n"), ("一二三", 1), ("abc", 10)]).splitlines()
+    assert lines == ["题       n", "一二三   1", "abc     10"]
+
+
+def test_a_long_title_is_cut_to_its_columns():
+    assert shorten("一二三四", 8) == "一二三四"
+    assert shorten("一二三四五", 8) == "一二三…"
+    assert all(width(shorten("一a二b三c" * 9, columns)) <= columns for columns in range(1, 40))
