@@ -22,10 +22,8 @@ from yaml.reader import ReaderError
 
 from duizhao.model import Place
 from duizhao.store.files import place_of
-from duizhao.store.nodes import Entry, Mapping, Node, Scalar, Sequence, UnreadableError
+from duizhao.store.nodes import DEPTH, Entry, Mapping, Node, Scalar, Sequence, UnreadableError
 
-DEPTH = 8
-"""Levels of lists and mappings; the deepest shape has five."""
 KEY = 200
 """Characters that a key may have; the longest of ours has nine, and YAML's short form ends at 1,024."""
 BREAKS = "\x85\u2028\u2029"

@@ -9,7 +9,7 @@ from duizhao.store.defects import CONTROL_CHARACTER, MISSING_KEY, UNKNOWN_KEY, U
 from duizhao.store.nodes import Mapping, Node, Scalar, Sequence
 from duizhao.store.shapes import Key, Listing, Record, Shape, Text
 
-INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
+INVISIBLE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]"
 """Controls (but for tab and line feed), line separators, marks that turn the direction of writing, byte-order marks."""
 NAMES = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping"}
 
@@ -82,7 +82,7 @@ class Sheet:
 
     def _text(self, scalar: Scalar, shape: Text, name: str) -> Scalar | None:
         text = scalar[0]
-        if not text.isprintable() and (match := INVISIBLE.search(text)):
+        if not text.isprintable() and (match := re.search(INVISIBLE, text)):
             message = f"{name} holds U+{ord(match.group()):04X}, which nobody can see; take it away"
             self.defect(CONTROL_CHARACTER, message, scalar)
         if shape.number and not (text.isascii() and text.isdecimal()):

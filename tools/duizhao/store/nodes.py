@@ -5,6 +5,9 @@ from typing import Any, NamedTuple
 from duizhao.errors import UserError
 from duizhao.model import Place
 
+DEPTH = 8
+"""Levels of lists and mappings that a file may have; the deepest shape has five."""
+
 
 class Scalar(NamedTuple):
     """A text and the place of its first character."""

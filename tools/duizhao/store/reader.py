@@ -8,7 +8,6 @@ from typing import TypeVar
 from duizhao.model import Block, Defect, Document, Edition, Mark, Place, Provenance, Received, Settings, SignOff, Unread
 from duizhao.store.defects import UNKNOWN_VALUE
 from duizhao.store.document import Ids, read_beads, read_blocks
-from duizhao.store.events import parse
 from duizhao.store.files import decode, mend, read_bytes, yaml_files
 from duizhao.store.form import Sheet, nearest
 from duizhao.store.lists import (
@@ -23,6 +22,7 @@ from duizhao.store.nodes import Node, UnreadableError
 from duizhao.store.order import unsorted
 from duizhao.store.settings import read_settings
 from duizhao.store.shapes import COMMON, REVIEWS, SETTINGS
+from duizhao.store.simple import parse_simple
 
 T = TypeVar("T")
 NO_REVIEW: tuple[list[SignOff], list[Mark]] = ([], [])
@@ -31,7 +31,12 @@ NO_REVIEW: tuple[list[SignOff], list[Mark]] = ([], [])
 def read_node(root: Path, path: str) -> tuple[Node, list[Defect]]:
     """A file of the edition as nodes, and what `fmt` would mend in its bytes."""
     text, defects = mend(decode(read_bytes(root, path), path), path)
-    return parse(text, path), defects
+    node = parse_simple(text)
+    if node is None:
+        from duizhao.store.events import parse
+
+        node = parse(text, path)
+    return node, defects
 
 
 def read_edition(root: Path) -> Edition:
