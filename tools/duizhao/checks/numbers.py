@@ -1,0 +1,241 @@
+"""Numbers of the two sides of a bead, compared by value."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from duizhao.checks.rule import BeadCheck, Finding, Rule, Setup, on, witness
+from duizhao.language.numbers import Quantity, agree, dimension, numbers, same, written
+from duizhao.model import Bead, Language, Segment, Side
+
+DIFFERS = Rule(
+    "NUM001",
+    "number-differs",
+    "warning",
+    """A number of one side has no equal on the other.
+
+Why: a wrong number is the error of translation that does most harm, and the one that reads best.
+Numbers are compared by value, however they are written: 两到三倍 and two to threefold, 半年 and six months,
+50% and half. Words that hardly count (one, a couple, 一, 四周) ask for no counterpart; numbers inside names
+(Llama 3, 8x22B) belong to the name.
+Bad: zh 掌握了80种编程语言。 en It knows 18 programming languages.
+Good: zh 掌握了80种编程语言。 en It knows eighty programming languages.
+""",
+)
+
+ORDER = Rule(
+    "NUM002",
+    "order-of-magnitude",
+    "warning",
+    """A number is ten, a hundred, a thousand … times the number of the other side.
+
+Why: Chinese counts in 万 and 亿, English in thousands and millions; going between them drops or adds zeros.
+Bad: zh 大约10万个芯片 en about 10,000 chips
+Good: zh 大约10万个芯片 en about 100,000 chips
+""",
+)
+
+UNIT = Rule(
+    "NUM003",
+    "unit-differs",
+    "warning",
+    """The two sides count the same number of different things: weeks and months, dollars and yuan, percent and times.
+
+Why: the figure is right, so the eye passes over what stands beside it.
+Bad: zh 免费使用八周。 en Free for eight months.
+Good: zh 免费使用八周。 en Free for eight weeks.
+""",
+)
+
+_NAMES: dict[Language, str] = {"zh": "Chinese", "en": "English"}
+_NUMERAL = re.compile(r"[0-9〇零一二两三四五六七八九十百千万亿半]")
+
+
+class _Number(NamedTuple):
+    segment: Segment
+    quantity: Quantity
+
+    @property
+    def words(self) -> str:
+        return self.segment.text[self.quantity.start : self.quantity.end]
+
+
+class _Prepared(NamedTuple):
+    target: Language
+    names: re.Pattern[str] | None
+    """Terms that hold numerals (千问, 万维网): their numbers are not the sentence's."""
+
+
+def _prepare(setup: Setup) -> _Prepared:
+    terms = {term.text for concept in setup.concepts for term in concept.zh.terms + concept.en.terms}
+    named = sorted(re.escape(term) for term in terms if _NUMERAL.search(term))
+    return _Prepared(setup.target, re.compile("|".join(reversed(named))) if named else None)
+
+
+def _look(bead: Bead, prepared: _Prepared) -> Iterator[Finding]:
+    if not (bead.zh.segments and bead.en.segments):
+        return
+    target, source = (bead.en, bead.zh) if prepared.target == "en" else (bead.zh, bead.en)
+    ours, theirs = _of(target, prepared.names), _of(source, prepared.names)
+    if not (ours or theirs) or not (target.text and source.text):
+        return
+    ours_alone, theirs_alone = _alone(ours, theirs), _alone(theirs, ours)
+    for number in [*ours_alone]:
+        other = _ten_times(number, theirs, theirs_alone)
+        if other:
+            yield _order_finding(bead, target.language, number, other)
+            ours_alone.remove(number)
+            theirs_alone = [one for one in theirs_alone if one is not other]
+    ours_due = _due(ours_alone, theirs_alone or _spare(theirs, ours))
+    theirs_due = _due(theirs_alone, ours_alone or _spare(ours, theirs))
+    yield from _differing(bead, target, source, ours_due, theirs_due)
+    yield from _units(bead, target.language, ours, theirs)
+
+
+def _of(side: Side, names: re.Pattern[str] | None) -> list[_Number]:
+    found = []
+    for segment in side.segments:
+        quantities = numbers(segment.text, side.language)
+        spans = [match.span() for match in names.finditer(segment.text)] if names and quantities else ()
+        for quantity in quantities:
+            if any(start <= quantity.start and quantity.end <= end for start, end in spans):
+                quantity = quantity._replace(need="never")
+            found.append(_Number(segment, quantity))
+    return found
+
+
+def _alone(some: list[_Number], others: list[_Number]) -> list[_Number]:
+    """The numbers of one side that fit none of the other, but for those that never ask for a counterpart."""
+    return [
+        number
+        for number in some
+        if number.quantity.need != "never" and not any(agree(number.quantity, other.quantity) for other in others)
+    ]
+
+
+def _ten_times(number: _Number, others: list[_Number], alone: list[_Number]) -> _Number | None:
+    """The number of the other side that differs by zeros only; one without a counterpart where there is one."""
+    if number.quantity.kind != "count":
+        return None
+    if number.quantity.order:
+        return next((other for other in alone if other.quantity.order), None)
+    fits = (other for other in (*alone, *others) if _by_zeros(number.quantity, other.quantity))
+    return next(fits, None)
+
+
+def _by_zeros(a: Quantity, b: Quantity) -> bool:
+    """Is one the other with zeros more or less, both of them more than a handful together?"""
+    if a.order or b.order or b.kind != "count" or "always" not in (a.need, b.need):
+        return False
+    low, high = sorted((a.values[0], b.values[0]))
+    if low <= 1 or high < 20:
+        return False
+    while low < high and not same(low, high):
+        low *= 10
+    return same(low, high)
+
+
+def _order_finding(bead: Bead, target: Language, number: _Number, other: _Number) -> Finding:
+    source: Language = "zh" if target == "en" else "en"
+    quantity, segment = number.quantity, number.segment
+    start = quantity.start
+    if other.quantity.values and quantity.values:
+        value = written(other.quantity.values[0], target)
+        message = f"{other.words} is {value}; the {_NAMES[target]} says {number.words}"
+        suggestion = value
+    else:
+        message = f"{number.words} and {other.words} are not of one order of magnitude"
+        suggestion = None
+    seen = witness(source, other.segment, other.quantity.start, other.quantity.end, "the number it renders")
+    return on(ORDER, bead, target, segment, start, quantity.end, message, suggestion=suggestion, evidence=(seen,))
+
+
+def _differing(bead: Bead, target: Side, source: Side, ours: list[_Number], theirs: list[_Number]) -> Iterator[Finding]:
+    """What is left on each side: of the target what has no equal, with its likely other; then of the source."""
+    for number in ours:
+        other = _likely(number, theirs)
+        if other:
+            theirs = [one for one in theirs if one is not other]
+            note = f"{other.words} ({_said(other)})"
+            message = f"{number.words} ({_said(number)}) differs from the {_NAMES[source.language]} {note}"
+        else:
+            message = f"{number.words} ({_said(number)}) has no equal in the {_NAMES[source.language]}"
+        yield _differs(bead, target.language, number, source, other, message)
+    for number in theirs:
+        message = f"{number.words} ({_said(number)}) has no equal in the {_NAMES[target.language]}"
+        yield _differs(bead, source.language, number, target, None, message)
+
+
+def _differs(
+    bead: Bead, side: Language, number: _Number, opposite: Side, other: _Number | None, message: str
+) -> Finding:
+    if other:
+        seen = witness(opposite.language, other.segment, other.quantity.start, other.quantity.end, "the other number")
+    else:
+        segment = opposite.segments[0]
+        seen = witness(opposite.language, segment, 0, len(segment.text), "no such number here")
+    start, end = number.quantity.start, number.quantity.end
+    return on(DIFFERS, bead, side, number.segment, start, end, message, evidence=(seen,))
+
+
+def _due(some: list[_Number], others: list[_Number]) -> list[_Number]:
+    """Those that ask for a counterpart, or that the other side has an odd one of the same sort to set against."""
+    return [
+        number
+        for number in some
+        if number.quantity.need == "always" or any(_alike(number.quantity, other.quantity) for other in others)
+    ]
+
+
+def _spare(some: list[_Number], others: list[_Number]) -> list[_Number]:
+    """The numbers that one side has more often than the other: *four tests and nine risks* for 四大考验、四种危险."""
+
+    def times(number: _Number, among: list[_Number]) -> int:
+        return sum(agree(number.quantity, other.quantity) for other in among)
+
+    asking = (number for number in some if number.quantity.need != "never")
+    return [number for number in asking if times(number, some) > times(number, others)]
+
+
+def _alike(a: Quantity, b: Quantity) -> bool:
+    return a.kind == b.kind and bool(a.order) == bool(b.order)
+
+
+def _likely(number: _Number, others: list[_Number]) -> _Number | None:
+    """The number of the other side that this one stands for: of its unit, else of its sort."""
+    alike = [other for other in others if _alike(number.quantity, other.quantity)]
+    of_unit = [other for other in alike if other.quantity.unit == number.quantity.unit]
+    return next(iter(of_unit + alike), None)
+
+
+def _said(number: _Number) -> str:
+    quantity = number.quantity
+    value = quantity.order[0] if quantity.order else quantity.values[0]
+    return f"{value:,.12g}"
+
+
+def _units(bead: Bead, target: Language, ours: list[_Number], theirs: list[_Number]) -> Iterator[Finding]:
+    """Equal numbers that count what is not equal: each of its equals has another unit of the same dimension."""
+    source: Language = "zh" if target == "en" else "en"
+    for number in ours:
+        mine = number.quantity
+        equals = [other for other in theirs if agree(mine, other.quantity)] if mine.unit and mine.values else []
+        if not equals or mine.need == "never" or not all(_conflict(mine, other.quantity) for other in equals):
+            continue
+        other = equals[0].quantity
+        message = f"{number.words} counts {_unit(mine)}; the {_NAMES[source]} {equals[0].words} counts {_unit(other)}"
+        evidence = (witness(source, equals[0].segment, other.start, other.end, f"counts {_unit(other)}"),)
+        yield on(UNIT, bead, target, number.segment, mine.start, mine.end, message, evidence=evidence)
+
+
+def _conflict(a: Quantity, b: Quantity) -> bool:
+    if a.unit == b.unit or not b.unit or dimension(a.unit) != dimension(b.unit):
+        return False
+    return any(same(x, y) for x in a.values for y in b.values)  # 14 days, two weeks agree by another way
+
+
+def _unit(quantity: Quantity) -> str:
+    return quantity.unit if quantity.unit.isupper() or quantity.unit in ("percent", "times") else f"{quantity.unit}s"
+
+
+CHECK = BeadCheck((DIFFERS, ORDER, UNIT), _prepare, _look)

@@ -1,0 +1,237 @@
+"""Chinese numbers: figures with 万 and 亿, numerals, fractions, multiples, orders of magnitude, dates, times of day."""
+
+import re
+from collections.abc import Iterable
+from math import prod
+
+from duizhao.language.numbers.chinese_words import (
+    CLASSIFIERS,
+    DIGITS,
+    NOT_NUMBERS,
+    SCALES,
+    TRADITIONAL_MEASURES,
+    UNITS,
+    WORDS,
+)
+from duizhao.language.numbers.english_words import MEASURE_TAILS, SCALE_TAILS
+from duizhao.language.numbers.quantity import Need, Quantity, clock, date, spread
+
+_TOKEN = re.compile(
+    r"(?P<latin>https?://[!-~]+|[A-Za-z_][A-Za-z0-9_]*)"
+    r"|(?P<date>\d{4}([-/.])\d\d?\3\d\d?(?!\d))"
+    r"|(?P<clock>\d\d?[:：]\d\d(?:[:：]\d\d)?(?!\d))"
+    r"|(?P<before>第 ?|(?:好?几|数|[上成](?!十))(?=[十百千万亿])|[十百千万]?分之)?"
+    r"(?P<run>\d+(?:[,，]\d{3}(?!\d))*(?:[.．]\d+)*(?: ?[十百千万亿][\d〇零一二两三四五六七八九十百千万亿]*)?"
+    r"|[〇零一二两三四五六七八九十百千万亿廿卅]+(?:点[〇零一二三四五六七八九]+(?=[万亿倍%％]))?)"
+    r"(?P<tail>[A-Za-z][A-Za-z0-9]*)?"
+    r"|(?P<word>[俩仨双半]|翻[一两]?[番倍]|加倍|周日|星期[日天]|礼拜[日天])"
+)
+_AFTER = re.compile(
+    r"(?P<odd>[多余来几])?(?P<scale>[万亿]+)? ?个?(?P<half>半)?(?P<unit>百分点|小时|钟头|分钟|星期|礼拜|世纪|年代|月份|"
+    r"月|美元|美金|人民币|欧元|英镑|日元|港元|[年周天日号秒倍成折元块%％])?(?P<half_after>半)?"
+)
+_TIME = re.compile(r"[点时](?:半|钟|整|(?P<minutes>\d\d?|[〇零一二三四五六七八九十]{1,3})分?)?")
+_PARTS = re.compile(r"[\d.]+|.")
+_SHORT = str.maketrans({"廿": "二十", "卅": "三十"})
+_PAIR = re.compile(r"(?<![一二两三四五六七八九])([一二两三四五六七八九])([二两三四五六七八九])(?=[十百千万亿]|$)")
+"""Neighbouring digits that mean one or the other: 两三, 十七八, 二三十."""
+_GROWTH = re.compile(r"[增加多高涨升长快大][^,，。;；]{0,4}$")
+_LINKS = frozenset(("到", "至", "-", "–", "—", "~", "～", "或", " - ", " 到 ", "、"))
+_LATIN_JOINS = frozenset(("", " ", "-", ".", "/", "_", " v"))
+
+
+def numbers(text: str) -> list[Quantity]:
+    """The numbers of a Chinese text, in order."""
+    found: list[Quantity] = []
+    latin_end = -1
+    for match in _TOKEN.finditer(text):
+        group = match.lastgroup
+        if found and match.start() < found[-1].end:
+            continue
+        if group == "latin":
+            latin_end = match.end()
+        elif group == "date":
+            found += date(text, *match.span())
+        elif group == "clock":
+            found.append(Quantity(*match.span(), clock(match[0]), kind="clock"))
+        elif group == "word":
+            found.append(_word(match))
+        elif match["before"] and match["before"].endswith("分之"):
+            _fraction(found, match)
+        else:
+            named = latin_end >= 0 and text[latin_end : match.start()] in _LATIN_JOINS
+            quantity = _quantity(match, text, named)
+            if quantity:
+                found.append(quantity)
+    return spread(found, text, _LINKS) if len(found) > 1 else found
+
+
+def written(value: float) -> str:
+    """60亿, 1.5万, 80."""
+    for scale, name in ((1e12, "万亿"), (1e8, "亿"), (1e4, "万")):
+        if value >= scale:
+            return f"{value / scale:.12g}{name}"
+    return f"{value:.12g}"
+
+
+def _word(match: re.Match[str]) -> Quantity:
+    word = match[0]
+    if word in WORDS:
+        return Quantity(*match.span(), (WORDS[word],), "never")
+    return Quantity(*match.span(), (7,), "pair", "", "weekday")
+
+
+def _fraction(found: list[Quantity], match: re.Match[str]) -> None:
+    """百分之五 is five percent; 三分之一 ends the fraction that the number before it began."""
+    above = _values(match["run"])[0][0]
+    start = match.start()
+    below: float = SCALES.get(match["before"][0], 0)
+    if not below:
+        if not found or found[-1].end != start or len(found[-1].values) != 1:
+            return
+        start, below = found[-1].start, found.pop().values[0]
+    if below == 100:
+        found.append(Quantity(start, match.end("run"), (above, above / 100), unit="percent"))
+    elif below:
+        found.append(Quantity(start, match.end("run"), (above / below,)))
+
+
+def _quantity(match: re.Match[str], text: str, named: bool) -> Quantity | None:
+    """The quantity of a run of figures and numerals, with what stands around it."""
+    run, before, end = match["run"], match["before"], match.end("run")
+    if run[1:].endswith("两") and run not in ("一两", "三两"):
+        run, end = run[:-1], end - 1  # 二十两: taels
+    if not run[0].isdigit() and (run in NOT_NUMBERS or run[-1] + text[end : end + 1] in NOT_NUMBERS):
+        return None
+    values, loose = _values(run)
+    if not values:
+        return None
+    if match["tail"]:
+        return _tailed(match, values[0], named)
+    after = _AFTER.match(text, end)
+    assert after  # all of its parts are optional
+    more = prod(SCALES[character] for character in after["scale"] or "")
+    values = tuple(value * more for value in values)
+    end = after.end("scale") if after["scale"] else end
+    if before and before[0] != "第":
+        return Quantity(match.start(), end, (), "pair", order=(values[0], values[0] * 10))
+    if after["odd"] == "几":
+        high = values[0] + SCALES.get(run[-1], 1) * more
+        return Quantity(match.start(), max(end, after.end("odd")), (), "pair", order=(values[0], high))
+    need: Need = "never" if loose or values[0] == 1 else "always"
+    if named and run[0].isdigit() and 1 < values[0] < 1000:
+        return Quantity(match.start(), end, values, "pair", "", "ordinal")
+    if before:
+        small = not run[0].isdigit() and len(run) == 1 and need == "always"
+        return Quantity(match.start(), end, values, "pair" if small else need, "", "ordinal")
+    scale = more * prod(SCALES[character] for character in run[len(run.rstrip("十百千万亿")) :])
+    return _counted(Quantity(match.start(), end, values, need, scale=scale), text, after)
+
+
+def _counted(quantity: Quantity, text: str, after: re.Match[str]) -> Quantity:
+    """The quantity with what it counts; a year, a month, a day, a weekday or a time where it is one."""
+    start, end = quantity.start, quantity.end
+    words, unit = text[start:end], after["unit"] or ""
+    if (
+        text.endswith(("周", "星期", "礼拜"), 0, start)
+        and words in "一二三四五六"
+        and text[end : end + 1] not in "次天个年"
+    ):
+        return quantity._replace(need="pair", kind="weekday")
+    if text[end : end + 1] in ("点", "时"):
+        return _time(quantity, text)
+    spelled = not words[0].isdigit()
+    value = quantity.values[0]
+    if unit in ("年", "年代", "月", "月份", "日", "号") and "个" not in text[end : after.start("unit")]:
+        if unit == "年代" or (unit == "年" and 50 <= value < 100 and not spelled):
+            return quantity._replace(values=(value, 1900 + value), kind="date")
+        if unit != "年" or value >= 1000:
+            return quantity._replace(kind="date")
+    if spelled and quantity.need == "always":
+        quantity = quantity._replace(need=_need(words, unit, text[end : end + 1]))
+    if text[end : end + 1] in TRADITIONAL_MEASURES:
+        return quantity._replace(need="never")
+    values = quantity.values
+    if (after["half"] and unit) or after["half_after"]:
+        values = tuple(value + 0.5 for value in values)
+        quantity = quantity._replace(end=max(after.end("half"), after.end("half_after")))
+    if unit in ("成", "折"):
+        values = (value * 10, value / 10, (100 - value * 10) if unit == "折" else value * 10)
+    elif unit in ("%", "％", "百分点"):
+        values += tuple(value / 100 for value in values)
+    elif unit == "倍" and _GROWTH.search(text, max(0, start - 6), start):
+        values += tuple(value + 1 for value in values)
+    return quantity._replace(values=values, unit=UNITS.get(unit, ""))
+
+
+def _need(words: str, unit: str, following: str) -> Need:
+    """Does a spelled numeral ask for a counterpart? Hardly where it counts nothing that can be seen: 百业, 三心."""
+    digits = [character for character in words if character in DIGITS]
+    if words != "十" and (not digits or (1 < len(words) < 4 and len(digits) == len(words))):
+        return "never"
+    if unit in ("成", "折"):
+        return "pair"
+    return "always" if unit in UNITS or (len(words) > 1 and following in CLASSIFIERS) else "pair"
+
+
+def _time(quantity: Quantity, text: str) -> Quantity:
+    """三点, 19点30分, 七点半; a number before 点 may also count points."""
+    hour = quantity.values[0]
+    after = _TIME.match(text, quantity.end)
+    assert after  # the caller saw 点 or 时
+    values: tuple[float, ...] = (hour, hour - 12) if 12 < hour < 25 else (hour,)
+    minutes = after["minutes"]
+    part = 0.5 if "半" in after[0] else _values(minutes)[0][0] / 60 if minutes else 0
+    if part:
+        values = tuple(value + part for value in values) + values
+        return quantity._replace(values=values, end=after.end(), kind="clock")
+    need: Need = quantity.need if after[0][1:] or text[quantity.start].isdigit() else "never"
+    return quantity._replace(values=values, need=need)
+
+
+def _tailed(match: re.Match[str], value: float, named: bool) -> Quantity:
+    """A figure with letters glued to it: 8B, 16GB, or a name (3D)."""
+    tail = match["tail"]
+    start, end = match.start(), match.end("run")
+    if tail in SCALE_TAILS:
+        return Quantity(start, match.end(), (value * SCALE_TAILS[tail],), scale=SCALE_TAILS[tail])
+    measured = tail.lower() in MEASURE_TAILS and not named
+    return Quantity(start, end, (value,), "always" if measured else "never")
+
+
+def _values(run: str) -> tuple[tuple[float, ...], bool]:
+    """What a run may mean, and whether that is a guess between neighbours (两三); nothing where it is a version."""
+    if run[0].isdigit():
+        parts = _PARTS.findall(run.replace(",", "").replace("，", "").replace("．", ".").replace(" ", ""))
+        return ((), False) if any(part.count(".") > 1 for part in parts) else ((_composed(parts),), False)
+    run = run.translate(_SHORT)
+    if "点" in run:
+        whole, _, decimals = run.partition("点")
+        return (_composed(whole) + float("0." + "".join(str(DIGITS[digit]) for digit in decimals)),), False
+    pair = _PAIR.search(run)
+    if pair and (DIGITS[pair[2]] - DIGITS[pair[1]] == 1 or run in ("三五", "三两")):
+        return tuple(_composed(run[: pair.start()] + digit + run[pair.end() :]) for digit in pair.groups()), True
+    return (_composed(run),), False
+
+
+def _composed(parts: Iterable[str]) -> float:
+    """The value of figures, digits and scales in their order: 3亿5千万, 一百零二, 两万五, 二〇二四."""
+    total = section = 0.0
+    number: float | None = None
+    last = 1.0
+    for part in parts:
+        scale = SCALES.get(part)
+        if scale is None:
+            digit = float(DIGITS.get(part, part))
+            number = digit if number is None else number * 10 + digit
+            last = 1 if part in "零〇" else last
+        elif scale < 10**4:
+            section += (1 if number is None else number) * scale
+            number, last = None, scale
+        else:
+            group = section + (number or 0)
+            total = (total + group or 1) * scale if scale > 10**4 or not total else total + (group or 1) * scale
+            section, number, last = 0.0, None, scale
+    if number is not None and last >= 100:
+        number *= last / 10  # 两万五: five thousand
+    return total + section + (number or 0)

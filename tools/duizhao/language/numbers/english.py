@@ -1,0 +1,282 @@
+"""English numbers: figures, number words, fractions, multiples, orders of magnitude, dates, times of day."""
+
+import re
+from typing import NamedTuple
+
+from duizhao.language.numbers.english_words import MEASURE_TAILS, MONTH_ABBREVIATIONS, SCALE_TAILS, UNITS, WORDS
+from duizhao.language.numbers.quantity import Kind, Need, Quantity, clock, date, spread
+
+_TOKEN = re.compile(
+    r"https?://\S+"
+    r"|(?P<date>\d{4}-\d\d?-\d\d?(?![\d-]))"
+    r"|(?P<clock>\d\d?:\d\d(?::\d\d)?(?!\d))"
+    r"|(?P<figure>\d+(?:,\d{3}(?!\d))*(?:\.\d+)*)(?P<tail>[A-Za-z][A-Za-z0-9]*)?"
+    r"|[A-Za-z_][A-Za-z0-9_]*"
+)
+_NAME = re.compile(r"[A-Za-z_][./_:-]$|(?:^|[^\w'’-])([A-Z][\w.]*) v?$")
+"""What stands before a figure that ends a name: COVID-19, Llama 3."""
+_SENTENCE_STARTS = (
+    "A About After All Almost And Another Around As At Before But By Every For From I In Is Its Just Last Nearly Next "
+    "Of On Only Or Over Since Some That The These This Those To Until Up US We With You"
+)
+_NO_NAMES = frozenset(_SENTENCE_STARTS.split())
+_UNIT = re.compile(r"[ -]?(?:more |full |whole |long )?(%|[A-Za-z]+)")
+_ARTICLE = re.compile(r"\b(?:an?|the|per|each|every|one) $", re.IGNORECASE)
+_HALF = re.compile(r" and a half\b")
+_BEFORE_DATE = re.compile(
+    r"(?:\b(?:[io]n|of|since|last|next|this|by|until|early|mid|late|from)[ -]|\d,? |[a-z]{3}, )$", re.IGNORECASE
+)
+_AFTER_MONTH = re.compile(r"\.? \d")
+_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP"}
+_LINKS = frozenset((" to ", " or ", "-", "–", "—", "~", " - ", " – ", " and "))
+_MANY_TOPS = {10: 100, 20: 100, 100: 1000}
+"""Where *tens*, *dozens* and *hundreds* end; *thousands* and up end a thousand times higher."""
+
+
+class _Token(NamedTuple):
+    role: str
+    value: float
+    start: int
+    end: int
+
+
+def numbers(text: str) -> list[Quantity]:
+    """The numbers of an English text, in order.
+
+    A scan for figures and the words of `english_words`; then, at each of them, the longest run that adds and
+    multiplies up as English number names are built (*two hundred and five thousand*).
+    """
+    tokens = _tokens(text)
+    found: list[Quantity] = []
+    at = 0
+    while at < len(tokens):
+        role = tokens[at].role
+        if role == "date":
+            found += date(text, tokens[at].start, tokens[at].end)
+            at, quantity = at + 1, None
+        elif role in _NUMERAL:
+            at, quantity = _cardinal(tokens, at, text)
+        elif role in ("many", "few"):
+            at, quantity = _vague(tokens, at, text)
+        else:
+            at, quantity = at + 1, _single(tokens[at], text)
+        if quantity:
+            found.append(_with_unit(quantity, text))
+    return spread(found, text, _LINKS) if len(found) > 1 else found
+
+
+def written(value: float) -> str:
+    """6 billion, 1.5 million, 100,000."""
+    for scale, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if value >= scale:
+            return f"{value / scale:.12g} {name}"
+    return f"{value:,.0f}" if value == int(value) else f"{value:.12g}"
+
+
+def _tokens(text: str) -> list[_Token]:
+    tokens: list[_Token] = []
+    for match in _TOKEN.finditer(text):
+        group = match.lastgroup
+        start, end = match.span()
+        if group is None:
+            word = WORDS.get(match[0].lower())
+            if word:
+                tokens.append(_Token(word[0], word[1], start, end))
+        elif group == "figure" or group == "tail":
+            _figure(tokens, match, text)
+        else:
+            tokens.append(_Token(group, 0, start, end))
+    return tokens
+
+
+def _figure(tokens: list[_Token], match: re.Match[str], text: str) -> None:
+    """A figure, in two tokens where letters multiply it (8B); none where it is a version or inside a name."""
+    figure, tail = match["figure"], match["tail"] or ""
+    start, end = match.span("figure")
+    if figure.count(".") > 1 or (start and text[start - 1].isalnum() and text[start - 1].isascii()):
+        return
+    value = float(figure.replace(",", ""))
+    if tail in SCALE_TAILS:
+        tokens += (_Token("figure", value, start, end), _Token("scale", SCALE_TAILS[tail], end, match.end()))
+    elif tail in ("st", "nd", "rd", "th"):
+        tokens.append(_Token("ordinal", value, start, match.end()))
+    elif tail == "s":
+        tokens.append(_Token("decade", value, start, match.end()))
+    elif tail and tail.lower() not in MEASURE_TAILS:
+        tokens.append(_Token("name", value, start, end))
+    else:
+        tokens.append(_Token("name" if _ends_name(text, match, value) else "figure", value, start, end))
+
+
+def _ends_name(text: str, match: re.Match[str], value: float) -> bool:
+    """Is the figure the number of a name (Llama 3, GPT-4)? Years, and figures with commas, never are."""
+    if value >= 1000:
+        return False
+    before = _NAME.search(text, max(0, match.start() - 30), match.start())
+    if not before:
+        return False
+    word = before[1] or ""
+    return word not in _NO_NAMES and WORDS.get(word.rstrip(".").lower(), ("", 0))[0] != "month"
+
+
+_NUMERAL = frozenset(("figure", "small", "tens", "scale", "half"))
+_ADDS = frozenset((" ", "-", " and "))
+_JOINS = frozenset((" ", "-", ""))
+
+
+def _cardinal(tokens: list[_Token], at: int, text: str) -> tuple[int, Quantity | None]:
+    """The run of number words and figures that begins at `tokens[at]`."""
+    first = last = tokens[at]
+    total, current, scale = 0.0, first.value, 1.0
+    if first.role == "scale":
+        current, scale = (first.value, 1.0) if first.value < 1000 else (0.0, first.value)
+        total = 0.0 if current else first.value
+    kind: Kind = "count"
+    parts = 0.0
+    at += 1
+    while at < len(tokens):
+        token = tokens[at]
+        gap = text[last.end : token.start]
+        if token.role == "scale" and gap in _JOINS:
+            scale *= token.value
+            if token.value < 1000:
+                current *= token.value
+            else:
+                total, current = total + current * token.value, 0.0
+        elif token.role in ("small", "tens", "ordinal") and _adds(last, token, gap):
+            current += token.value
+            kind = "ordinal" if token.role == "ordinal" else kind
+        elif token.role == "half" and gap == " and a ":
+            current += 0.5
+        elif gap in _JOINS and (token.role == "parts" or (token.role in ("ordinal", "quarter") and _is_one(last))):
+            parts = token.value
+        else:
+            break
+        last = token
+        at += 1
+        if kind == "ordinal" or parts:
+            break
+    if at < len(tokens) and tokens[at].role in ("time", "times of ten") and text[last.end : tokens[at].start] in _JOINS:
+        at += 1
+    value = total + current
+    values: tuple[float, ...] = (value,)
+    if parts:
+        values = (value / parts, parts) if value == 1 else (value / parts,)
+    if first is last and first.role == "figure" and _is_year(first, text):
+        kind = "date"
+    return at, Quantity(first.start, last.end, values, _need(first, last, text), "", kind, None, scale)
+
+
+def _adds(last: _Token, token: _Token, gap: str) -> bool:
+    """Does the word add to what stands before it: *twenty-five*, *a hundred and five*?"""
+    if gap not in _ADDS or token.value < 1:
+        return False
+    if last.role == "tens":
+        return gap != " and " and token.value < 10
+    return last.role == "scale" and token.value < last.value
+
+
+def _is_year(token: _Token, text: str) -> bool:
+    start, end = token.start, token.end
+    if not 1500 <= token.value <= 2100 or end - start != 4:
+        return False
+    return bool(_BEFORE_DATE.search(text, max(0, start - 8), start))
+
+
+def _is_one(token: _Token) -> bool:
+    return token.role == "small" and token.value == 1
+
+
+def _need(first: _Token, last: _Token, text: str) -> Need:
+    """One, a half, a hundred, a dozen are too loose to ask for a counterpart; so is *a word or two*.
+
+    Other small words come and go in translation (*these three steps*, 这些步骤): see `_with_unit`.
+    """
+    if first is last:
+        if first.role in ("scale", "half") or first.value == 1:
+            return "never"
+        if first.value == 2 and first.role == "small" and text.endswith(" or ", 0, first.start):
+            return "never"
+    if last.value == 12 and last.role == "scale":
+        return "never"
+    return "pair" if first is last and first.role == "small" and first.value < 10 else "always"
+
+
+def _vague(tokens: list[_Token], at: int, text: str) -> tuple[int, Quantity | None]:
+    """*Billions*, *tens of thousands*, *several hundred*: an order of magnitude."""
+    first = last = tokens[at]
+    low, high = first.value, _MANY_TOPS.get(int(first.value), first.value * 1000)
+    at += 1
+    if first.role == "few":
+        high = 10
+    while at < len(tokens):
+        token = tokens[at]
+        gap = text[last.end : token.start]
+        if (token.role, gap) not in (("many", " of "), ("scale", " ")):
+            break
+        low, high = low * token.value, (high if first.role == "few" or last is not first else low * 10) * token.value
+        last = token
+        at += 1
+    if first.role == "few" and first is last:
+        return at, None
+    return at, Quantity(first.start, last.end, (), "pair", order=(low, high))
+
+
+def _single(token: _Token, text: str) -> Quantity | None:
+    """A word that is a number by itself."""
+    role, value, start, end = token
+    if role == "ordinal":
+        third = _ARTICLE.search(text, max(0, start - 6), start)
+        values = (value, 1 / value) if third and value > 2 else (value,)
+        return Quantity(start, end, values, "never" if value < 3 else "pair", "", "ordinal")
+    if role == "clock":
+        return Quantity(start, end, clock(text[start:end]), kind="clock")
+    if role == "month":
+        return _month(token, text)
+    if role == "decade":
+        return Quantity(start, end, (value, 1900 + value) if value < 100 else (value,), "pair", "", "date")
+    if role == "weekday":
+        return Quantity(start, end, (value,), "pair", "", "weekday")
+    if role == "times of ten":
+        return Quantity(start, end, (), "pair", "year", order=(20, 100))
+    if role == "time":
+        return Quantity(start, end, (value,), "never", text[start:end].lower())
+    if role == "quarter":
+        return Quantity(start, end, (0.25, 3, 15), "never")
+    if role == "name":
+        return Quantity(start, end, (value,), "pair", "", "ordinal")
+    return Quantity(start, end, (value,), "never")
+
+
+def _month(token: _Token, text: str) -> Quantity | None:
+    """A month's name: capitalised, and *May* and *March* only beside a figure or after a preposition."""
+    start, end = token.start, token.end
+    word = text[start:end]
+    if not word[0].isupper():
+        return None
+    doubtful = word in ("May", "March") or word.lower() in MONTH_ABBREVIATIONS
+    if doubtful and not (_AFTER_MONTH.match(text, end) or _BEFORE_DATE.search(text, max(0, start - 8), start)):
+        return None
+    return Quantity(start, end, (token.value,), "pair", "", "date")
+
+
+def _with_unit(quantity: Quantity, text: str) -> Quantity:
+    """The quantity with what it counts, from the sign before it or the word after it; then it needs a counterpart."""
+    if quantity.unit or quantity.kind not in ("count", "date"):
+        return quantity
+    start, end = quantity.start, quantity.end
+    sign = _SIGNS.get(text[start - 1]) if start else None
+    if sign:
+        return quantity._replace(unit=sign)
+    after = _UNIT.match(text, end)
+    if not after:
+        return quantity
+    unit = "percent" if after[1] == "%" else UNITS.get(after[1].lower(), "")
+    if unit and quantity.need == "pair":
+        quantity = quantity._replace(need="always")
+    if unit == "percent":
+        values = quantity.values + tuple(value / 100 for value in quantity.values)
+        return quantity._replace(values=values, unit=unit)
+    if unit and _HALF.match(text, after.end()):
+        return quantity._replace(values=tuple(value + 0.5 for value in quantity.values), unit=unit)
+    return quantity._replace(unit=unit)
