@@ -1,0 +1,27 @@
+"""A progress bar for what takes long, and none for what does not."""
+
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+import click
+
+PATIENCE = 2.0
+"""Seconds that a person waits without asking what is going on."""
+
+T = TypeVar("T")
+
+
+def progress(items: Sequence[T], label: str) -> Iterator[T]:
+    """The items, with a bar on stderr once they have taken longer than `PATIENCE`."""
+    started = time.monotonic()
+    for done, item in enumerate(items):
+        if time.monotonic() - started > PATIENCE:
+            with click.progressbar(length=len(items), label=label, file=sys.stderr) as bar:
+                bar.update(done)
+                for late in items[done:]:
+                    yield late
+                    bar.update(1)
+            return
+        yield item

@@ -1,0 +1,144 @@
+"""`duizhao segment`: the source side of a document from its received text, or how the two differ."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from duizhao.cli.options import edition_option
+from duizhao.cli.progress import progress
+from duizhao.errors import UserError
+from duizhao.language.article import Passage, divide, passages
+from duizhao.model import Edition, Furniture, Received
+from duizhao.store import Change, canonical, find_root, load
+
+SETTINGS = "alignment/edition.yaml"
+FURNITURE = "alignment/furniture.yaml"
+
+
+@click.command("segment")
+@click.argument("document", required=False)
+@click.option("--check", is_flag=True, help="Write nothing; show how the file differs from what would be written.")
+@edition_option
+def command(document: str | None, check: bool, start: Path) -> int:
+    """Make the source side from the received text.
+
+    Lines become blocks, blocks sentences; page furniture is left out. Without DOCUMENT all documents that were
+    received are done. A file that someone has edited is never overwritten. With --check the exit code is 1 where a
+    file differs.
+
+    \b
+    Example:
+      duizhao segment panel --check
+    """
+    root = find_root(start)
+    edition = load(root)
+    chosen = _chosen(edition, document)
+    change = Change(root)
+    made = {name: (_path(edition, name), _blocks(edition, name, received)) for name, received in chosen.items()}
+    present = {path: _present(root, change, path) for path, _ in made.values()}
+    if check:
+        differences = [_difference(path, present[path], blocks) for path, blocks in made.values()]
+        click.echo("".join(differences), nl=False)
+        return 1 if any(differences) else 0
+    edited = [
+        f"{path}:1:1: is not what segment makes of {chosen[name].path}, so it is not overwritten;"
+        f" `duizhao segment {name} --check` shows how it differs, and without the file segment makes it anew"
+        for name, (path, blocks) in made.items()
+        if present[path] not in ([], blocks)
+    ]
+    if edited:
+        raise UserError(*edited)
+    for path, blocks in made.values():
+        change.put(path, blocks)
+    written = change.commit()
+    for path, blocks in made.values():
+        segments = sum(len(block["segments"]) for block in blocks)
+        verb = "written" if path in written else "unchanged"
+        click.echo(f"{path}: {verb}: {segments} segments in {len(blocks)} blocks")
+    return 0
+
+
+def _chosen(edition: Edition, name: str | None) -> dict[str, Received]:
+    """The received text of each document that is to be done, by the document's name."""
+    faults = [
+        f"{place.path}:{place.line}:{place.column}: {why}" for place, why in edition.unread if _needed(place.path)
+    ]
+    if faults:
+        raise UserError(*faults)
+    if name is None:
+        chosen = {document.name: document.received for document in edition.documents if document.received}
+        if not chosen:
+            raise UserError(f"{SETTINGS}:1:1: names no received file; add it to `provenance`")
+        return chosen
+    document = next((document for document in edition.documents if document.name == name), None)
+    if document is None:
+        known = ", ".join(document.name for document in edition.documents)
+        raise UserError(f"{SETTINGS}:1:1: names no document {name!r}; take one of: {known}")
+    if document.received is None:
+        raise UserError(f"{SETTINGS}:1:1: names no received file of {name}; add it to `provenance`")
+    return {name: document.received}
+
+
+def _needed(path: str) -> bool:
+    return path in (SETTINGS, FURNITURE)
+
+
+def _path(edition: Edition, name: str) -> str:
+    return f"{edition.settings.source}/{name}.yaml"
+
+
+def _blocks(edition: Edition, name: str, received: Received) -> list[dict[str, Any]]:
+    """The source side as it stands in the file."""
+    furniture = _furniture(edition, name, received)
+    found = passages(received.text, edition.settings.voices, furniture)
+    language = edition.settings.source
+    texts = [
+        [received.text[start:end] for start, end in divide(received.text, passage, language)]
+        for passage in progress(found, f"Segmenting {name}")
+    ]
+    ids = iter(_ids(edition, name, sum(map(len, texts))))
+    return [_block(passage, words, ids) for passage, words in zip(found, texts, strict=True)]
+
+
+def _furniture(edition: Edition, name: str, received: Received) -> list[Furniture]:
+    pieces = [piece for piece in edition.furniture if piece.document == name]
+    for piece in pieces:
+        if received.text[piece.start : piece.end] != piece.quote:
+            place = piece.place
+            message = f"the quote does not stand at {piece.start} to {piece.end} of {received.path}; mend start and end"
+            raise UserError(f"{place.path}:{place.line}:{place.column}: {message}")
+    return pieces
+
+
+def _ids(edition: Edition, name: str, count: int) -> list[str]:
+    """Ids in order, as wide as the last. Unique in the edition: all documents but the first put their name before."""
+    first = edition.settings.documents[0] == name
+    prefix = edition.settings.source[0] if first else f"{name}-{edition.settings.source[0]}"
+    return [f"{prefix}{number:0{len(str(count))}}" for number in range(1, count + 1)]
+
+
+def _block(passage: Passage, texts: list[str], ids: Iterator[str]) -> dict[str, Any]:
+    block: dict[str, Any] = {"voice": passage.voice}
+    if passage.kind != "speech":
+        block["kind"] = passage.kind
+    if passage.kind == "heading":
+        block["level"] = str(passage.level)
+    block["segments"] = [{"id": next(ids), "text": text} for text in texts]
+    return block
+
+
+def _present(root: Path, change: Change, path: str) -> Any:
+    """What the file holds, `[]` where there is none."""
+    return change.data(path) if (root / path).exists() else []
+
+
+def _difference(path: str, present: Any, blocks: Any) -> str:
+    """A unified diff from the file to what segment makes, empty where they are the same."""
+    if present == blocks:
+        return ""
+    from difflib import unified_diff
+
+    before, after = (canonical(path, data).splitlines(keepends=True) for data in (present, blocks))
+    return "".join(unified_diff(before, after, f"{path} (as it is)", f"{path} (as segment makes it)"))
