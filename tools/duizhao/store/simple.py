@@ -10,7 +10,7 @@ import re
 
 from duizhao.store.nodes import DEPTH, Entry, Mapping, Node, Scalar, Sequence
 
-LINE = re.compile(r"( *)(- )?(?:(?!\d)([\w-]+):(?: (.+))?|(.*))\n")
+LINE = re.compile(r"( *)(- )?(?:(?!\d)([\w-]{1,60}):(?: (.+))?|(.*))\n")
 """Indentation, dash, key and its value, or what else stands there."""
 FLOW = re.compile(r"\[[^\W_][\w.-]*(?:, [^\W_][\w.-]*)*\]")
 NO_PLAIN_START = frozenset("-?:,[]{}#&*!|>'\"%@` ")
@@ -25,7 +25,11 @@ class _GiveUpError(Exception):
 
 def parse_simple(text: str) -> Node | None:
     """The nodes of a text in canonical form; None where it is anything else."""
-    if not text.endswith("\n") or (not text.replace("\n", "").isprintable() and re.search(UNUSUAL, text)):
+    if (
+        text[:1] == " "
+        or not text.endswith("\n")
+        or (not text.replace("\n", "").isprintable() and re.search(UNUSUAL, text))
+    ):
         return None
     reader = _Reader(text)
     try:
