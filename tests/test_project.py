@@ -1,0 +1,148 @@
+"""The project around the code: its commands, its archives, its startup."""
+
+import configparser
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from duizhao import __version__
+from duizhao.cli.commands import COMMANDS
+
+EDITION = re.compile(r"(^|/)(zh|en|alignment)/")
+
+
+@pytest.fixture(scope="module")
+def checkout(repository):
+    """The repository's root, where this is one and not an unpacked source archive."""
+    if not (repository / "zh/panel.txt").exists():
+        pytest.skip("the panel edition is not in the source archive")
+    return repository
+
+
+@pytest.fixture(scope="module")
+def archives(checkout, tmp_path_factory):
+    """A built source archive and the wheel built from it: names of members, without the top folder, and paths."""
+    out = tmp_path_factory.mktemp("dist")
+    made = shutil.ignore_patterns(".?*", "out", "build", "dist", "*.egg-info", "__pycache__")
+    copy = shutil.copytree(checkout, out / "checkout", ignore=made)  # a build writes into its own source
+    subprocess.run([sys.executable, "-m", "build", "--outdir", out, copy], check=True, capture_output=True)
+    (sdist,), (wheel,) = out.glob("*.tar.gz"), out.glob("*.whl")
+    with tarfile.open(sdist) as archive:
+        inside = {name.partition("/")[2] for name in archive.getnames()}
+    with zipfile.ZipFile(wheel) as archive:
+        return {"sdist": inside, "wheel": set(archive.namelist()), "path": wheel}
+
+
+@pytest.mark.slow
+def test_no_archive_holds_the_edition(archives):
+    for kind in ("sdist", "wheel"):
+        names = {name for name in archives[kind] if not name.startswith("tests/data/small/")}
+        assert [name for name in names if EDITION.search(name)] == []
+    with zipfile.ZipFile(archives["path"]) as wheel:
+        assert not any("罕见同台" in wheel.read(name).decode() for name in wheel.namelist())
+
+
+@pytest.mark.slow
+def test_the_archives_hold_all_of_the_code_and_its_tests(archives, checkout):
+    tracked = subprocess.run(["git", "-C", checkout, "ls-files"], capture_output=True, text=True, check=True).stdout
+    code = {name for name in tracked.split() if name.startswith("tools/")}
+    tests = {name for name in tracked.split() if name.startswith("tests/")}
+    assert code | tests | {"setup.cfg", "pyproject.toml", "LICENSE", "NOTICE", "Makefile"} <= archives["sdist"]
+    assert {name.removeprefix("tools/") for name in code} <= archives["wheel"]
+    assert f"duizhao-{__version__}.dist-info/licenses/NOTICE" in archives["wheel"]
+
+
+@pytest.mark.slow
+def test_the_wheel_s_metadata_is_in_order(archives):
+    with zipfile.ZipFile(archives["path"]) as wheel:
+        metadata = wheel.read(f"duizhao-{__version__}.dist-info/METADATA").decode()
+        commands = wheel.read(f"duizhao-{__version__}.dist-info/entry_points.txt").decode()
+    assert f"Version: {__version__}\n" in metadata
+    assert "License-Expression: Apache-2.0\n" in metadata
+    assert "Requires-Python: >=3.11\n" in metadata
+    assert "duizhao = duizhao.cli:main" in commands
+
+
+@pytest.mark.slow
+def test_the_unpacked_wheel_works_as_a_module(archives, small, tmp_path):
+    """Nothing that a command needs is left behind in the checkout."""
+    with zipfile.ZipFile(archives["path"]) as wheel:
+        wheel.extractall(tmp_path / "site")
+    for arguments in (["--version"], ["check", "--edition", str(small)], ["status", "--edition", str(small)]):
+        done = subprocess.run(
+            [sys.executable, "-m", "duizhao", *arguments],
+            env={**os.environ, "PYTHONPATH": str(tmp_path / "site")},
+            capture_output=True,
+            text=True,
+            cwd=tmp_path,
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_all_is_the_sum_of_the_extras(repository):
+    settings = configparser.ConfigParser()
+    settings.read(repository / "setup.cfg", encoding="utf-8")
+    extras = {name: set(value.split()) for name, value in settings["options.extras_require"].items()}
+    everything, _ = extras.pop("all"), extras.pop("dev")
+    assert everything == set().union(*extras.values())
+
+
+def test_the_readme_names_every_command_and_ci_runs_its_two(checkout):
+    readme = (checkout / "README.md").read_text(encoding="utf-8")
+    for name in COMMANDS:
+        assert f"`duizhao {name}" in readme, name
+    run = (checkout / ".ci/run").read_text(encoding="utf-8")
+    for two in ("make edition", "make test"):
+        assert f"\n    {two}\n" in readme
+        assert re.search(f"^(DUIZHAO_REQUIRE_ALL=1 )?{two}$", run, re.MULTILINE)
+
+
+def test_set_up_again_only_when_the_packaging_changes(checkout, tmp_path, need):
+    """make's own plan, on a copy: nothing to install after the stamp, everything after a change of setup.cfg."""
+    make = need("make")
+    for name in ("Makefile", "setup.cfg", "pyproject.toml"):
+        shutil.copy2(checkout / name, tmp_path)
+
+    def plan():
+        done = subprocess.run([make, "-n", "edition"], cwd=tmp_path, capture_output=True, text=True, check=True)
+        return "pip install" in done.stdout
+
+    assert plan()
+    stamp = tmp_path / ".venv/installed"
+    stamp.parent.mkdir()
+    stamp.touch()
+    assert not plan()
+    os.utime(tmp_path / "setup.cfg", (stamp.stat().st_mtime + 5,) * 2)
+    assert plan()
+
+
+@pytest.mark.parametrize(("required", "outcome"), [("1", "1 failed"), ("0", "1 skipped")])
+def test_a_missing_program_fails_where_all_is_required(tmp_path, required, outcome):
+    shutil.copy(Path(__file__).with_name("conftest.py"), tmp_path)
+    (tmp_path / "test_it.py").write_text("def test_it(need):\n    need('no-such-program')\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", tmp_path, tmp_path],
+        env={**os.environ, "DUIZHAO_REQUIRE_ALL": required},
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.splitlines()[-1].startswith(outcome)
+
+
+def test_the_startup_bench_measures_and_judges(checkout):
+    done = subprocess.run(
+        [sys.executable, checkout / "bench/startup.py", "1"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode in (0, 1), done.stderr
+    rows = done.stdout.splitlines()
+    assert len(rows) == 5
+    for row in rows[2:]:
+        _, ratio, goal, verdict = re.split(r"\s{2,}", row.strip(), maxsplit=1)[1].split(maxsplit=3)
+        assert verdict == ("met" if float(ratio) <= float(goal) else "not met")
