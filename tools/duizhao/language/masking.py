@@ -22,9 +22,14 @@ _NOT_PROSE = re.compile(
     re.VERBOSE | re.ASCII | re.DOTALL,
 )
 
+_AT_ALL = re.compile(r"[`<&%${@]|\]\(|://|www\.")
+"""One of these stands in all of them, and in few texts: looking for it costs a sixth."""
+
 
 def mask(text: str) -> str:
     """The text with everything that is not prose replaced by `FILLER`, character for character: offsets stay."""
+    if not _AT_ALL.search(text):
+        return text
     return _NOT_PROSE.sub(_blank, text)
 
 

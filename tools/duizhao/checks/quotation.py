@@ -1,0 +1,34 @@
+"""Quoted words in the joined text of segments: where they stand, and which parts of which segments they are."""
+
+from collections.abc import Iterator, Sequence
+
+from duizhao.model import JOINT, Language, Segment
+
+
+def joined(segments: Sequence[Segment], language: Language) -> str:
+    """The segments read as one text."""
+    return JOINT[language].join(segment.text for segment in segments)
+
+
+def occurrences(text: str, quote: str, prefix: str = "", suffix: str = "") -> list[int]:
+    """Offsets at which the quote begins, with `prefix` right before it and `suffix` right after; they may overlap."""
+    if not quote:
+        return []
+    whole = prefix + quote + suffix
+    found = []
+    at = text.find(whole)
+    while at >= 0:
+        found.append(at + len(prefix))
+        at = text.find(whole, at + 1)
+    return found
+
+
+def parts(segments: Sequence[Segment], language: Language, start: int, end: int) -> Iterator[tuple[Segment, int, int]]:
+    """The stretches of segments that [start, end) of their joined text covers, as offsets within each."""
+    base = 0
+    for segment in segments:
+        length = len(segment.text)
+        first, last = max(start - base, 0), min(end - base, length)
+        if first < last:
+            yield segment, first, last
+        base += length + len(JOINT[language])
