@@ -170,16 +170,10 @@ def _forms(number: int, section: LanguageSection, language: Language) -> Iterato
 
 
 def _runs_on(folded: str, at: int, step: int) -> bool:
-    """Whether a word goes on at an offset outside it: X goes on in X.AI, Llama 3 in Llama 3.1, 1 in 1,000."""
-    if not 0 <= at < len(folded):
-        return False
-    character = folded[at]
-    if character not in ".,":
-        return in_word(character)
-    beyond = at + step
-    if not 0 <= beyond < len(folded):
-        return False
-    return in_word(folded[beyond]) if character == "." else folded[beyond].isdigit() and folded[at - step].isdigit()
+    """Whether a word goes on at an offset just outside it, a dot inside words included: X in X.AI, Llama 3 in 3.1."""
+    if 0 <= at < len(folded) and folded[at] == ".":
+        at += step
+    return 0 <= at < len(folded) and in_word(folded[at])
 
 
 def _stands(cue: str, folded: str) -> bool:
