@@ -13,6 +13,19 @@ Level = Literal["error", "warning", "split"]
 LEVELS: tuple[Level, ...] = ("error", "warning", "split")
 """From the gravest: see docs/design.md for what each means."""
 
+FAMILIES = {
+    "FMT": "form of the files",
+    "COV": "coverage and alignment",
+    "TRM": "termbase",
+    "DRF": "drift without a list",
+    "NUM": "numbers",
+    "NAM": "names on one side only",
+    "TYP": "typography and leftovers",
+    "SGN": "sign-offs",
+    "ERR": "errata",
+}
+"""What the letters of a rule's id say: each is a family that can be selected and ignored as one."""
+
 
 class Rule(NamedTuple):
     """What is checked. `doc` is one line of what, then the sections `Why:`, `Bad:` and `Good:`."""
@@ -56,6 +69,10 @@ class Finding(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
     waived: str | None = None
     """The waiver's reason, where a person has accepted this finding."""
+    context: str = ""
+    """The text in which `span` counts (a segment's), so that a report can show the words where they stand."""
+    fingerprint: str = ""
+    """Which finding this is, whatever line it has moved to. `run.py` fills it in."""
 
 
 def at(rule: Rule, place: Place, message: str, *, width: int = 1, level: Level | None = None, **more: Any) -> Finding:
@@ -91,6 +108,37 @@ def on(
         Span(segment.text[start:end], start, end),
         suggestion,
         evidence,
+        context=segment.text,
+    )
+
+
+def whole(
+    rule: Rule,
+    document: str,
+    side: Language,
+    segment: Segment,
+    message: str,
+    *,
+    bead: str | None = None,
+    evidence: tuple[Evidence, ...] = (),
+) -> Finding:
+    """A finding on all the words of a segment, whether or not a bead holds it."""
+    text = segment.text
+    end = segment.place.along(text, len(text))
+    span = Span(text, 0, len(text))
+    return Finding(
+        rule,
+        message,
+        segment.place,
+        end,
+        rule.level,
+        document,
+        bead,
+        segment.id,
+        side,
+        span,
+        evidence=evidence,
+        context=text,
     )
 
 

@@ -1,0 +1,155 @@
+"""Run the checks over an edition: pick, look, show one finding where several are about the same words, put in order."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from duizhao.checks.registry import all_checks, picked
+from duizhao.checks.rule import BeadCheck, Check, EditionCheck, Evidence, Finding, Setup, TallyCheck
+from duizhao.model import Bead, Edition, Unread
+from duizhao.state import STATES, standings
+
+PRECEDENCE = ("ERR", "TRM", "DRF", "NAM")
+"""Where rules of these families are about the same words, the first one's finding is shown."""
+
+
+class Summary(NamedTuple):
+    """Counts. `levels` and `files` count what stands; a waived finding is in `waived` alone."""
+
+    levels: dict[str, int]
+    waived: int
+    files: int
+    unread: int
+    beads: int
+    states: dict[str, int]
+
+
+class Report(NamedTuple):
+    """All that a check of an edition has to say."""
+
+    findings: tuple[Finding, ...]
+    unread: tuple[Unread, ...]
+    summary: Summary
+
+
+def run(edition: Edition, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Report:
+    """Check an edition. `select` and `ignore` hold families, ids or names of rules; `ignore` wins.
+
+    Without `select` all rules look that the edition's settings do not ignore. Rules that are named in `select` look
+    even where the settings ignore them. A word that names no rule is a UserError.
+    """
+    settings = edition.settings
+    place = settings.place
+    ignored = picked(ignore, "--ignore")
+    if select:
+        wanted = picked(select, "--select") - ignored
+    else:
+        own = picked(settings.check.ignore, f"{place.path}:{place.line}:{place.column}")
+        wanted = frozenset(rule.id for check in all_checks() for rule in check.rules) - ignored - own
+    findings = in_order(one_a_place(_found(edition, wanted)), settings.documents)
+    return Report(findings, edition.unread, _summary(edition, findings))
+
+
+def look(beads: Sequence[Bead], setup: Setup, checks: Iterable[Check]) -> Iterator[Finding]:
+    """What bead checks and tally checks find in beads; tally checks see all of them before they look at one."""
+    for check in checks:
+        if isinstance(check, BeadCheck):
+            prepared = check.prepare(setup)
+        elif isinstance(check, TallyCheck):
+            prepared = check.judge(check.tally(beads, setup), setup)
+        else:
+            continue
+        for bead in beads:
+            yield from check.look(bead, prepared)
+
+
+def one_a_place(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings of the families of `PRECEDENCE` that overlap in words: the first one, the others its evidence."""
+    shown: list[Finding] = []
+    places: dict[tuple[str, int, str | None], list[int]] = {}
+    for finding in sorted(findings, key=_precedence):
+        if finding.span is None or finding.rule.id[:3] not in PRECEDENCE:
+            shown.append(finding)
+            continue
+        same = places.setdefault((finding.place.path, finding.place.line, finding.side), [])
+        host = next((index for index in same if _overlap(shown[index], finding)), None)
+        if host is None:
+            same.append(len(shown))
+            shown.append(finding)
+        else:
+            more = (*shown[host].evidence, _as_evidence(finding), *finding.evidence)
+            shown[host] = shown[host]._replace(evidence=more)
+    return shown
+
+
+def in_order(findings: Iterable[Finding], documents: Sequence[str]) -> tuple[Finding, ...]:
+    """Findings by document, path, line, column and rule, what is of no document last; each with its fingerprint."""
+    rank = {document: index for index, document in enumerate(documents)}
+
+    def key(finding: Finding) -> tuple[int, str, int, int, str, str]:
+        place = finding.place
+        index = rank.get(finding.document or "", len(rank))
+        return (index, place.path, place.line, place.column, finding.rule.id, finding.message)
+
+    equals: Counter[tuple[str, ...]] = Counter()
+    ordered = []
+    for finding in sorted(findings, key=key):
+        subject = _subject(finding)
+        ordered.append(finding._replace(fingerprint=_fingerprint(subject, equals[subject])))
+        equals[subject] += 1
+    return tuple(ordered)
+
+
+def _found(edition: Edition, wanted: frozenset[str]) -> Iterator[Finding]:
+    checks = [check for check in all_checks() if any(rule.id in wanted for rule in check.rules)]
+    settings = edition.settings
+    setup = Setup(settings.source, settings.target, edition.concepts, edition.errata)
+    for check in checks:
+        if isinstance(check, EditionCheck):
+            yield from (finding for finding in check.look(edition) if finding.rule.id in wanted)
+    found = look(tuple(edition.beads), setup, checks)
+    yield from (finding for finding in found if finding.rule.id in wanted)
+
+
+def _precedence(finding: Finding) -> tuple[int, int]:
+    family = finding.rule.id[:3]
+    start = finding.span.start if finding.span else 0
+    return (PRECEDENCE.index(family) if family in PRECEDENCE else len(PRECEDENCE), start)
+
+
+def _overlap(one: Finding, other: Finding) -> bool:
+    if one.rule.id[:3] == other.rule.id[:3] or one.segment != other.segment or not one.span or not other.span:
+        return False
+    return one.span.start < other.span.end and other.span.start < one.span.end
+
+
+def _as_evidence(finding: Finding) -> Evidence:
+    words = finding.span.text if finding.span else ""
+    note = f"{finding.rule.id} {finding.rule.name}: {finding.message}"
+    return Evidence(finding.side, finding.segment, finding.place, words, note)
+
+
+def _subject(finding: Finding) -> tuple[str, ...]:
+    """What a finding is about, without its line. Where no words of a text are, the message stands for them."""
+    words = finding.span.text if finding.span else f"{finding.place.path} {finding.message}"
+    return (finding.rule.id, finding.document or "", finding.bead or "", finding.side or "", words)
+
+
+def _fingerprint(subject: tuple[str, ...], ordinal: int) -> str:
+    from hashlib import sha256
+
+    return sha256("\0".join((*subject, str(ordinal))).encode("utf-8", "backslashreplace")).hexdigest()[:16]
+
+
+def _summary(edition: Edition, findings: tuple[Finding, ...]) -> Summary:
+    standing = [finding for finding in findings if finding.waived is None]
+    levels = Counter(finding.level for finding in standing)
+    states = Counter(standing.state for standing in standings(edition).values())
+    return Summary(
+        levels={level: levels[level] for level in ("error", "warning", "split")},
+        waived=len(findings) - len(standing),
+        files=len({finding.place.path for finding in standing}),
+        unread=len(edition.unread),
+        beads=sum(len(document.beads) for document in edition.documents),
+        states={state: states[state] for state in STATES},
+    )
