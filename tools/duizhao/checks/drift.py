@@ -1,0 +1,120 @@
+"""Drift found without a list: names, renderings and slips that the rest of the text speaks against."""
+
+from collections.abc import Iterable, Iterator
+
+from duizhao.checks.drift_tally import Tally
+from duizhao.checks.drift_verdicts import Drift, Verdicts
+from duizhao.checks.rule import Evidence, Finding, Rule, Setup, TallyCheck, on, witness
+from duizhao.model import Bead, Language, Segment, Side
+
+NAME = Rule(
+    "DRF001",
+    "name-variant",
+    "warning",
+    """A name is written otherwise than on the other side of its bead.
+
+    Case, a space, a hyphen, a letter more, less or changed; the spelling that stands more often in the text is the
+    usual one, and where both stand equally often both places are shown. Names with other numbers are other names
+    (8x7B, 8x22B), and so are names that both sides have (GPT-4, GPT-4o). An all small spelling is a split.
+
+    Why: a reader takes another spelling for another thing, and a search misses it.
+    Bad: 我们用Mixture 8x22B做实验。 / We ran it on Mixtral 8x22B.
+    Good: 我们用Mixtral 8x22B做实验。 / We ran it on Mixtral 8x22B.
+    """,
+)
+
+RENDERING = Rule(
+    "DRF002",
+    "rendering-variant",
+    "warning",
+    """An expression that is nearly always rendered one way is rendered another way here.
+
+    No list is needed: what renders what is learnt from the text itself. A finding needs a rival that can be seen, that
+    nothing else in the bead explains. Where the rival is established too, or resembles the usual rendering in
+    nothing, it is a split: evidence of a majority, not of a mistake.
+
+    Why: two renderings of one concept read as two concepts.
+    Bad: 模型的权值…… / the weights of the model, where 权重 renders weights in the other 28 places
+    Good: 模型的权重…… / the weights of the model
+    """,
+)
+
+SLIP = Rule(
+    "DRF003",
+    "homophone-slip",
+    "warning",
+    """A rendering is written with another character of the same sound.
+
+    The tone does not count: input methods take the syllable. The English of the bead has the expression that the
+    right characters render everywhere else.
+
+    Why: it is a slip of the keyboard that no spelling checker sees.
+    Bad: 先微掉模型。 / Fine-tune the model first.
+    Good: 先微调模型。 / Fine-tune the model first.
+    """,
+)
+
+ORDER = Rule(
+    "DRF004",
+    "character-order",
+    "warning",
+    """A rendering stands with its characters in another order.
+
+    Why: it reads as another term.
+    Bad: 专家混合 / mixture of experts, where 混合专家 renders it everywhere else
+    Good: 混合专家 / mixture of experts
+    """,
+)
+
+
+def _tally(beads: Iterable[Bead], setup: Setup) -> Tally:
+    return Tally.of((bead.zh.text, bead.en.text) for bead in beads)
+
+
+def _judge(tally: Tally, setup: Setup) -> Verdicts:
+    return Verdicts(tally.texts())
+
+
+def _look(bead: Bead, verdicts: Verdicts) -> Iterator[Finding]:
+    zh, en = bead.zh.text, bead.en.text
+    if not zh or not en:
+        return
+    for drift in verdicts.look(zh, en):
+        yield _finding(bead, drift)
+
+
+RULES = {rule.id: rule for rule in (NAME, RENDERING, SLIP, ORDER)}
+
+
+def _finding(bead: Bead, drift: Drift) -> Finding:
+    segment, start, end = _place(bead.side(drift.side), drift.start, drift.end)
+    other: Language = "en" if drift.side == "zh" else "zh"
+    evidence: tuple[Evidence, ...] = ()
+    if drift.witness[1]:
+        evidence = (witness(other, *_place(bead.side(other), *drift.witness), drift.note),)
+    return on(
+        RULES[drift.rule],
+        bead,
+        drift.side,
+        segment,
+        start,
+        end,
+        drift.message,
+        level=drift.level,
+        suggestion=drift.suggestion,
+        evidence=evidence,
+    )
+
+
+def _place(side: Side, start: int, end: int) -> tuple[Segment, int, int]:
+    """The segment in which a stretch of a side's joined text begins, and the stretch in it."""
+    joint = 0 if side.language == "zh" else 1
+    for segment in side.segments:
+        length = len(segment.text)
+        if start < length or segment is side.segments[-1]:
+            return segment, start, min(end, length)
+        start, end = start - length - joint, end - length - joint
+    raise ValueError("no segments")
+
+
+CHECK = TallyCheck(tuple(RULES.values()), _tally, _judge, _look)

@@ -1,0 +1,112 @@
+"""Concepts of a text without a list: English expressions that one Chinese rendering accompanies nearly always."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from duizhao.checks.drift_statistics import Statistics, association
+
+SUPPORT = 4
+"""Beads an expression must stand in before anything is concluded from it."""
+COVERAGE = 0.5
+"""Share of an expression's beads that its rendering must stand in to be taken for one."""
+LIFT = 4
+"""How many times more often than anywhere else."""
+_PROBES = 7
+"""The rendering is sought among what two of the shortest beads of the expression have in common."""
+
+FUNCTION_CHARACTERS = frozenset("的了是在和与或及我你您他她它们这那也就都但而把被将让给从为吗呢吧啊么什怎哪每各该此")
+"""Characters no rendering begins or ends with: particles, pronouns, prepositions, auxiliaries."""
+
+_LOOKED_AT = 60
+"""Beads in which the neighbours of a rendering are counted."""
+_BOUND = 0.7
+"""Share of its places in which a neighbour must stand to be part of it."""
+
+
+class Concept(NamedTuple):
+    """`expression` stands in `beads` beads, its `rendering` in `with_rendering` of them and in `rendering_beads` in all."""
+
+    expression: str
+    rendering: str
+    beads: int
+    with_rendering: int
+    rendering_beads: int
+
+    @property
+    def coverage(self) -> float:
+        return self.with_rendering / self.beads
+
+
+def concepts(statistics: Statistics) -> dict[str, Concept]:
+    """The concepts by their English expressions, without those whose rendering is that of their words put together."""
+    lengths = [len(reading.zh) for reading in statistics.readings]
+    kernels = {}
+    for expression, numbers in statistics.en.items():
+        if len(numbers) >= SUPPORT and (gram := _kernel(statistics, expression, lengths)):
+            kernels[expression] = gram
+    begins = frozenset(kernels.values())
+    found = {}
+    for expression, gram in kernels.items():
+        rendering = _whole(statistics, statistics.en[expression], gram, begins)
+        there = statistics.of_zh(rendering)
+        both = (statistics.of_en(expression) & there).bit_count()
+        found[expression] = Concept(expression, rendering, len(statistics.en[expression]), both, there.bit_count())
+    return found
+
+
+def _kernel(statistics: Statistics, expression: str, lengths: list[int]) -> str:
+    """The two or three characters, or the Latin word, most strongly associated with an expression; '' if none."""
+    numbers = statistics.en[expression]
+    beads = statistics.of_en(expression)
+    shortest = sorted(numbers, key=lengths.__getitem__)[:_PROBES]
+    shared = Counter(gram for number in shortest for gram in statistics.grams[number])
+    best: tuple[float, str] = (0.0, "")
+    for gram, times in shared.items():
+        if times < 2 or gram[0] in FUNCTION_CHARACTERS or gram[-1] in FUNCTION_CHARACTERS:
+            continue
+        everywhere = len(statistics.zh[gram])
+        both = (beads & statistics.of_zh(gram)).bit_count()
+        if both < COVERAGE * len(numbers) or both * statistics.size < LIFT * everywhere * len(numbers):
+            continue
+        best = max(best, (association(both, len(numbers), everywhere, statistics.size), gram))
+    return best[1]
+
+
+def _whole(statistics: Statistics, numbers: list[int], gram: str, begins: frozenset[str]) -> str:
+    """The word that a gram is part of: lengthened on a side where, in these beads, it is hardly ever at an edge."""
+    if gram.isascii():
+        return gram
+    texts = [zh for number in numbers[:_LOOKED_AT] if gram in (zh := statistics.readings[number].zh)]
+    while len(gram) < 8:
+        longer = _lengthened(texts, gram, begins)
+        if not longer:
+            break
+        gram = longer
+    return gram
+
+
+def _lengthened(texts: list[str], gram: str, begins: frozenset[str]) -> str:
+    """The gram with the neighbour that it nearly always has on one side, '' if it stands by itself."""
+    around: tuple[Counter[str], Counter[str]] = Counter(), Counter()
+    for zh in texts:
+        left, right = set(), set()
+        start = zh.find(gram)
+        while start >= 0:
+            end = start + len(gram)
+            before, after = zh[max(start - 1, 0) : start], zh[end : end + 1]
+            left.add("" if zh[max(start - 2, 0) : start] in begins or is_edge(before) else before + gram)
+            right.add("" if zh[end : end + 2] in begins or is_edge(after) else gram + after)
+            start = zh.find(gram, end)
+        around[0].update(left)
+        around[1].update(right)
+    for side in around:
+        at_edge = side.pop("", 0)
+        longer, times = max(side.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+        if times >= _BOUND * len(texts) and at_edge <= (1 - _BOUND) / 2 * len(texts):
+            return longer
+    return ""
+
+
+def is_edge(character: str) -> bool:
+    """Whether a rendering ends beside this: at the end of the text, at no Chinese character, at a particle."""
+    return not "\u3400" <= character <= "\u9fff" or character in FUNCTION_CHARACTERS

@@ -1,0 +1,203 @@
+"""Names written in two ways: the two sides of a bead against each other, the counts of all beads as the judge."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from duizhao.checks.drift_text import stem
+from duizhao.language.names import WORD, Name, digits, distance, is_name, key
+from duizhao.model import Language
+
+SHORTEST = 3
+"""Letters and digits a name must have: of two, too many are one edit apart."""
+DOMINANCE = 4
+"""How many times as often as the odd spelling the usual one must stand where it also stands rightly in the bead."""
+FOLDED = "\0"
+"""Marks a spelling without its capitals in the counts."""
+
+_LATIN = re.compile("[A-Za-z]")
+_TOKEN = re.compile(rf"{WORD.pattern}|\d+(?:\.\d+)*")
+_CLITIC = re.compile(r"['\u2019](?:s|re|ve|ll|d|m|t)?$", re.IGNORECASE)
+_PART = re.compile(r"[^\-/ ]+")
+_MARK = re.compile(r"[A-Z0-9]")
+_GAPS = ("", " ", "\u2011", "\u00a0")
+
+
+class Mismatch(NamedTuple):
+    """A name that one side of a bead writes otherwise than the other.
+
+    The counts are of beads with each spelling, both sides together; `edits` is 0 where letters and digits are the same.
+    """
+
+    side: Language
+    odd: Name
+    usual: Name
+    odd_count: int
+    usual_count: int
+    edits: int
+
+
+def has_names(masked_zh: str) -> bool:
+    """Whether a Chinese text has a Latin letter: else there is nothing to compare."""
+    return _LATIN.search(masked_zh) is not None
+
+
+def units(masked: str) -> list[Name]:
+    """The Latin words and numbers of a text, the parts of hyphenated ones, and neighbours that may be one name."""
+    found: list[Name] = []
+    last: Name | None = None
+    for match in _TOKEN.finditer(masked):
+        text, start = match[0], match.start()
+        if "'" in text or "\u2019" in text:
+            text = _CLITIC.sub("", text)
+        name = Name(text, start, start + len(text))
+        found.append(name)
+        if "-" in text or "/" in text:
+            found += [Name(part[0], start + part.start(), start + part.end()) for part in _PART.finditer(text)]
+        if last and masked[last.end : start] in _GAPS and _MARK.match(last.text) and _MARK.match(text):
+            found.append(Name(masked[last.start : name.end], last.start, name.end))
+        last = name
+    return found
+
+
+def tallied(names: list[Name]) -> set[str]:
+    """What a text adds to the counts: each spelling, and each without its capitals, marked as such."""
+    texts = {name.text for name in names}
+    return texts | {FOLDED + text.lower() for text in texts}
+
+
+def mismatches(zh: list[Name], en: list[Name], counts: Counter[str], masked_en: str) -> list[Mismatch]:
+    """Names of one side of a bead that the other writes otherwise, with the side and the spelling that is odd."""
+    zh_texts, en_texts = {name.text for name in zh}, {name.text for name in en}
+    found: list[Mismatch] = []
+    sides: tuple[tuple[Language, list[Name], set[str], list[Name], set[str]], ...] = (
+        ("zh", zh, zh_texts, en, en_texts),
+        ("en", en, en_texts, zh, zh_texts),
+    )
+    for side, here, mine, there, its in sides:
+        keys: dict[str, Name] | None = None
+        for name in here:
+            if name.text in its or len(name.text) < SHORTEST:
+                continue
+            if keys is None:
+                keys = {key(other.text): other for other in reversed(there) if _is_word(other)}
+                stems = {stem(other) for text in its for other in (text.lower(),)}
+            other = keys.get(key(name.text))
+            if other is None:
+                if " " in name.text or stem(name.text.lower()) in stems or not _is_word(name):
+                    continue
+                other = _nearest(name, there, counts)
+            if other and differs(name.text, other.text):
+                found += _judged(side, name, other, counts, other.text in mine)
+    if not found:
+        found = _leftover(zh, [name for name in en if is_name(name, masked_en)], counts)
+    return _apart(found)
+
+
+def _leftover(zh: list[Name], en: list[Name], counts: Counter[str]) -> list[Mismatch]:
+    """The one name that is left of the Chinese when equals are taken away, and the one left of the English that looks like it.
+
+    Two names that both exist (AlphaFold, AlphaCode) are further apart than two spellings of one; that nothing else is left
+    for the one to render is what speaks against them.
+    """
+    mine = _left(zh, en)
+    if len({name.text for name in mine}) != 1:
+        return []
+    its = [name for name in _left(en, zh) if _look_alike(mine[0].text, name.text)]
+    if len({name.text for name in its}) != 1:
+        return []
+    return [*_judged("zh", mine[0], its[0], counts, False), *_judged("en", its[0], mine[0], counts, False)]
+
+
+def _look_alike(one: str, other: str) -> bool:
+    """Whether two names begin alike for half their length, or are three letters of which two agree."""
+    a, b = one.lower(), other.lower()
+    if digits(a) != digits(b) or stem(a) == stem(b) or a.startswith(b) or b.startswith(a):
+        return False
+    same = next(i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y)
+    return 2 * same >= max(len(a), len(b)) or (len(a) == len(b) == SHORTEST and distance(a, b, 1) == 1)
+
+
+def _left(here: list[Name], there: list[Name]) -> list[Name]:
+    """The names, by their form, that stand on one side more often than on the other."""
+    surplus = Counter(name.text for name in here if " " not in name.text)
+    surplus.subtract(Counter(name.text for name in there if " " not in name.text))
+    return [
+        name
+        for name in reversed(here)
+        if surplus[name.text] > 0 and len(_MARK.findall(name.text)) > 0 and _is_word(name)
+    ]
+
+
+def _is_word(name: Name) -> bool:
+    return len(name.text) >= SHORTEST and _LATIN.search(name.text) is not None
+
+
+def differs(one: str, other: str) -> bool:
+    """Whether two spellings differ in more than apostrophes and the capitals of titles and beginnings."""
+    one, other = one.replace("\u2019", "'"), other.replace("\u2019", "'")
+    parts, others = _PART.findall(one), _PART.findall(other)
+    if one == other:
+        return False
+    if len(parts) != len(others):
+        spaced = max(parts, others, key=len)
+        return not (" " in one or " " in other) or (all(map(_MARK.match, spaced)) and not spaced[0].isdigit())
+    if (" " in one and " " in other) or (parts == others and not _MARK.search(one[1:])):
+        return False
+    return one.lower() != other.lower() or one[1:] != other[1:] or _MARK.search(one[1:]) is not None
+
+
+def _nearest(name: Name, there: list[Name], counts: Counter[str]) -> Name | None:
+    """The name of the other side that this one is a few edits from."""
+    best: tuple[int, int, Name] | None = None
+    text = name.text
+    low = text.lower()
+    plain = not _MARK.search(text)
+    if plain and counts[FOLDED + low] >= SHORTEST:
+        return None
+    most = 1 if len(low) < 8 else 2
+    for other in there:
+        its = other.text
+        if -most <= len(its) - len(low) <= most and " " not in its:
+            its = its.lower()
+            if (its[0] == low[0] or its[-1] == low[-1]) and (edits := near(text, other.text, plain)):
+                best = min(best or (edits, other.start, other), (edits, other.start, other))
+    return best[2] if best else None
+
+
+def near(one: str, other: str, plain: bool = False) -> int:
+    """Edits between two spellings that may be one name, 0 where they are two names or two forms of a `plain` word."""
+    longest = max(len(one), len(other))
+    a, b = one.lower(), other.lower()
+    if longest <= SHORTEST or digits(one) != digits(other) or a == b + "s" or b == a + "s":
+        return 0
+    if plain and a[:-2] == b[: len(a) - 2]:
+        return 0
+    most = 1 if longest < 8 else 2
+    edits = min(distance(a, b, most), max(1, distance(_eyes(a), _eyes(b), most)))
+    return edits if edits <= most else 0
+
+
+def _eyes(low: str) -> str:
+    """The word as a hasty eye sees it: `rn` and `nn` are `m`."""
+    return low.replace("rn", "m").replace("nn", "m")
+
+
+def _judged(side: Language, name: Name, other: Name, counts: Counter[str], matched: bool) -> Iterator[Mismatch]:
+    """The mismatch on this side if this spelling is the odd one; a name that has its match must be dominant to accuse."""
+    mine, its = counts[name.text], counts[other.text]
+    if name.text.lower() != other.text.lower():
+        mine, its = counts[FOLDED + name.text.lower()], counts[FOLDED + other.text.lower()]
+    edits = 0 if key(name.text) == key(other.text) else distance(name.text.lower(), other.text.lower(), 2)
+    if mine <= its and (not matched or mine * DOMINANCE <= its):
+        yield Mismatch(side, name, other, mine, its, edits)
+
+
+def _apart(found: list[Mismatch]) -> list[Mismatch]:
+    """One mismatch a place: the fewest edits first, then the longest words."""
+    kept: list[Mismatch] = []
+    for one in sorted(found, key=lambda one: (one.edits, one.odd.start - one.odd.end, one.odd.start)):
+        if all(one.side != k.side or one.odd.end <= k.odd.start or k.odd.end <= one.odd.start for k in kept):
+            kept.append(one)
+    return kept

@@ -1,0 +1,87 @@
+"""Which English expression stands with which Chinese one, over all beads: postings, counts, association.
+
+A set of beads is an integer with one bit a bead, so that "how many beads have both" is one AND and one bit count.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from math import log
+
+from duizhao.checks.drift_text import HAN, Reading
+
+
+class Statistics:
+    """Postings of the expressions of both sides. Chinese ones are runs of 2 or 3 characters, longer ones by need."""
+
+    def __init__(self, readings: list[Reading]) -> None:
+        self.readings = readings
+        self.size = len(readings)
+        self.en: dict[str, list[int]] = defaultdict(list)
+        self.zh: dict[str, list[int]] = defaultdict(list)
+        self.grams: list[set[str]] = []
+        self._bits: dict[str, int] = {}
+        for number, reading in enumerate(readings):
+            for expression in reading.expressions:
+                self.en[expression].append(number)
+            self.grams.append(found := grams(reading))
+            for gram in found:
+                self.zh[gram].append(number)
+
+    def of_en(self, expression: str) -> int:
+        """The beads with an English expression."""
+        key = "=" + expression
+        bits = self._bits.get(key)
+        if bits is None:
+            bits = self._bits[key] = as_bits(self.en.get(expression, ()))
+        return bits
+
+    def numbers_of(self, gram: str) -> list[int]:
+        """The numbers of the beads with a Chinese expression, of whatever length, in order."""
+        if gram in self.zh or len(gram) < 4 or gram.isascii():
+            return self.zh.get(gram, [])
+        least = min((self.zh.get(gram[i : i + 3], []) for i in range(len(gram) - 2)), key=len)
+        return [number for number in least if gram in self.readings[number].zh]
+
+    def of_zh(self, gram: str) -> int:
+        """The beads with a Chinese expression, of whatever length (a Latin word: as a whole word)."""
+        bits = self._bits.get(gram)
+        if bits is None:
+            bits = self._bits[gram] = as_bits(self.numbers_of(gram))
+        return bits
+
+
+def grams(reading: Reading) -> set[str]:
+    """The Chinese expressions of a bead: pairs and triples of characters, stems of Latin words."""
+    found = set(reading.latin)
+    for run in HAN.findall(reading.zh):
+        found.update(map("".join, zip(run, run[1:])))  # noqa: B905
+        found.update(map("".join, zip(run, run[1:], run[2:])))  # noqa: B905
+    return found
+
+
+def as_bits(numbers: Sequence[int]) -> int:
+    """The integer with these bits set."""
+    if not numbers:
+        return 0
+    octets = bytearray((numbers[-1] >> 3) + 1)
+    for number in numbers:
+        octets[number >> 3] |= 1 << (number & 7)
+    return int.from_bytes(octets, "little")
+
+
+def association(both: int, one: int, other: int, size: int) -> float:
+    """How surprising it is that two expressions meet in `both` of `size` beads, having `one` and `other` of them.
+
+    The log-likelihood ratio of T. Dunning, Accurate methods for the statistics of surprise and coincidence,
+    Computational Linguistics 19 (1993), 61-74, without its constant factor 2.
+    """
+    return (
+        _entropy(both, one - both, other - both, size - one - other + both)
+        - _entropy(one, size - one)
+        - _entropy(other, size - other)
+    )
+
+
+def _entropy(*counts: int) -> float:
+    total = sum(counts)
+    return sum(count * log(count / total) for count in counts if count)

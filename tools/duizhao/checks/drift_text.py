@@ -1,0 +1,303 @@
+"""What the drift checks read in a bead: masked texts, English expressions by their stems, runs of Chinese characters."""
+
+import re
+from typing import NamedTuple
+
+from duizhao.language.masking import mask
+
+HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
+_TOKEN = re.compile(r"[a-z][a-z0-9]*|[^a-z \-/]+")
+
+FUNCTION_WORDS = frozenset(
+    [
+        "a",
+        "about",
+        "above",
+        "after",
+        "again",
+        "all",
+        "also",
+        "although",
+        "am",
+        "an",
+        "and",
+        "another",
+        "any",
+        "are",
+        "aren",
+        "as",
+        "at",
+        "be",
+        "because",
+        "been",
+        "before",
+        "being",
+        "below",
+        "between",
+        "both",
+        "but",
+        "by",
+        "can",
+        "cannot",
+        "could",
+        "couldn",
+        "did",
+        "didn",
+        "do",
+        "does",
+        "doesn",
+        "doing",
+        "don",
+        "done",
+        "down",
+        "during",
+        "each",
+        "either",
+        "else",
+        "etc",
+        "even",
+        "ever",
+        "every",
+        "few",
+        "first",
+        "for",
+        "from",
+        "further",
+        "get",
+        "gets",
+        "had",
+        "hadn",
+        "has",
+        "hasn",
+        "have",
+        "haven",
+        "having",
+        "he",
+        "her",
+        "here",
+        "hers",
+        "him",
+        "his",
+        "how",
+        "however",
+        "i",
+        "if",
+        "in",
+        "instead",
+        "into",
+        "is",
+        "isn",
+        "it",
+        "its",
+        "itself",
+        "just",
+        "last",
+        "least",
+        "less",
+        "let",
+        "like",
+        "ll",
+        "m",
+        "many",
+        "may",
+        "me",
+        "might",
+        "more",
+        "most",
+        "much",
+        "must",
+        "my",
+        "need",
+        "needn",
+        "neither",
+        "never",
+        "no",
+        "nor",
+        "not",
+        "now",
+        "of",
+        "off",
+        "often",
+        "on",
+        "once",
+        "one",
+        "only",
+        "onto",
+        "or",
+        "other",
+        "others",
+        "our",
+        "ours",
+        "out",
+        "over",
+        "own",
+        "per",
+        "quite",
+        "rather",
+        "re",
+        "s",
+        "same",
+        "second",
+        "shall",
+        "she",
+        "should",
+        "shouldn",
+        "since",
+        "so",
+        "some",
+        "still",
+        "such",
+        "t",
+        "than",
+        "that",
+        "the",
+        "their",
+        "theirs",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "thing",
+        "things",
+        "this",
+        "those",
+        "though",
+        "three",
+        "through",
+        "thus",
+        "to",
+        "too",
+        "toward",
+        "towards",
+        "two",
+        "under",
+        "until",
+        "up",
+        "upon",
+        "us",
+        "ve",
+        "very",
+        "via",
+        "was",
+        "wasn",
+        "we",
+        "well",
+        "were",
+        "weren",
+        "what",
+        "whatever",
+        "when",
+        "where",
+        "whether",
+        "which",
+        "while",
+        "who",
+        "whom",
+        "whose",
+        "why",
+        "will",
+        "with",
+        "within",
+        "without",
+        "won",
+        "would",
+        "wouldn",
+        "yet",
+        "you",
+        "your",
+        "yours",
+    ]
+)
+_LATIN = re.compile("[a-z][a-z0-9]+")
+_PARTICLES = frozenset(["in", "out", "up", "down", "off", "on", "over"])
+
+
+_VOWEL = re.compile("[aeiouy]")
+_stems: dict[str, str] = {}
+
+
+class Reading(NamedTuple):
+    """A bead as the statistics see it, code and the like masked, lower case; offsets are those of the texts.
+
+    `expressions`: the stems of English words, of pairs of words, of `X of Y`; `latin`: those of Latin words in the Chinese.
+    """
+
+    zh: str
+    en: str
+    expressions: frozenset[str]
+    latin: frozenset[str]
+
+
+def read(zh: str, en: str) -> Reading:
+    """Read the two texts of a bead."""
+    zh, en = lower(mask(zh)), lower(mask(en))
+    latin = frozenset([stem(word) for word in _LATIN.findall(zh)])
+    return Reading(zh, en, expressions(en), latin)
+
+
+def lower(text: str) -> str:
+    """Lower case that keeps offsets (`"İ".lower()` is two characters)."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def expressions(en: str) -> frozenset[str]:
+    """The stems of the words of a lowered text that have a meaning of their own, and of what two of them make together."""
+    found = set()
+    last = before = ""
+    for token in _TOKEN.findall(en):
+        if not token[0].isalpha():
+            last = before = ""
+            continue
+        if token in FUNCTION_WORDS:
+            if last and token in _PARTICLES:
+                found.add(f"{last} {token}")
+            before, last = (last if token == "of" else ""), ""
+            continue
+        word = _stems.get(token) or stem(token)
+        found.add(word)
+        if last:
+            found.add(f"{last} {word}")
+        elif before:
+            found.add(f"{before} of {word}")
+        before, last = "", word
+    return frozenset(found)
+
+
+def find(expression: str, en: str) -> tuple[int, int]:
+    """Where an expression first stands in a lowered text: offsets, (0, 0) if it does not."""
+    wanted = expression.split()
+    tokens = [(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(en)]
+    for i in range(len(tokens) - len(wanted) + 1):
+        part = tokens[i : i + len(wanted)]
+        if all(stem(text) == word or text == word for (_, _, text), word in zip(part, wanted, strict=True)):
+            return part[0][0], part[-1][1]
+    return 0, 0
+
+
+def stem(word: str) -> str:
+    """What the inflected forms of an English word share: without plural, -ed, -ing, final -e.
+
+    As crude as the S-stemmer of D. Harman (How effective is suffixing?, JASIS 42, 1991) and the first steps of M. F. Porter's
+    (Program 14, 1980) together: one rendering of `train`, `trained`, `training` is what the statistics ask for.
+    """
+    known = _stems.get(word)
+    if known is None:
+        if len(_stems) > 1 << 18:
+            _stems.clear()
+        known = _stems[word] = _stem(word)
+    return known
+
+
+def _stem(word: str) -> str:
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-3] + "y" if word.endswith("ies") and len(word) > 4 else word[:-1]
+        if word.endswith(("she", "che", "xe", "sse")):
+            word = word[:-1]
+    for suffix in ("ing", "ed"):
+        root = word[: -len(suffix)]
+        if word.endswith(suffix) and len(root) >= 3 and _VOWEL.search(root):
+            word = root[:-1] if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "lsz" else root
+            break
+    return word[:-1] if word.endswith("e") and len(word) > 3 else word
