@@ -1,0 +1,40 @@
+"""The panel edition itself, end to end: what `make edition` does, and what the README says of it."""
+
+import json
+
+import pytest
+
+
+@pytest.fixture
+def panel(repository, duizhao):
+    """Runs a command on the panel edition."""
+    if not (repository / "zh/panel.txt").exists():
+        pytest.skip("the panel edition is not in the source archive")
+    return lambda *arguments: duizhao(*arguments, "--edition", repository)
+
+
+def test_the_panel_is_checked_counted_and_built(panel, tmp_path):
+    checked = panel("check", "--format", "json")
+    assert (checked.code, checked.err) == (0, "")
+    assert [found for found in json.loads(checked.out)["findings"] if found["level"] == "error"] == []
+
+    assert panel("fmt", "--check").code == 0
+
+    covered = panel("coverage")
+    assert covered.code == 0
+    assert "100.00" in covered.out
+
+    total = json.loads(panel("status", "--format", "json").out)["total"]
+    assert total["beads"] > 280
+    assert total["untranslated"] == 0
+    assert total["signed"] == 0, "people have signed: let the README say so, and this test"
+
+    exported = [json.loads(line) for line in panel("export", "--to", "jsonl").out.splitlines()]
+    assert len(exported) == total["beads"]
+
+    built = panel("build", "--to", "md", "--out", tmp_path / "out")
+    assert built.code == 0
+    for name in ("panel.en.md", "panel.zh-en.md"):
+        page = (tmp_path / "out" / name).read_text(encoding="utf-8")
+        assert page.startswith(f"**Draft: 0 of {total['beads']} beads reviewed.**")
+        assert "A reconstruction made from the Chinese rendering" in page.split("\n---\n")[0]
