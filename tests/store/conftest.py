@@ -69,14 +69,13 @@ def snapshot() -> Callable[[Path], dict[str, bytes]]:
 def child() -> Callable[..., subprocess.CompletedProcess[str]]:
     """`child(script, argument…)` runs Python in a process of its own."""
 
-    def run(script: str, *arguments: object, user: int | None = None) -> subprocess.CompletedProcess[str]:
+    def run(script: str, *arguments: object) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-c", script, *map(str, arguments)],
             capture_output=True,
             text=True,
             timeout=60,
             env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
-            user=user,
             check=False,
         )
 
