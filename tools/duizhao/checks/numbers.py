@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from duizhao.checks.rule import BeadCheck, Finding, Rule, Setup, on, witness
-from duizhao.language.numbers import Quantity, agree, dimension, numbers, same, written
+from duizhao.language.numbers import Quantity, agree, dimension, numbers, same, written, written_order
 from duizhao.model import Bead, Language, Segment, Side
 
 DIFFERS = Rule(
@@ -14,41 +14,42 @@ DIFFERS = Rule(
     "warning",
     """A number of one side has no equal on the other.
 
-Why: a wrong number is the error of translation that does most harm, and the one that reads best.
-Numbers are compared by value, however they are written: 两到三倍 and two to threefold, 半年 and six months,
-50% and half. Words that hardly count (one, a couple, 一, 四周) ask for no counterpart; numbers inside names
-(Llama 3, 8x22B) belong to the name.
-Bad: zh 掌握了80种编程语言。 en It knows 18 programming languages.
-Good: zh 掌握了80种编程语言。 en It knows eighty programming languages.
-""",
+    Numbers are compared by value, however they are written: 两到三倍 and two to three times, 半年 and six months, 50%
+    and half. Words that hardly count (one, a couple, 一) ask for no counterpart, small ones (three, 三个) only where the
+    other side has an odd one too; numbers inside names (Llama 3, 8x22B) belong to the name.
+
+    Why: a wrong number does more harm than any other slip, and reads just as well.
+    Bad: 掌握了80种编程语言。 / It knows 18 programming languages.
+    Good: 掌握了80种编程语言。 / It knows eighty programming languages.
+    """,
 )
 
 ORDER = Rule(
     "NUM002",
     "order-of-magnitude",
     "warning",
-    """A number is ten, a hundred, a thousand … times the number of the other side.
+    """A number is that of the other side with zeros more or less.
 
-Why: Chinese counts in 万 and 亿, English in thousands and millions; going between them drops or adds zeros.
-Bad: zh 大约10万个芯片 en about 10,000 chips
-Good: zh 大约10万个芯片 en about 100,000 chips
-""",
+    Why: Chinese counts in 万 and 亿, English in thousands and millions; going between them drops or adds zeros.
+    Bad: 大约10万个芯片 / about 10,000 chips
+    Good: 大约10万个芯片 / about 100,000 chips
+    """,
 )
 
 UNIT = Rule(
     "NUM003",
     "unit-differs",
     "warning",
-    """The two sides count the same number of different things: weeks and months, dollars and yuan, percent and times.
+    """The same number counts different things: weeks and months, dollars and yuan, percent and times.
 
-Why: the figure is right, so the eye passes over what stands beside it.
-Bad: zh 免费使用八周。 en Free for eight months.
-Good: zh 免费使用八周。 en Free for eight weeks.
-""",
+    Why: the figure is right, so the eye passes over what stands beside it.
+    Bad: 免费使用八周。 / Free for eight months.
+    Good: 免费使用八周。 / Free for eight weeks.
+    """,
 )
 
 _NAMES: dict[Language, str] = {"zh": "Chinese", "en": "English"}
-_NUMERAL = re.compile(r"[0-9〇零一二两三四五六七八九十百千万亿半]")
+_NUMERALS = frozenset("0123456789〇零一二两三四五六七八九十百千万亿半")
 
 
 class _Number(NamedTuple):
@@ -68,7 +69,7 @@ class _Prepared(NamedTuple):
 
 def _prepare(setup: Setup) -> _Prepared:
     terms = {term.text for concept in setup.concepts for term in concept.zh.terms + concept.en.terms}
-    named = sorted(re.escape(term) for term in terms if _NUMERAL.search(term))
+    named = sorted(re.escape(term) for term in terms if not _NUMERALS.isdisjoint(term))
     return _Prepared(setup.target, re.compile("|".join(reversed(named))) if named else None)
 
 
@@ -86,9 +87,10 @@ def _look(bead: Bead, prepared: _Prepared) -> Iterator[Finding]:
             yield _order_finding(bead, target.language, number, other)
             ours_alone.remove(number)
             theirs_alone = [one for one in theirs_alone if one is not other]
-    ours_due = _due(ours_alone, theirs_alone or _spare(theirs, ours))
-    theirs_due = _due(theirs_alone, ours_alone or _spare(ours, theirs))
-    yield from _differing(bead, target, source, ours_due, theirs_due)
+    if ours_alone or theirs_alone:
+        ours_due = _due(ours_alone, theirs_alone or _spare(theirs, ours))
+        theirs_due = _due(theirs_alone, ours_alone or _spare(ours, theirs))
+        yield from _differing(bead, target, source, ours_due, theirs_due)
     yield from _units(bead, target.language, ours, theirs)
 
 
@@ -106,11 +108,11 @@ def _of(side: Side, names: re.Pattern[str] | None) -> list[_Number]:
 
 def _alone(some: list[_Number], others: list[_Number]) -> list[_Number]:
     """The numbers of one side that fit none of the other, but for those that never ask for a counterpart."""
-    return [
-        number
-        for number in some
-        if number.quantity.need != "never" and not any(agree(number.quantity, other.quantity) for other in others)
-    ]
+    return [number for number in _asking(some) if not any(agree(number.quantity, other.quantity) for other in others)]
+
+
+def _asking(some: list[_Number]) -> list[_Number]:
+    return [number for number in some if number.quantity.need != "never"]
 
 
 def _ten_times(number: _Number, others: list[_Number], alone: list[_Number]) -> _Number | None:
@@ -119,16 +121,16 @@ def _ten_times(number: _Number, others: list[_Number], alone: list[_Number]) -> 
         return None
     if number.quantity.order:
         return next((other for other in alone if other.quantity.order), None)
-    fits = (other for other in (*alone, *others) if _by_zeros(number.quantity, other.quantity))
-    return next(fits, None)
+    among = (*alone, *others) if number.quantity.need == "always" else alone
+    return next((other for other in among if _by_zeros(number.quantity, other.quantity)), None)
 
 
 def _by_zeros(a: Quantity, b: Quantity) -> bool:
-    """Is one the other with zeros more or less, both of them more than a handful together?"""
+    """Is one the other with up to six zeros more?"""
     if a.order or b.order or b.kind != "count" or "always" not in (a.need, b.need):
         return False
     low, high = sorted((a.values[0], b.values[0]))
-    if low <= 1 or high < 20:
+    if low <= 1 or high < 20 or high / low > 2e6:
         return False
     while low < high and not same(low, high):
         low *= 10
@@ -137,17 +139,21 @@ def _by_zeros(a: Quantity, b: Quantity) -> bool:
 
 def _order_finding(bead: Bead, target: Language, number: _Number, other: _Number) -> Finding:
     source: Language = "zh" if target == "en" else "en"
-    quantity, segment = number.quantity, number.segment
-    start = quantity.start
-    if other.quantity.values and quantity.values:
-        value = written(other.quantity.values[0], target)
-        message = f"{other.words} is {value}; the {_NAMES[target]} says {number.words}"
-        suggestion = value
-    else:
-        message = f"{number.words} and {other.words} are not of one order of magnitude"
-        suggestion = None
+    right = _rendered(other, target)
+    message = f"{other.words} is {right}; the {_NAMES[target]} says {number.words}"
+    if right == other.words:
+        message = f"the {_NAMES[source]} says {right}; the {_NAMES[target]} says {number.words}"
+    start, end = number.quantity.start, number.quantity.end
     seen = witness(source, other.segment, other.quantity.start, other.quantity.end, "the number it renders")
-    return on(ORDER, bead, target, segment, start, quantity.end, message, suggestion=suggestion, evidence=(seen,))
+    return on(ORDER, bead, target, number.segment, start, end, message, suggestion=right, evidence=(seen,))
+
+
+def _rendered(number: _Number, language: Language) -> str:
+    """The number as the other language writes it; figures that both use (400B) as they are."""
+    if number.words.isascii() and language == "en":
+        return number.words
+    quantity = number.quantity
+    return written_order(quantity.order[0], language) if quantity.order else written(quantity.values[0], language)
 
 
 def _differing(bead: Bead, target: Side, source: Side, ours: list[_Number], theirs: list[_Number]) -> Iterator[Finding]:
@@ -156,13 +162,12 @@ def _differing(bead: Bead, target: Side, source: Side, ours: list[_Number], thei
         other = _likely(number, theirs)
         if other:
             theirs = [one for one in theirs if one is not other]
-            note = f"{other.words} ({_said(other)})"
-            message = f"{number.words} ({_said(number)}) differs from the {_NAMES[source.language]} {note}"
+            message = f"{_said(number)} differs from the {_NAMES[source.language]} {_said(other)}"
         else:
-            message = f"{number.words} ({_said(number)}) has no equal in the {_NAMES[source.language]}"
+            message = f"{_said(number)} has no equal in the {_NAMES[source.language]}"
         yield _differs(bead, target.language, number, source, other, message)
     for number in theirs:
-        message = f"{number.words} ({_said(number)}) has no equal in the {_NAMES[target.language]}"
+        message = f"{_said(number)} has no equal in the {_NAMES[target.language]}"
         yield _differs(bead, source.language, number, target, None, message)
 
 
@@ -193,8 +198,8 @@ def _spare(some: list[_Number], others: list[_Number]) -> list[_Number]:
     def times(number: _Number, among: list[_Number]) -> int:
         return sum(agree(number.quantity, other.quantity) for other in among)
 
-    asking = (number for number in some if number.quantity.need != "never")
-    return [number for number in asking if times(number, some) > times(number, others)]
+    some, others = _asking(some), _asking(others)
+    return [number for number in some if times(number, some) > times(number, others)]
 
 
 def _alike(a: Quantity, b: Quantity) -> bool:
@@ -209,9 +214,10 @@ def _likely(number: _Number, others: list[_Number]) -> _Number | None:
 
 
 def _said(number: _Number) -> str:
+    """The words, and the value where they do not show it: eight (8), 60亿 (6,000,000,000)."""
     quantity = number.quantity
-    value = quantity.order[0] if quantity.order else quantity.values[0]
-    return f"{value:,.12g}"
+    value = f"{quantity.order[0] if quantity.order else quantity.values[0]:,.12g}"
+    return number.words if number.words.replace(",", "") == value.replace(",", "") else f"{number.words} ({value})"
 
 
 def _units(bead: Bead, target: Language, ours: list[_Number], theirs: list[_Number]) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ import duizhao.language.numbers.english as english
 from duizhao.language.numbers.quantity import Quantity, agree, dimension, same
 from duizhao.model import Language
 
-__all__ = ["Quantity", "agree", "dimension", "numbers", "same", "written"]
+__all__ = ["Quantity", "agree", "dimension", "numbers", "same", "written", "written_order"]
 
 
 def numbers(text: str, language: Language) -> list[Quantity]:
@@ -16,3 +16,8 @@ def numbers(text: str, language: Language) -> list[Quantity]:
 def written(value: float, language: Language) -> str:
     """A value as it is usually written: 6 billion and 100,000, 60亿 and 10万."""
     return chinese.written(value) if language == "zh" else english.written(value)
+
+
+def written_order(low: float, language: Language) -> str:
+    """An order of magnitude as it is usually written: billions, 数十亿."""
+    return chinese.written_order(low) if language == "zh" else english.written_order(low)

@@ -17,25 +17,28 @@ from duizhao.language.numbers.english_words import MEASURE_TAILS, SCALE_TAILS
 from duizhao.language.numbers.quantity import Need, Quantity, clock, date, spread
 
 _TOKEN = re.compile(
-    r"(?P<latin>https?://[!-~]+|[A-Za-z_][A-Za-z0-9_]*)"
+    r"(?=[A-Za-z_\d第好几数上成〇零一二两三四五六七八九十百千万亿廿卅俩仨双半翻加分周星礼])"  # only for speed
+    r"(?:(?P<latin>https?://[!-~]+|[A-Za-z_][A-Za-z0-9_]*)"
     r"|(?P<date>\d{4}([-/.])\d\d?\3\d\d?(?!\d))"
     r"|(?P<clock>\d\d?[:：]\d\d(?:[:：]\d\d)?(?!\d))"
     r"|(?P<before>第 ?|(?:好?几|数|[上成](?!十))(?=[十百千万亿])|[十百千万]?分之)?"
     r"(?P<run>\d+(?:[,，]\d{3}(?!\d))*(?:[.．]\d+)*(?: ?[十百千万亿][\d〇零一二两三四五六七八九十百千万亿]*)?"
     r"|[〇零一二两三四五六七八九十百千万亿廿卅]+(?:点[〇零一二三四五六七八九]+(?=[万亿倍%％]))?)"
     r"(?P<tail>[A-Za-z][A-Za-z0-9]*)?"
-    r"|(?P<word>[俩仨双半]|翻[一两]?[番倍]|加倍|周日|星期[日天]|礼拜[日天])"
+    r"|(?P<word>[俩仨双半]|翻[一两]?[番倍]|加倍|周日|星期[日天]|礼拜[日天]))"
 )
 _AFTER = re.compile(
     r"(?P<odd>[多余来几])?(?P<scale>[万亿]+)? ?个?(?P<half>半)?(?P<unit>百分点|小时|钟头|分钟|星期|礼拜|世纪|年代|月份|"
     r"月|美元|美金|人民币|欧元|英镑|日元|港元|[年周天日号秒倍成折元块%％])?(?P<half_after>半)?"
 )
-_TIME = re.compile(r"[点时](?:半|钟|整|(?P<minutes>\d\d?|[〇零一二三四五六七八九十]{1,3})分?)?")
+_MINUTES = re.compile(r"(\d\d?|[〇零一二三四五六七八九十]{1,3})分?")
 _PARTS = re.compile(r"[\d.]+|.")
 _SHORT = str.maketrans({"廿": "二十", "卅": "三十"})
-_PAIR = re.compile(r"(?<![一二两三四五六七八九])([一二两三四五六七八九])([二两三四五六七八九])(?=[十百千万亿]|$)")
-"""Neighbouring digits that mean one or the other: 两三, 十七八, 二三十."""
-_GROWTH = re.compile(r"[增加多高涨升长快大][^,，。;；]{0,4}$")
+_DATES = frozenset(("年", "年代", "月", "月份", "日", "号"))
+_WEEKDAYS = frozenset("一二三四五六")
+_COUNTED = frozenset("次天个年")
+"""What follows a number after 周 that is no weekday: 一周三次."""
+_GROWTH = frozenset("增加多高涨升长快大")
 _LINKS = frozenset(("到", "至", "-", "–", "—", "~", "～", "或", " - ", " 到 ", "、"))
 _LATIN_JOINS = frozenset(("", " ", "-", ".", "/", "_", " v"))
 
@@ -55,7 +58,7 @@ def numbers(text: str) -> list[Quantity]:
         elif group == "clock":
             found.append(Quantity(*match.span(), clock(match[0]), kind="clock"))
         elif group == "word":
-            found.append(_word(match))
+            found.append(_word(match, text))
         elif match["before"] and match["before"].endswith("分之"):
             _fraction(found, match)
         else:
@@ -74,11 +77,21 @@ def written(value: float) -> str:
     return f"{value:.12g}"
 
 
-def _word(match: re.Match[str]) -> Quantity:
+def written_order(low: float) -> str:
+    """数十亿, 数万: the order of magnitude that begins at about `low`."""
+    name = ""
+    for scale, character in ((1e8, "亿"), (1e4, "万"), (1e3, "千"), (100, "百"), (10, "十")):
+        if low >= scale:
+            name, low = character + name, low / scale
+    return "数" + name
+
+
+def _word(match: re.Match[str], text: str) -> Quantity:
     word = match[0]
-    if word in WORDS:
-        return Quantity(*match.span(), (WORDS[word],), "never")
-    return Quantity(*match.span(), (7,), "pair", "", "weekday")
+    if word not in WORDS:
+        return Quantity(*match.span(), (7,), "pair", "", "weekday")
+    after = _AFTER.match(text, match.end()) if word == "半" else None
+    return Quantity(*match.span(), (WORDS[word],), "never", UNITS.get(after["unit"], "") if after else "")
 
 
 def _fraction(found: list[Quantity], match: re.Match[str]) -> None:
@@ -118,7 +131,7 @@ def _quantity(match: re.Match[str], text: str, named: bool) -> Quantity | None:
     if after["odd"] == "几":
         high = values[0] + SCALES.get(run[-1], 1) * more
         return Quantity(match.start(), max(end, after.end("odd")), (), "pair", order=(values[0], high))
-    need: Need = "never" if loose or values[0] == 1 else "always"
+    need: Need = "pair" if loose else "never" if values[0] == 1 else "always"
     if named and run[0].isdigit() and 1 < values[0] < 1000:
         return Quantity(match.start(), end, values, "pair", "", "ordinal")
     if before:
@@ -129,45 +142,46 @@ def _quantity(match: re.Match[str], text: str, named: bool) -> Quantity | None:
 
 
 def _counted(quantity: Quantity, text: str, after: re.Match[str]) -> Quantity:
-    """The quantity with what it counts; a year, a month, a day, a weekday or a time where it is one."""
+    """The quantity with what it counts, or as the date, weekday or time that it is."""
     start, end = quantity.start, quantity.end
-    words, unit = text[start:end], after["unit"] or ""
-    if (
-        text.endswith(("周", "星期", "礼拜"), 0, start)
-        and words in "一二三四五六"
-        and text[end : end + 1] not in "次天个年"
-    ):
-        return quantity._replace(need="pair", kind="weekday")
-    if text[end : end + 1] in ("点", "时"):
-        return _time(quantity, text)
+    words, unit, following = text[start:end], after["unit"] or "", text[end : end + 1]
     spelled = not words[0].isdigit()
-    value = quantity.values[0]
-    if unit in ("年", "年代", "月", "月份", "日", "号") and "个" not in text[end : after.start("unit")]:
+    if words in _WEEKDAYS and text.endswith(("周", "星期", "礼拜"), 0, start) and following not in _COUNTED:
+        return quantity._replace(need="pair", kind="weekday")
+    if following in ("点", "时"):
+        return _time(quantity, text)
+    if unit in _DATES and "个" not in text[end : after.start("unit")]:
+        value = quantity.values[0]
         if unit == "年代" or (unit == "年" and 50 <= value < 100 and not spelled):
             return quantity._replace(values=(value, 1900 + value), kind="date")
         if unit != "年" or value >= 1000:
             return quantity._replace(kind="date")
-    if spelled and quantity.need == "always":
-        quantity = quantity._replace(need=_need(words, unit, text[end : end + 1]))
-    if text[end : end + 1] in TRADITIONAL_MEASURES:
+    if following in TRADITIONAL_MEASURES:
         return quantity._replace(need="never")
-    values = quantity.values
+    if spelled and quantity.need == "always":
+        quantity = quantity._replace(need=_need(words, unit, following))
     if (after["half"] and unit) or after["half_after"]:
-        values = tuple(value + 0.5 for value in values)
-        quantity = quantity._replace(end=max(after.end("half"), after.end("half_after")))
+        values = tuple(value + 0.5 for value in quantity.values)
+        quantity = quantity._replace(values=values, end=max(after.end("half"), after.end("half_after")))
+    grows = unit == "倍" and not _GROWTH.isdisjoint(text[max(0, start - 5) : start])
+    return quantity._replace(values=_in_unit(quantity.values, unit, grows), unit=UNITS.get(unit, ""))
+
+
+def _in_unit(values: tuple[float, ...], unit: str, grows: bool) -> tuple[float, ...]:
+    """What else may be said: 5% is 0.05, 七成 70%, 八折 20% off, and 增加两倍 may be twice or three times as much."""
     if unit in ("成", "折"):
-        values = (value * 10, value / 10, (100 - value * 10) if unit == "折" else value * 10)
-    elif unit in ("%", "％", "百分点"):
-        values += tuple(value / 100 for value in values)
-    elif unit == "倍" and _GROWTH.search(text, max(0, start - 6), start):
-        values += tuple(value + 1 for value in values)
-    return quantity._replace(values=values, unit=UNITS.get(unit, ""))
+        tenths = values[0]
+        return (tenths * 10, tenths / 10) if unit == "成" else (tenths * 10, 100 - tenths * 10)
+    if unit in ("%", "％", "百分点"):
+        return values + tuple(value / 100 for value in values)
+    return values + tuple(value + 1 for value in values) if grows else values
 
 
 def _need(words: str, unit: str, following: str) -> Need:
     """Does a spelled numeral ask for a counterpart? Hardly where it counts nothing that can be seen: 百业, 三心."""
+    words = words.translate(_SHORT)
     digits = [character for character in words if character in DIGITS]
-    if words != "十" and (not digits or (1 < len(words) < 4 and len(digits) == len(words))):
+    if words not in ("十", "十万", "十亿") and (not digits or (1 < len(words) < 4 and len(digits) == len(words))):
         return "never"
     if unit in ("成", "折"):
         return "pair"
@@ -176,17 +190,17 @@ def _need(words: str, unit: str, following: str) -> Need:
 
 def _time(quantity: Quantity, text: str) -> Quantity:
     """三点, 19点30分, 七点半; a number before 点 may also count points."""
-    hour = quantity.values[0]
-    after = _TIME.match(text, quantity.end)
-    assert after  # the caller saw 点 or 时
+    hour, at = quantity.values[0], quantity.end + 1
     values: tuple[float, ...] = (hour, hour - 12) if 12 < hour < 25 else (hour,)
-    minutes = after["minutes"]
-    part = 0.5 if "半" in after[0] else _values(minutes)[0][0] / 60 if minutes else 0
-    if part:
-        values = tuple(value + part for value in values) + values
-        return quantity._replace(values=values, end=after.end(), kind="clock")
-    need: Need = quantity.need if after[0][1:] or text[quantity.start].isdigit() else "never"
-    return quantity._replace(values=values, need=need)
+    minutes = _MINUTES.match(text, at)
+    if text.startswith("半", at):
+        part, at = 0.5, at + 1
+    elif minutes:
+        part, at = _values(minutes[1])[0][0] / 60, minutes.end()
+    else:
+        need: Need = "never" if quantity.need == "pair" else quantity.need
+        return quantity._replace(values=values, need=need)
+    return quantity._replace(values=tuple(value + part for value in values) + values, end=at, kind="clock")
 
 
 def _tailed(match: re.Match[str], value: float, named: bool) -> Quantity:
@@ -208,10 +222,19 @@ def _values(run: str) -> tuple[tuple[float, ...], bool]:
     if "点" in run:
         whole, _, decimals = run.partition("点")
         return (_composed(whole) + float("0." + "".join(str(DIGITS[digit]) for digit in decimals)),), False
-    pair = _PAIR.search(run)
-    if pair and (DIGITS[pair[2]] - DIGITS[pair[1]] == 1 or run in ("三五", "三两")):
-        return tuple(_composed(run[: pair.start()] + digit + run[pair.end() :]) for digit in pair.groups()), True
+    at = _neighbours(run)
+    if at is not None:
+        return tuple(_composed(run[:at] + digit + run[at + 2 :]) for digit in run[at : at + 2]), True
     return (_composed(run),), False
+
+
+def _neighbours(run: str) -> int | None:
+    """Where two digits stand side by side that mean one or the other (两三, 十七八, 二三十); not in 一九四五."""
+    places = [at for at in range(len(run) - 1) if run[at] in DIGITS and run[at + 1] in DIGITS]
+    if len(places) != 1:
+        return None
+    first, second = (DIGITS[digit] for digit in run[places[0] : places[0] + 2])
+    return places[0] if first and (second - first == 1 or run in ("三五", "三两")) else None
 
 
 def _composed(parts: Iterable[str]) -> float:

@@ -1,0 +1,143 @@
+"""Numbers of the two sides of a bead. First what must raise nothing."""
+
+from collections.abc import Callable
+
+import pytest
+
+from duizhao.checks.numbers import CHECK
+from duizhao.checks.rule import Finding, Setup
+from duizhao.model import Bead, Concept, LanguageSection, Place, Term
+
+Look = Callable[..., list[Finding]]
+NOWHERE = Place("nowhere.yaml", 1, 1)
+INTO_ENGLISH, INTO_CHINESE = Setup("zh", "en"), Setup("en", "zh")
+
+
+@pytest.fixture
+def look(make_bead: Callable[..., Bead]) -> Look:
+    """`look("八周", "eight weeks")`: the findings of one bead, Chinese being the source."""
+
+    def findings(zh: str, en: str, setup: Setup = INTO_ENGLISH) -> list[Finding]:
+        sides = {"zh": [("tony", zh)] if zh else [], "en": [("tony", en)] if en else []}
+        return list(CHECK.look(make_bead("b1", **sides), CHECK.prepare(setup)))
+
+    return findings
+
+
+RIGHT = [
+    ("它将拥有大约10万个H100芯片。", "It'll have about 100,000 H100 chips."),
+    ("刚宣布了60亿美元的B轮融资。", "They've just announced a $6 billion Series B."),
+    ("估值180亿美元。", "It's valued at US$18bn."),
+    ("增加10倍,至少5倍,数据两到三倍。", "It may grow tenfold, five times at the least, the data two or three times."),
+    ("扩展10倍、100倍。", "You can scale them 10x, even 100x."),
+    ("训练数十亿张图片。", "You train on billions of images."),
+    ("可以免费使用八周。", "It's free to use for eight weeks."),
+    ("2017年那篇论文。", "That 2017 paper."),
+    ("我们去年9月发布的7B模型。", "The 7B model we released last September."),
+    ("过去一两年非常火。", "It's been hot for the past year or two."),
+    ("过去一两年非常火。", "It's been hot for the past couple of years."),
+    ("8B和70B参数的模型。", "The 8B and the 70B models."),
+    ("80亿参数。", "8B parameters."),
+    ("Mixtral 8x22B和Llama3", "Mixtral 8x22B and Llama 3"),
+    ("这三个步骤都很重要。", "All of these matter."),
+    ("我有两点看法。", "A couple of thoughts."),
+    ("这不是三言两语说得清的。", "That takes more than a few words."),
+    ("两者都对。", "Both are right."),
+    ("半年之内。", "Within six months."),
+    ("一半以上。", "More than 50%."),
+    ("24小时之内。", "Within a day."),
+    ("第一,数据。第二,评估。", "First, data. Second, evaluation."),
+    ("二〇二四年五月三十一日,周五。", "Friday, May 31, 2024."),
+    ("23:06:04发布。", "Posted at 11:06:04 p.m."),
+    ("10万,又是10万。", "A hundred thousand, that is, 100,000."),
+    ("有1576万人次。", "Almost 16 million of them."),
+    ("没有数字。", "Not a number in sight."),
+]
+
+
+@pytest.mark.parametrize(("zh", "en"), RIGHT)
+def test_right_numbers_raise_nothing(look: Look, zh: str, en: str) -> None:
+    assert look(zh, en) == []
+
+
+@pytest.mark.parametrize(("zh", "en"), RIGHT)
+def test_right_numbers_raise_nothing_the_other_way_round(look: Look, zh: str, en: str) -> None:
+    assert look(zh, en, INTO_CHINESE) == []
+
+
+WRONG = [
+    ("NUM002", "10万个芯片。", "About 10,000 chips.", "10,000", "100,000"),
+    ("NUM002", "10万个芯片。", "About ten million chips.", "ten million", "100,000"),
+    ("NUM002", "60亿美元。", "It's $60 billion.", "60 billion", "6 billion"),
+    ("NUM002", "数十亿张图片。", "Millions of images.", "Millions", "billions"),
+    ("NUM002", "数千个token。", "Millions of tokens.", "Millions", "thousands"),
+    ("NUM002", "400B参数。", "40B parameters.", "40B", "400B"),
+    ("NUM002", "10万,还是10万。", "100,000, again 10,000.", "10,000", "100,000"),
+    ("NUM001", "80种语言。", "It knows 18 languages.", "18", None),
+    ("NUM001", "免费八周。", "Free for six weeks.", "six", None),
+    ("NUM001", "两到三倍。", "Two to four times.", "four", None),
+    ("NUM001", "去年9月。", "Last October.", "October", None),
+    ("NUM001", "2017年。", "In 2018.", "2018", None),
+    ("NUM001", "这三个步骤。", "These four steps.", "four", None),
+    ("NUM001", "四大考验、四种危险。", "Four tests, nine risks.", "nine", None),
+    ("NUM001", "周三见。", "See you on Thursday.", "Thursday", None),
+    ("NUM001", "第五章。", "Chapter 6.", "6", None),
+    ("NUM003", "免费八周。", "Free for eight months.", "eight", None),
+    ("NUM003", "60亿美元。", "It's 6 billion yuan.", "6 billion", None),
+    ("NUM003", "提高10倍。", "It grew 10%.", "10", None),
+]
+
+
+@pytest.mark.parametrize(("rule", "zh", "en", "words", "suggestion"), WRONG)
+def test_a_wrong_number_is_found_on_its_words(
+    look: Look, rule: str, zh: str, en: str, words: str, suggestion: str | None
+) -> None:
+    (finding,) = look(zh, en)
+    assert finding.span is not None
+    assert (finding.rule.id, finding.side, finding.span.text, finding.suggestion) == (rule, "en", words, suggestion)
+    assert en[finding.span.start : finding.span.end] == words
+    (evidence,) = finding.evidence
+    assert evidence.side == "zh"
+    assert evidence.text in zh
+
+
+def test_the_message_of_an_order_of_magnitude_says_both_values(look: Look) -> None:
+    (finding,) = look("10万个芯片。", "10,000 chips.")
+    assert finding.message == "10万 is 100,000; the English says 10,000"
+
+
+def test_two_numbers_that_differ_are_one_finding_that_names_both(look: Look) -> None:
+    (finding,) = look("免费八周。", "Free for six weeks.")
+    assert finding.message == "six (6) differs from the Chinese 八 (8)"
+
+
+def test_a_number_that_the_target_lacks_is_found_on_the_source(look: Look) -> None:
+    (finding,) = look("掌握了80种编程语言。", "It knows many languages.")
+    assert finding.span is not None
+    assert (finding.side, finding.span.text, finding.message) == ("zh", "80", "80 has no equal in the English")
+    assert finding.evidence[0].text == "It knows many languages."
+
+
+def test_in_an_edition_into_chinese_the_finding_is_on_the_chinese(look: Look) -> None:
+    (finding,) = look("大约1万个芯片。", "About 100,000 chips.", INTO_CHINESE)
+    assert finding.span is not None
+    assert (finding.side, finding.span.text, finding.suggestion) == ("zh", "1万", "10万")
+
+
+def test_a_bead_without_one_of_its_sides_or_its_text_is_no_matter_of_numbers(look: Look) -> None:
+    assert look("80种语言。", "") == []
+    assert look("", "80 languages.") == []
+
+
+def test_numbers_may_stand_in_any_segment_of_the_bead(make_bead: Callable[..., Bead]) -> None:
+    bead = make_bead("b1", zh=[("tony", "10倍、"), ("tony", "八周。")], en=[("tony", "Eight weeks, 10x.")])
+    assert list(CHECK.look(bead, CHECK.prepare(INTO_ENGLISH))) == []
+
+
+def test_a_number_inside_a_term_of_the_termbase_asks_for_nothing(look: Look) -> None:
+    def section(text: str) -> LanguageSection:
+        return LanguageSection((Term(text, "preferred", NOWHERE),), (), (), False)
+
+    concept = Concept("qwen", section("千问72型"), section("Qwen Large"), "", NOWHERE)
+    assert look("千问72型很强。", "Qwen Large is strong.") != []
+    assert look("千问72型很强。", "Qwen Large is strong.", Setup("zh", "en", (concept,))) == []
