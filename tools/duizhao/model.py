@@ -155,7 +155,10 @@ class Quotation(NamedTuple):
 
 
 class Erratum(NamedTuple):
-    """A fault of the source. `category` and `severity` are MQM's (themqm.org)."""
+    """A fault of the source. `category` and `severity` are MQM's (themqm.org).
+
+    `wrong` are forms of the target that carry the fault over, for quotes that are not in the target's letters.
+    """
 
     id: str
     places: tuple[Quotation, ...]
@@ -165,6 +168,7 @@ class Erratum(NamedTuple):
     evidence: str
     certainty: str
     status: str
+    wrong: tuple[str, ...]
     place: Place
 
 

@@ -51,7 +51,7 @@ def read_errata(node: Node, sheet: Sheet, ids: Ids) -> tuple[Erratum, ...]:
         ids.claim(identity, sheet)
         words = [row.text(key) for key in ("correction", "category", "severity", "evidence", "certainty", "status")]
         places = tuple([_quotation(place, sheet) for place in row.rows("places")])
-        errata.append(Erratum._make([identity[0], places, *words, sheet.place(identity)]))
+        errata.append(Erratum._make([identity[0], places, *words, row.texts("wrong"), sheet.place(identity)]))
     return tuple(errata)
 
 

@@ -15,7 +15,7 @@ class Text(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """A list of `item`; `flow` on one line; `unique` and `sort` name the key of an item that is its id, its order."""
+    """A list of `item`; `flow`: on one line; `sort`: the key that the items are sorted by."""
 
     item: "Shape"
     flow: bool = False
@@ -29,9 +29,10 @@ class Key(NamedTuple):
 
 
 class Record(NamedTuple):
-    """A mapping: its keys in canonical order."""
+    """A mapping: its keys in canonical order, and those of them that must be there."""
 
     keys: dict[str, Key]
+    required: tuple[str, ...]
 
 
 Shape = Text | Listing | Record
@@ -39,7 +40,7 @@ Shape = Text | Listing | Record
 
 def record(*keys: Key) -> Record:
     """A mapping with these keys."""
-    return Record({key.name: key for key in keys})
+    return Record({key.name: key for key in keys}, tuple([key.name for key in keys if key.required]))
 
 
 def optional(name: str, shape: Shape) -> Key:
@@ -99,6 +100,7 @@ ERRATA = Listing(
         Key("evidence", PROSE),
         Key("certainty", Text(values=("certain", "likely", "possible"))),
         Key("status", Text(values=("proposed", "confirmed", "rejected"))),
+        optional("wrong", WORDS),
     )
 )
 

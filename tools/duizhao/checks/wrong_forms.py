@@ -1,0 +1,99 @@
+"""What an erratum of the source calls wrong, met again in the target."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from duizhao.checks.rule import BeadCheck, Evidence, Finding, Level, Rule, Setup, on
+from duizhao.model import Bead, Erratum, Language, Quotation
+
+WRONG_FORM = Rule(
+    "ERR003",
+    "wrong-form-in-target",
+    "error",
+    """The target has the very form that an erratum of the source calls wrong.
+
+    The wrong forms are those of the erratum's list `wrong`, and of a confirmed erratum the quote itself where quote and
+    correction are both in Latin letters. A form in small letters is found with capitals too. An erratum that is only
+    proposed gives a warning, for its list alone: until it is confirmed the target may keep what the source says.
+
+    Why: the target carries the corrected reading; a slip of the source is not to come back by way of a translation.
+    Bad: We released the Mixture 8x22B model.
+    Good: We released the Mixtral 8x22B model.
+    """,
+)
+_LATIN = re.compile(r"[A-Za-z]")
+_HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+class _Wrong(NamedTuple):
+    """A form that the target of one segment is not to have, with what the correction would put there."""
+
+    form: str
+    right: str
+    """The correction, where the target could have it as it is; else empty."""
+    erratum: Erratum
+    quotation: Quotation
+
+
+class _Forms(NamedTuple):
+    source: Language
+    target: Language
+    by_segment: dict[str, list[_Wrong]]
+    """By the id of a segment of the source."""
+
+
+def _prepare(setup: Setup) -> _Forms:
+    by_segment: dict[str, list[_Wrong]] = {}
+    for erratum in setup.errata:
+        right = erratum.correction if _same_script(erratum.correction, setup.target) else ""
+        for quotation in erratum.places if erratum.status != "rejected" else ():
+            own = bool(right) and erratum.status == "confirmed" and _same_script(quotation.quote, setup.target)
+            forms = [*erratum.wrong, *([quotation.quote] if own else [])]
+            for id in quotation.segments:
+                wrongs = [_Wrong(form, right, erratum, quotation) for form in forms if form]
+                by_segment.setdefault(id, []).extend(wrongs)
+    return _Forms(setup.source, setup.target, by_segment)
+
+
+def _same_script(text: str, language: Language) -> bool:
+    """Whether words could stand in a text of this language as they are."""
+    return bool(_HAN.search(text)) if language == "zh" else bool(_LATIN.search(text)) and not _HAN.search(text)
+
+
+def _spans(form: str, text: str) -> list[tuple[int, int]]:
+    """Where the form stands in whole words, a plural or 's left out; where it has no capitals they do not matter."""
+    if form.lower() not in text.lower():
+        return []
+    pattern = rf"(?<![A-Za-z0-9]){re.escape(form)}(?=(?:['’]?s|es)?(?![A-Za-z0-9]))"
+    return [match.span() for match in re.finditer(pattern, text, re.IGNORECASE if form == form.lower() else 0)]
+
+
+def _look(bead: Bead, forms: _Forms) -> Iterator[Finding]:
+    wrongs = [wrong for id in bead.side(forms.source).ids for wrong in forms.by_segment.get(id, ())]
+    for segment in bead.side(forms.target).segments if wrongs else ():
+        seen: set[int] = set()
+        for wrong in wrongs:
+            for start, end in _spans(wrong.form, segment.text):
+                right = _spans(wrong.right, segment.text) if wrong.right else []
+                if start in seen or any(first <= start and end <= last for first, last in right):
+                    continue
+                seen.add(start)
+                erratum = wrong.erratum
+                level: Level = "error" if erratum.status == "confirmed" else "warning"
+                yield on(
+                    WRONG_FORM,
+                    bead,
+                    forms.target,
+                    segment,
+                    start,
+                    end,
+                    f"“{segment.text[start:end]}” carries over the slip of erratum {erratum.id}: "
+                    f"the source should read “{erratum.correction}”",
+                    level=level,
+                    suggestion=wrong.right or None,
+                    evidence=(Evidence(forms.source, None, wrong.quotation.place, wrong.quotation.quote, erratum.id),),
+                )
+
+
+CHECK = BeadCheck((WRONG_FORM,), _prepare, _look)
