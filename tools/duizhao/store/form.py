@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from duizhao.model import Defect, Place
 from duizhao.store.defects import CONTROL_CHARACTER, MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE, WRONG_SHAPE
 from duizhao.store.nodes import Mapping, Node, Scalar, Sequence
-from duizhao.store.shapes import Key, Listing, Record, Shape, Text
+from duizhao.store.shapes import Listing, Record, Shape, Text
 
 INVISIBLE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]"
 """Controls (but for tab and line feed), line separators, marks that turn the direction of writing, byte-order marks."""
@@ -73,10 +73,11 @@ class Sheet:
             return self._record(node, shape)  # type: ignore[arg-type]
         if shape.__class__ is Listing and kind is Sequence:
             item = shape[0]
-            found = [self.conform(child, item, name) for child in node[0]]  # type: ignore[arg-type]
-            return [child for child in found if child is not None]
+            children = [self.conform(child, item, name) for child in node[0]]  # type: ignore[arg-type]
+            return [child for child in children if child is not None]
         wanted = {Text: Scalar, Listing: Sequence, Record: Mapping}[shape.__class__]
-        message = f"{name} is {NAMES[kind]} where {NAMES[wanted]} belongs"
+        found = "empty" if node[0] == "" else NAMES[kind]
+        message = f"{name} is {found} where {NAMES[wanted]} belongs"
         self.defect(WRONG_SHAPE, message, node)
         return None
 
@@ -85,7 +86,7 @@ class Sheet:
         if not text.isprintable() and (match := re.search(INVISIBLE, text)):
             message = f"{name} holds U+{ord(match.group()):04X}, which nobody can see; take it away"
             self.defect(CONTROL_CHARACTER, message, scalar)
-        if shape.number and not (text.isascii() and text.isdecimal()):
+        if shape.number and not (text.isascii() and text.isdecimal() and len(text) < 10):
             self.defect(WRONG_SHAPE, f"{name} is {text!r} where a number belongs", scalar)
             return None
         if shape.values and text not in shape.values:
@@ -102,17 +103,12 @@ class Sheet:
                 self._unknown(name, Scalar(name, line, column), keys)
             elif (value := self.conform(node, key[1], name)) is not None:
                 values[name] = value
-        for name, key in keys.items():
-            if key[2]:
-                self._required(name, key, mapping)
+        for name in shape[1]:
+            if name not in entries:
+                self.defect(MISSING_KEY, f"there is no {name} here", mapping)
+            elif (value := values.get(name)) and value[0] == "":
+                self.defect(MISSING_KEY, f"{name} is empty", value)
         return Fields(values, mapping[1], mapping[2])
-
-    def _required(self, name: str, key: Key, mapping: Mapping) -> None:
-        entry = mapping[0].get(name)
-        if entry is None:
-            self.defect(MISSING_KEY, f"there is no {name} here", mapping)
-        elif entry[0][0] == "" and key[1].__class__ is Text:
-            self.defect(MISSING_KEY, f"{name} is empty", entry[0])
 
     def _unknown(self, name: str, mark: Scalar, keys: Iterable[str]) -> None:
         near = nearest(name, keys)
