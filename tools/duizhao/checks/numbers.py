@@ -15,8 +15,8 @@ DIFFERS = Rule(
     """A number of one side has no equal on the other.
 
     Numbers are compared by value, however they are written: 两到三倍 and two to three times, 半年 and six months, 50%
-    and half. Words that hardly count (one, a couple, 一) ask for no counterpart, small ones (three, 三个) only where the
-    other side has an odd one too; numbers inside names (Llama 3, 8x22B) belong to the name.
+    and half. Words that hardly count (one, a couple, 一) ask for no counterpart, small ones (three, 三个) only where
+    the other side has an odd one too; numbers inside names (Llama 3, 8x22B) belong to the name.
 
     Why: a wrong number does more harm than any other slip, and reads just as well.
     Bad: 掌握了80种编程语言。 / It knows 18 programming languages.
@@ -81,16 +81,15 @@ def _look(bead: Bead, prepared: _Prepared) -> Iterator[Finding]:
     if not (ours or theirs) or not (target.text and source.text):
         return
     ours_alone, theirs_alone = _alone(ours, theirs), _alone(theirs, ours)
-    for number in [*ours_alone]:
-        other = _ten_times(number, theirs, theirs_alone)
-        if other:
-            yield _order_finding(bead, target.language, number, other)
-            ours_alone.remove(number)
-            theirs_alone = [one for one in theirs_alone if one is not other]
     if ours_alone or theirs_alone:
-        ours_due = _due(ours_alone, theirs_alone or _spare(theirs, ours))
-        theirs_due = _due(theirs_alone, ours_alone or _spare(ours, theirs))
-        yield from _differing(bead, target, source, ours_due, theirs_due)
+        ours_odd, theirs_odd = ours_alone + _spare(ours, theirs), theirs_alone + _spare(theirs, ours)
+        for number in [*ours_alone]:
+            other = _ten_times(number, theirs_odd)
+            if other:
+                yield _order_finding(bead, target.language, number, other)
+                ours_alone.remove(number)
+                theirs_alone = [one for one in theirs_alone if one is not other]
+        yield from _differing(bead, target, source, _due(ours_alone, theirs_odd), _due(theirs_alone, ours_odd))
     yield from _units(bead, target.language, ours, theirs)
 
 
@@ -115,19 +114,16 @@ def _asking(some: list[_Number]) -> list[_Number]:
     return [number for number in some if number.quantity.need != "never"]
 
 
-def _ten_times(number: _Number, others: list[_Number], alone: list[_Number]) -> _Number | None:
-    """The number of the other side that differs by zeros only; one without a counterpart where there is one."""
-    if number.quantity.kind != "count":
-        return None
+def _ten_times(number: _Number, others: list[_Number]) -> _Number | None:
+    """The odd number of the other side that differs by zeros only."""
     if number.quantity.order:
-        return next((other for other in alone if other.quantity.order), None)
-    among = (*alone, *others) if number.quantity.need == "always" else alone
-    return next((other for other in among if _by_zeros(number.quantity, other.quantity)), None)
+        return next((other for other in others if other.quantity.order), None)
+    return next((other for other in others if _by_zeros(number.quantity, other.quantity)), None)
 
 
 def _by_zeros(a: Quantity, b: Quantity) -> bool:
     """Is one the other with up to six zeros more?"""
-    if a.order or b.order or b.kind != "count" or "always" not in (a.need, b.need):
+    if b.order or not a.kind == b.kind == "count" or "always" not in (a.need, b.need):
         return False
     low, high = sorted((a.values[0], b.values[0]))
     if low <= 1 or high < 20 or high / low > 2e6:
@@ -194,12 +190,12 @@ def _due(some: list[_Number], others: list[_Number]) -> list[_Number]:
 
 def _spare(some: list[_Number], others: list[_Number]) -> list[_Number]:
     """The numbers that one side has more often than the other: *four tests and nine risks* for 四大考验、四种危险."""
-
-    def times(number: _Number, among: list[_Number]) -> int:
-        return sum(agree(number.quantity, other.quantity) for other in among)
-
     some, others = _asking(some), _asking(others)
-    return [number for number in some if times(number, some) > times(number, others)]
+    return [number for number in some if _times(number, others) < _times(number, some)]
+
+
+def _times(number: _Number, among: list[_Number]) -> int:
+    return sum(agree(number.quantity, other.quantity) for other in among)
 
 
 def _alike(a: Quantity, b: Quantity) -> bool:

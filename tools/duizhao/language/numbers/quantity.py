@@ -65,7 +65,11 @@ def agree(a: Quantity, b: Quantity) -> bool:
         return False
     if a.order or b.order:
         return any(low < top and bottom < high for low, high in _bounds(a) for bottom, top in _bounds(b))
-    return any(same(x, y) for x in a.values for y in b.values) or _same_length(a, b) or _rounded(a, b) or _rounded(b, a)
+    for x in a.values:
+        for y in b.values:
+            if x == y or same(x, y):
+                return True
+    return _same_length(a, b) or _rounded(a, b) or _rounded(b, a)
 
 
 def _bounds(quantity: Quantity) -> list[tuple[float, float]]:
@@ -76,10 +80,8 @@ def _bounds(quantity: Quantity) -> list[tuple[float, float]]:
 
 def _rounded(coarse: Quantity, fine: Quantity) -> bool:
     """Is one the other rounded, with two figures or more left (16 million for 1576万, 2.73 for 2.7255)?"""
-    if not coarse.values or not fine.values:
-        return False
     value = coarse.values[0]
-    if coarse.scale == 1 and value == int(value):
+    if (coarse.scale == 1 and value == int(value)) or not 0.9 < value / (fine.values[0] or 1) < 1.1:
         return False
     figures = len(f"{value:.12g}".replace(".", "").strip("0")) if value < 1e12 else 0
     return figures > 1 and same(float(f"{fine.values[0]:.{figures}g}"), value)
