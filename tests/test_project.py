@@ -3,6 +3,7 @@
 import configparser
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -102,6 +103,12 @@ def test_the_readme_names_every_command_and_ci_runs_its_two(checkout):
     for two in ("make edition", "make test"):
         assert f"\n    {two}\n" in readme
         assert re.search(f"^(DUIZHAO_REQUIRE_ALL=1 )?{two}$", run, re.MULTILINE)
+
+
+def test_the_picture_shows_what_the_tool_prints(checkout):
+    script = runpy.run_path(str(checkout / "docs/picture.py"))
+    now = script["picture"](script["screen"]())
+    assert script["PICTURE"].read_text(encoding="utf-8") == now, "run docs/picture.py, and look at the picture"
 
 
 def test_set_up_again_only_when_the_packaging_changes(checkout, tmp_path, need):

@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
 
 
 @pytest.fixture
@@ -38,3 +40,13 @@ def test_the_panel_is_checked_counted_and_built(panel, tmp_path):
         page = (tmp_path / "out" / name).read_text(encoding="utf-8")
         assert page.startswith(f"**Draft: 0 of {total['beads']} beads reviewed.**")
         assert "A reconstruction made from the Chinese rendering" in page.split("\n---\n")[0]
+
+    # Read by a Markdown parser, both sides of every bead are on the bilingual page, word for word.
+    parser = MarkdownIt("commonmark").use(footnote_plugin)
+    inlines = [token for token in parser.parse(page) if token.type == "inline"]
+    shown = "\n".join(
+        "".join(child.content or "\n" * (child.type == "hardbreak") for child in token.children) for token in inlines
+    )
+    for row in exported:
+        for side in ("zh", "en"):
+            assert row[side] in shown
