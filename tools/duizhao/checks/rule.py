@@ -23,6 +23,7 @@ FAMILIES = {
     "TYP": "typography and leftovers",
     "SGN": "sign-offs",
     "ERR": "errata",
+    "WVR": "waivers",
 }
 """What the letters of a rule's id say: each is a family that can be selected and ignored as one."""
 

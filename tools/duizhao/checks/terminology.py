@@ -1,0 +1,245 @@
+"""The termbase kept in both directions: what one side calls for stands on the other, in a form that is not wrong."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from duizhao.checks.rule import BeadCheck, Evidence, Finding, Rule, Setup, on, witness
+from duizhao.checks.substitutes import alike, like, preferred
+from duizhao.checks.terms import Hit, Reading, Termbase, compiled, readings
+from duizhao.language.matcher import Sense
+from duizhao.model import Bead
+
+DEPRECATED = Rule(
+    "TRM001",
+    "deprecated-term",
+    "error",
+    """A form that the termbase says is wrong for what is meant.
+
+    A form may be wrong for one concept and right for another: then the other side of the bead decides. Where the other
+    side has nothing of the concept, nothing shows that it is meant, and the finding is a warning; a name for which
+    case matters means the same everywhere. In the source a form that an erratum records is accounted for.
+
+    Why: the form was tried and rejected, or is a known slip; readers would take it for another thing.
+    Bad: 上个月我们发布了Mixture 8x22B。 / Last month we released Mixture 8x22B.
+    Good: 上个月我们发布了Mixtral 8x22B。 / Last month we released Mixtral 8x22B.
+    """,
+)
+
+MISSING = Rule(
+    "TRM002",
+    "missing-term",
+    "warning",
+    """A term stands on one side, and no form of its concept on the other.
+
+    Both directions are looked at. A term that may mean several things asks for a form of any of them, unless
+    its `contexts` pick one. How often a term stands is not compared: a pronoun may take up a term that the other side
+    repeats.
+
+    Why: one concept has one term; a synonym lets readers look for a difference that is not there.
+    Bad: 合成数据很有用。 / Artificial data is useful.
+    Good: 合成数据很有用。 / Synthetic data is useful.
+    """,
+)
+
+RIVAL = Rule(
+    "TRM003",
+    "rival-term",
+    "error",
+    """A term stands on one side, no form of its concept on the other, but a term in its place that nothing calls for.
+
+    A term counts as standing in its place where its concept is read more often on that side than on this one, and it
+    could be mistaken for the one that is missing: both share a word, or a form in one of the languages (推理 is
+    inference and reasoning), or they are the only two names that are left over.
+
+    Why: it says another thing than the other side does.
+    Bad: 推理速度提高了一倍。 / Reasoning got twice as fast.
+    Good: 推理速度提高了一倍。 / Inference got twice as fast.
+    """,
+)
+
+CASE = Rule(
+    "TRM004",
+    "wrong-case",
+    "error",
+    """A name for which case matters (`case: exact`), in another case.
+
+    Reported where the other side names it too; a word may be spelled like a name without being one.
+
+    Why: names are written as their owners write them.
+    Bad: 我来自xAI。 / I’m from XAI.
+    Good: 我来自xAI。 / I’m from xAI.
+    """,
+)
+
+
+class _Missing(NamedTuple):
+    """Words on `here` for whose senses `there` has nothing."""
+
+    here: Reading
+    there: Reading
+    hit: Hit
+    senses: tuple[Sense, ...]
+
+
+def _look(bead: Bead, termbase: Termbase) -> Iterator[Finding]:
+    if not termbase.concepts:
+        return
+    source, target = readings(bead, termbase)
+    yield from _deprecated(bead, source, target, termbase)
+    yield from _deprecated(bead, target, source, termbase)
+    if not source.side.text.strip() or not target.side.text.strip():
+        return
+    yield from _miscased(bead, source, target, termbase)
+    yield from _miscased(bead, target, source, termbase)
+    forth = _missing(source, target, termbase)
+    back = _missing(target, source, termbase)
+    yield from _substituted(bead, forth, back, termbase)
+
+
+def _deprecated(bead: Bead, here: Reading, there: Reading, termbase: Termbase) -> Iterator[Finding]:
+    for hit in here.hits:
+        wrong = [sense for sense in hit.match.senses if sense.term.status == "deprecated"]
+        right = [sense for sense in hit.match.senses if sense.term.status != "deprecated"]
+        if not wrong or any(there.has(sense.concept) for sense in right):
+            continue
+        meant = [sense for sense in wrong if there.has(sense.concept)]
+        if (right and not meant) or here.recorded(hit):
+            continue
+        sense = (meant or wrong)[0]
+        concept = termbase.concepts[sense.concept]
+        certain = meant or concept.section(here.language).exact or not there.side.text.strip()
+        better = preferred(concept, here.language)
+        yield on(
+            DEPRECATED,
+            bead,
+            here.language,
+            hit.segment,
+            hit.match.start,
+            hit.match.end,
+            f"“{hit.words}” is deprecated for {concept.id}" + (f"; the term is “{better}”" if better else ""),
+            level="error" if certain else "warning",
+            suggestion=like(hit.words, sense.term.text, better, here.language) if better else None,
+            evidence=_other_side(there, sense.concept),
+        )
+
+
+def _miscased(bead: Bead, here: Reading, there: Reading, termbase: Termbase) -> Iterator[Finding]:
+    for hit in here.miscased:
+        sense = next((sense for sense in hit.match.senses if there.has(sense.concept)), None)
+        if sense and not here.recorded(hit):
+            concept = termbase.concepts[sense.concept]
+            yield on(
+                CASE,
+                bead,
+                here.language,
+                hit.segment,
+                hit.match.start,
+                hit.match.end,
+                f"“{hit.words}” is written “{sense.term.text}”",
+                suggestion=like(hit.words, sense.term.text.lower(), sense.term.text, here.language),
+                evidence=_other_side(there, termbase.concepts.index(concept)),
+            )
+
+
+def _missing(here: Reading, there: Reading, termbase: Termbase) -> list[_Missing]:
+    """What `here` calls for and `there` lacks, each concept once."""
+    found: dict[tuple[int, ...], _Missing] = {}
+    for hit in here.hits:
+        senses = tuple(sense for sense in hit.match.senses if sense.term.status != "deprecated")
+        asked = [termbase.concepts[sense.concept].section(there.language).terms for sense in senses]
+        if not senses or not all(asked) or any(there.has(sense.concept) for sense in hit.match.senses):
+            continue
+        if not here.recorded(hit):
+            found.setdefault(tuple(sense.concept for sense in senses), _Missing(here, there, hit, senses))
+    return list(found.values())
+
+
+def _substituted(bead: Bead, forth: list[_Missing], back: list[_Missing], termbase: Termbase) -> Iterator[Finding]:
+    """What is missing, with the rival in its place where there is one: the two are one fault, and so one finding."""
+    explained: list[_Missing] = []
+    for missing in (*forth, *back):
+        if any(missing is one for one in explained):
+            continue
+        lonely = len(forth) <= 1 and len(back) <= 1
+        rival = _rival(missing, termbase, lonely)
+        if rival is None:
+            yield _plain(bead, missing, termbase)
+            continue
+        mates = back if missing.here.language == termbase.source else ()
+        explained += [one for one in mates if one.hit.segment is rival.segment and one.hit.match == rival.match]
+        yield _with_rival(bead, missing, rival, termbase)
+
+
+def _rival(missing: _Missing, termbase: Termbase, lonely: bool) -> Hit | None:
+    """A term on the other side that stands there more often than here and could be mistaken for the missing one."""
+    for hit in missing.there.hits:
+        for sense in hit.match.senses:
+            if sense.term.status == "deprecated" or missing.there.recorded(hit):
+                continue
+            extra = missing.there.count(sense.concept) > missing.here.count(sense.concept)
+            if extra and any(alike(termbase.concepts, sense.concept, one.concept, lonely) for one in missing.senses):
+                return hit
+    return None
+
+
+def _plain(bead: Bead, missing: _Missing, termbase: Termbase) -> Finding:
+    hit, there = missing.hit, missing.there
+    wanted = _wanted(missing, termbase)
+    message = f"“{hit.words}” calls for {wanted} in {there.language}"
+    evidence = tuple(
+        witness(there.language, one, 0, len(one.text), "says nothing of it") for one in there.side.segments
+    )
+    return on(
+        MISSING,
+        bead,
+        missing.here.language,
+        hit.segment,
+        hit.match.start,
+        hit.match.end,
+        message,
+        evidence=evidence,
+    )
+
+
+def _with_rival(bead: Bead, missing: _Missing, rival: Hit, termbase: Termbase) -> Finding:
+    """Shown on the target, which is the side that is being made: there is the rival, or what it stands for here."""
+    forth = missing.here.language == termbase.source
+    shown, other = (rival, missing.hit) if forth else (missing.hit, rival)
+    language = termbase.target
+    source = termbase.source
+    senses = missing.senses if forth else rival.match.senses
+    concept = termbase.concepts[senses[0].concept]
+    better = preferred(concept, language)
+    evidence = (witness(source, other.segment, other.match.start, other.match.end, f"is {concept.id}"),)
+    return on(
+        RIVAL,
+        bead,
+        language,
+        shown.segment,
+        shown.match.start,
+        shown.match.end,
+        f"“{shown.words}” stands where “{other.words}” calls for “{better}”",
+        suggestion=like(shown.words, shown.match.senses[0].term.text, better, language),
+        evidence=evidence,
+    )
+
+
+def _wanted(missing: _Missing, termbase: Termbase) -> str:
+    terms = [preferred(termbase.concepts[sense.concept], missing.there.language) for sense in missing.senses]
+    return " or ".join(f"“{term}”" for term in dict.fromkeys(terms))
+
+
+def _other_side(there: Reading, concept: int) -> tuple[Evidence, ...]:
+    """Where the other side has the concept, for a reader to compare."""
+    return tuple(
+        witness(there.language, hit.segment, hit.match.start, hit.match.end, "the other side")
+        for hit in there.hits
+        if any(sense.concept == concept for sense in hit.match.senses)
+    )[:1]
+
+
+def _prepare(setup: Setup) -> Termbase:
+    return compiled(setup)
+
+
+CHECK = BeadCheck((DEPRECATED, MISSING, RIVAL, CASE), _prepare, _look)

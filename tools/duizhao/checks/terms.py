@@ -1,0 +1,189 @@
+"""The termbase compiled, and what it finds on one side of a bead: the words the rules of the termbase judge by."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from duizhao.checks.rule import Setup
+from duizhao.language.english import plurals
+from duizhao.language.folding import fold
+from duizhao.language.matcher import Match, Matcher
+from duizhao.model import JOINT, LANGUAGES, Bead, Concept, Erratum, Language, Segment, Side
+
+_WORD = re.compile(r"[^\W_]+")
+_STEM = 5
+"""Letters two words share at least to be of one stem, and letters of the term's word that may be its ending."""
+
+
+class Hit(NamedTuple):
+    """Words of a segment and what they may mean."""
+
+    segment: Segment
+    match: Match
+
+    @property
+    def words(self) -> str:
+        return self.segment.text[self.match.start : self.match.end]
+
+
+class Termbase(NamedTuple):
+    """Compiled for a run. `loose` finds the names for which case matters, in whatever case they are."""
+
+    concepts: Sequence[Concept]
+    strict: dict[Language, Matcher]
+    loose: dict[Language, Matcher]
+    recorded: dict[str, list[Erratum]]
+    """Errata by the segments of their places."""
+    source: Language
+    target: Language
+
+
+@lru_cache(maxsize=4)
+def matcher(concepts: tuple[Concept, ...], language: Language) -> Matcher:
+    """The matcher of a language, compiled once a run."""
+    return Matcher(concepts, language)
+
+
+def compiled(setup: Setup) -> Termbase:
+    """Compile the termbase of a setup. Rejected errata record nothing."""
+    recorded: dict[str, list[Erratum]] = {}
+    for erratum in setup.errata:
+        if erratum.status != "rejected":
+            for id in {id for place in erratum.places for id in place.segments}:
+                recorded.setdefault(id, []).append(erratum)
+    return Termbase(
+        setup.concepts,
+        {language: matcher(setup.concepts, language) for language in LANGUAGES},
+        {
+            language: Matcher([_caseless(concept, language) for concept in setup.concepts], language)
+            for language in LANGUAGES
+        },
+        recorded,
+        setup.source,
+        setup.target,
+    )
+
+
+class Reading:
+    """What the termbase finds on one side of a bead. What costs more is looked up when it is asked for."""
+
+    def __init__(self, side: Side, termbase: Termbase) -> None:
+        self.side = side
+        self.language: Language = side.language
+        self._termbase = termbase
+        find = termbase.strict[side.language].find
+        self.hits = [Hit(segment, match) for segment in side.segments for match in find(segment.text)]
+        self.meant = {sense.concept for hit in self.hits for sense in hit.match.senses}
+        self._errata = _errata(side, termbase)
+        self._counts: dict[int, int] | None = None
+        self._miscased: list[Hit] | None = None
+        self._words: frozenset[str] | None = None
+
+    def has(self, concept: int) -> bool:
+        """Whether a concept can be read on this side: in any form and case, in the correction of an erratum, or by stem."""
+        return concept in self.meant or self.count(concept) > 0 or self._by_stem(concept)
+
+    def _by_stem(self, concept: int) -> bool:
+        """Whether each word of one of its English terms stands here in a word of its stem: quantized, quantization."""
+        section = self._termbase.concepts[concept].section(self.language)
+        if self.language != "en" or section.exact:
+            return False
+        if self._words is None:
+            self._words = frozenset(_WORD.findall(self.side.text.lower()))
+        return any(
+            all(_of_stem(word, self._words) for word in _WORD.findall(term.text.lower())) for term in section.terms
+        )
+
+    def count(self, concept: int) -> int:
+        """How often any form of a concept can be read on this side, inside longer terms too."""
+        if self._counts is None:
+            self._counts = {}
+            find = self._termbase.strict[self.language].find
+            texts = [*(segment.text for segment in self.side.segments), *(one.correction for one in self._errata)]
+            matches = [match for text in texts for match in find(text, overlapping=True)]
+            for match in (*matches, *(hit.match for hit in self.miscased)):
+                for sense in match.senses:
+                    self._counts[sense.concept] = self._counts.get(sense.concept, 0) + 1
+        return self._counts.get(concept, 0)
+
+    @property
+    def miscased(self) -> list[Hit]:
+        """Names for which case matters, in another case, where no term stands in its own."""
+        if self._miscased is None:
+            self._miscased = [hit for segment in self.side.segments for hit in self._in_other_case(segment)]
+        return self._miscased
+
+    def _in_other_case(self, segment: Segment) -> list[Hit]:
+        taken = [hit.match for hit in self.hits if hit.segment is segment]
+        found = []
+        for match in self._termbase.loose[self.language].find(segment.text):
+            if not any(match.start < other.end and other.start < match.end for other in taken):
+                words = fold(segment.text[match.start : match.end])
+                senses = tuple(sense for sense in match.senses if words in plurals(fold(sense.term.text)))
+                if senses:
+                    found.append(Hit(segment, Match(match.start, match.end, senses)))
+        return found
+
+    def recorded(self, hit: Hit) -> bool:
+        """Whether an erratum records the words: it quotes some of them."""
+        if not self._errata:
+            return False
+        text, starts = _joined(self.side)
+        start = starts[hit.segment.id] + hit.match.start
+        end = starts[hit.segment.id] + hit.match.end
+        return any(
+            low < end and start < high
+            for erratum in self._errata
+            for place in erratum.places
+            if hit.segment.id in place.segments
+            for low, high in _quoted(text, place.prefix, place.quote, place.suffix)
+        )
+
+
+def readings(bead: Bead, termbase: Termbase) -> tuple[Reading, Reading]:
+    """The source's and the target's."""
+    return Reading(bead.side(termbase.source), termbase), Reading(bead.side(termbase.target), termbase)
+
+
+def _caseless(concept: Concept, language: Language) -> Concept:
+    """The concept without regard for case, if it is a name for which case matters; else nothing of it."""
+    section = concept.section(language)
+    terms = tuple(term for term in section.terms if term.status != "deprecated") if section.exact else ()
+    changed = section._replace(terms=terms, forms=(), exact=False)
+    return concept._replace(zh=changed) if language == "zh" else concept._replace(en=changed)
+
+
+def _errata(side: Side, termbase: Termbase) -> list[Erratum]:
+    """The errata on the segments of a side, each once; only the source has any."""
+    if side.language != termbase.source:
+        return []
+    found = {one.id: one for segment in side.segments for one in termbase.recorded.get(segment.id, ())}
+    return list(found.values())
+
+
+def _joined(side: Side) -> tuple[str, dict[str, int]]:
+    """The joined text of a side, and where in it each segment begins."""
+    starts, passed = {}, 0
+    for segment in side.segments:
+        starts[segment.id] = passed
+        passed += len(segment.text) + len(JOINT[side.language])
+    return side.text, starts
+
+
+def _quoted(text: str, prefix: str, quote: str, suffix: str) -> list[tuple[int, int]]:
+    """Where a quote stands between what stands around it."""
+    whole, found = prefix + quote + suffix, []
+    at = text.find(whole) if quote else -1
+    while at >= 0:
+        found.append((at + len(prefix), at + len(prefix) + len(quote)))
+        at = text.find(whole, at + 1)
+    return found
+
+
+def _of_stem(word: str, words: frozenset[str]) -> bool:
+    """Whether a word is among others, or one that begins as it does up to an ending."""
+    if word in words:
+        return True
+    stem = word[: max(_STEM, len(word) - _STEM)]
+    return len(word) >= _STEM and any(other.startswith(stem) for other in words)
