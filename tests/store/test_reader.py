@@ -127,7 +127,7 @@ DEFECTS: list[tuple[str, str, Any, list[tuple[str, int, int]]]] = [
      [("missing-key", 1, 3), ("wrong-shape", 3, 10)]),
     ("a number without end", "alignment/furniture.yaml",
      [{"document": "doc", "start": "9" * 5000, "end": 1, "quote": "q", "reason": "r"}], [("wrong-shape", 2, 10)]),
-    ("nothing for a list", "alignment/doc.yaml", [BEAD | {"zh": ""}], [("wrong-shape", 2, 7)]),
+    ("nothing for a list", "alignment/doc.yaml", [BEAD | {"zh": ""}], [("wrong-shape", 2, 8)]),
     ("unknown kind", "zh/doc.yaml", [BLOCK | {"kind": "speach"}], [("unknown-value", 2, 9)]),
     ("unknown voice", "zh/doc.yaml", [BLOCK | {"voice": "hots"}], [("unknown-value", 1, 10)]),
     ("level of a speech", "zh/doc.yaml", [BLOCK | {"level": "1"}], [("unknown-key", 2, 10)]),

@@ -22,7 +22,7 @@ from yaml.reader import ReaderError
 
 from duizhao.model import Place
 from duizhao.store.files import place_of
-from duizhao.store.nodes import DEPTH, Entry, Mapping, Node, Scalar, Sequence, UnreadableError
+from duizhao.store.nodes import DEPTH, Mapping, Node, Scalar, Sequence, UnreadableError
 
 KEY = 200
 """Characters that a key may have; the longest of ours has nine, and YAML's short form ends at 1,024."""
@@ -118,7 +118,7 @@ class _Composer:
         return Sequence(items, mark.line + 1, mark.column + 1)
 
     def mapping(self, start: Any, depth: int) -> Mapping:
-        entries: dict[str, Entry] = {}
+        entries: dict[str, tuple[Node, int, int]] = {}
         take, node = self.next, self.node
         while (event := take()).__class__ is not MappingEndEvent:
             key = node(event, depth)
@@ -131,7 +131,7 @@ class _Composer:
                 self.refuse(event, "a key that is a long text", "a key is one word")
             if name == "<<":
                 self.refuse(event, "the merge key <<", "write out what it stands for")
-            entries[name] = Entry(node(take(), depth), key[1], key[2])
+            entries[name] = (node(take(), depth), key[1], key[2])
         mark = start.start_mark
         return Mapping(entries, mark.line + 1, mark.column + 1)
 

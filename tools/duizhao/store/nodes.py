@@ -23,16 +23,9 @@ class Sequence(NamedTuple):
     column: int
 
 
-class Entry(NamedTuple):
-    """The value of a key, and the place of the key."""
-
-    value: "Node"
-    line: int
-    column: int
-
-
 class Mapping(NamedTuple):
-    entries: dict[str, Entry]
+    entries: "dict[str, tuple[Node, int, int]]"
+    """The value of each key, and the line and column of the key."""
     line: int
     column: int
 
@@ -55,4 +48,4 @@ def plain(node: Node) -> Any:
         return node.text
     if isinstance(node, Sequence):
         return [plain(item) for item in node.items]
-    return {key: plain(entry.value) for key, entry in node.entries.items()}
+    return {key: plain(entry[0]) for key, entry in node.entries.items()}

@@ -8,7 +8,7 @@ decides. So there is no message here, and nothing that only this reader accepts:
 
 import re
 
-from duizhao.store.nodes import DEPTH, Entry, Mapping, Node, Scalar, Sequence
+from duizhao.store.nodes import DEPTH, Mapping, Node, Scalar, Sequence
 
 LINE = re.compile(r"( *)(- )?(?:(?!\d)([\w-]{1,60}):(?: (.+))?|(.*))\n")
 """Indentation, dash, key and its value, or what else stands there."""
@@ -62,7 +62,7 @@ class _Reader:
     def mapping(self, number: int, column: int, depth: int) -> tuple[Mapping, int]:
         if depth >= DEPTH:
             raise _GiveUpError
-        entries: dict[str, Entry] = {}
+        entries: dict[str, tuple[Node, int, int]] = {}
         lines, start, indent = self.lines, number + 1, " " * column
         end = len(lines)
         value: Node
@@ -78,7 +78,7 @@ class _Reader:
             else:
                 number = here
                 value = _value(text, here, column + len(key) + 3)
-            entries[key] = Entry(value, here, column + 1)
+            entries[key] = (value, here, column + 1)
             if number >= end or (line := lines[number])[1] or line[0] != indent:
                 return Mapping(entries, start, column + 1), number
 
