@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from duizhao.checks.registry import all_checks, picked
 from duizhao.checks.rule import BeadCheck, Check, EditionCheck, Evidence, Finding, Setup, TallyCheck
+from duizhao.checks.waivers import applied
 from duizhao.model import Bead, Edition, Unread
 from duizhao.state import STATES, standings
 
@@ -46,7 +47,7 @@ def run(edition: Edition, select: Sequence[str] = (), ignore: Sequence[str] = ()
     else:
         own = picked(settings.check.ignore, f"{place.path}:{place.line}:{place.column}")
         wanted = frozenset(rule.id for check in all_checks() for rule in check.rules) - ignored - own
-    findings = in_order(one_a_place(_found(edition, wanted)), settings.documents)
+    findings = in_order(one_a_place(applied(edition, _found(edition, wanted), wanted)), settings.documents)
     return Report(findings, edition.unread, _summary(edition, findings))
 
 
