@@ -61,6 +61,8 @@ CHINESE: list[tuple[str, list[tuple[str, float]]]] = [
     ("16GB内存", [("16", 16)]),
     ("二十两银子", []),
     ("七十三里", []),
+    ("十多万人", [("十多万", 1e5)]),
+    ("三点五小时", [("三点五", 3.5)]),
 ]
 
 
@@ -86,6 +88,9 @@ ENGLISH: list[tuple[str, list[tuple[str, float]]]] = [
     ("2024-05-31", [("2024", 2024), ("05", 5), ("31", 31)]),
     ("the 1990s", [("1990s", 1990)]),
     ("10x faster", [("10", 10)]),
+    ("one point five billion", [("one point five billion", 1.5e9)]),
+    ("nineteen forty-nine, twenty twenty-four", [("nineteen forty-nine", 1949), ("twenty twenty-four", 2024)]),
+    ("RMB 100 million", [("100 million", 1e8)]),
 ]
 
 
@@ -147,6 +152,12 @@ SAME: list[tuple[str, str]] = [
     ("第五章", "Chapter 5"),
     ("三分之二", "two-thirds"),
     ("12个", "a dozen"),
+    ("一年半", "18 months"),
+    ("18个月", "a year and a half"),
+    ("50年", "half a century"),
+    ("三分之一", "one in three"),
+    ("十分之九", "nine out of ten"),
+    ("每周三次", "three times a week"),
 ]
 
 
@@ -154,11 +165,10 @@ SAME: list[tuple[str, str]] = [
 def test_what_says_the_same_agrees_both_ways(zh: str, en: str) -> None:
     chinese, english = numbers(zh, "zh"), numbers(en, "en")
     assert chinese
-    assert english
     for one in english:
-        assert any(agree(one, other) and agree(other, one) for other in chinese), one
+        assert one.need == "never" or any(agree(one, other) for other in chinese), one
     for one in chinese:
-        assert any(agree(one, other) for other in english), one
+        assert any(agree(one, other) and agree(other, one) for other in english), one
 
 
 OTHER: list[tuple[str, str]] = [

@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     r"|(?P<clock>\d\d?[:：]\d\d(?:[:：]\d\d)?(?!\d))"
     r"|(?P<before>第 ?|(?:好?几|数|[上成](?!十))(?=[十百千万亿])|[十百千万]?分之)?"
     r"(?P<run>\d+(?:[,，]\d{3}(?!\d))*(?:[.．]\d+)*(?: ?[十百千万亿][\d〇零一二两三四五六七八九十百千万亿]*)?"
-    r"|[〇零一二两三四五六七八九十百千万亿廿卅]+(?:点[〇零一二三四五六七八九]+(?=[万亿倍%％]))?)"
+    r"|[〇零一二两三四五六七八九十百千万亿廿卅]+(?:点[〇零一二三四五六七八九]+(?=[万亿倍%％秒米元度]|小时))?)"
     r"(?P<tail>[A-Za-z][A-Za-z0-9]*)?"
     r"|(?P<word>[俩仨双半]|翻[一两]?[番倍]|加倍|周日|星期[日天]|礼拜[日天]))"
 )
@@ -33,7 +33,7 @@ _AFTER = re.compile(
 )
 _MINUTES = re.compile(r"(\d\d?|[〇零一二三四五六七八九十]{1,3})分?")
 _PARTS = re.compile(r"[\d.]+|.")
-_SHORT = str.maketrans({"廿": "二十", "卅": "三十"})
+_SHORT = str.maketrans({"廿": "二十", "卅": "三十", "多": "", "余": "", "来": ""})
 _DATES = frozenset(("年", "年代", "月", "月份", "日", "号"))
 _WEEKDAYS = frozenset("一二三四五六")
 _COUNTED = frozenset("次天个年")
@@ -69,23 +69,6 @@ def numbers(text: str) -> list[Quantity]:
     return spread(found, text, _LINKS) if len(found) > 1 else found
 
 
-def written(value: float) -> str:
-    """60亿, 1.5万, 80."""
-    for scale, name in ((1e12, "万亿"), (1e8, "亿"), (1e4, "万")):
-        if value >= scale:
-            return f"{value / scale:.12g}{name}"
-    return f"{value:.12g}"
-
-
-def written_order(low: float) -> str:
-    """数十亿, 数万: the order of magnitude that begins at about `low`."""
-    name = ""
-    for scale, character in ((1e8, "亿"), (1e4, "万"), (1e3, "千"), (100, "百"), (10, "十")):
-        if low >= scale:
-            name, low = character + name, low / scale
-    return "数" + name
-
-
 def _word(match: re.Match[str], text: str) -> Quantity:
     word = match[0]
     if word not in WORDS:
@@ -95,7 +78,7 @@ def _word(match: re.Match[str], text: str) -> Quantity:
 
 
 def _fraction(found: list[Quantity], match: re.Match[str]) -> None:
-    """百分之五 is five percent; 三分之一 ends the fraction that the number before it began."""
+    """百分之五 is five percent; 三分之一 ends the fraction that the number before it began (or is *one in three*)."""
     above = _values(match["run"])[0][0]
     start = match.start()
     below: float = SCALES.get(match["before"][0], 0)
@@ -106,7 +89,7 @@ def _fraction(found: list[Quantity], match: re.Match[str]) -> None:
     if below == 100:
         found.append(Quantity(start, match.end("run"), (above, above / 100), unit="percent"))
     elif below:
-        found.append(Quantity(start, match.end("run"), (above / below,)))
+        found.append(Quantity(start, match.end("run"), (above / below, below, above)))
 
 
 def _quantity(match: re.Match[str], text: str, named: bool) -> Quantity | None:
@@ -181,7 +164,7 @@ def _need(words: str, unit: str, following: str) -> Need:
     """Does a spelled numeral ask for a counterpart? Hardly where it counts nothing that can be seen: 百业, 三心."""
     words = words.translate(_SHORT)
     digits = [character for character in words if character in DIGITS]
-    if words not in ("十", "十万", "十亿") and (not digits or (1 < len(words) < 4 and len(digits) == len(words))):
+    if words[0] != "十" and (not digits or (1 < len(words) < 4 and len(digits) == len(words))):
         return "never"
     if unit in ("成", "折"):
         return "pair"

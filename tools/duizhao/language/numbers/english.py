@@ -17,10 +17,11 @@ _NAME = re.compile(r"[A-Za-z_][./_:-]$|(?:^|[^\w'’-])([A-Z][\w.]*) v?$")
 """What stands before a figure that ends a name: COVID-19, Llama 3."""
 _SENTENCE_STARTS = (
     "A About After All Almost And Another Around As At Before But By Every For From I In Is Its Just Last Nearly Next "
-    "Of On Only Or Over Since Some That The These This Those To Until Up US We With You"
+    "Of On Only Or Over RMB Since Some That The These This Those To Until Up US We With You"
 )
 _NO_NAMES = frozenset(_SENTENCE_STARTS.split())
-_UNIT = re.compile(r"[ -]?(?:more |full |whole |long )?(%|[A-Za-z]+)")
+_UNIT = re.compile(r"[ -]?(?:more |full |whole |long |an? )?(%|[A-Za-z]+)")
+_SCALE = re.compile(r" [a-z]+illion")
 _SEEN = re.compile(r"[a-z]+|\d")
 _EVER_SEEN = frozenset(WORDS) | frozenset("0123456789")
 _BEFORE_DATE = re.compile(
@@ -31,6 +32,11 @@ _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP"}
 _LINKS = frozenset((" to ", " or ", "-", "–", "—", "~", " - ", " – ", " and "))
 _MANY_TOPS = {10: 100, 20: 100, 100: 1000}
 """Where *tens*, *dozens* and *hundreds* end; *thousands* and up end a thousand times higher."""
+
+_NUMERAL = frozenset(("figure", "small", "tens", "scale", "half"))
+_ADDS = frozenset((" ", "-", " and "))
+_JOINS = frozenset((" ", "-", ""))
+"""What may stand between the words of one number."""
 
 
 class _Token(NamedTuple):
@@ -65,29 +71,6 @@ def numbers(text: str) -> list[Quantity]:
         if quantity:
             found.append(_with_unit(quantity, text))
     return spread(found, text, _LINKS) if len(found) > 1 else found
-
-
-def written(value: float) -> str:
-    """6 billion, 1.5 million, 100,000."""
-    for scale, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
-        if value >= scale:
-            return f"{value / scale:.12g} {name}"
-    return f"{value:,.0f}" if value == int(value) else f"{value:.12g}"
-
-
-def written_order(low: float) -> str:
-    """Billions, tens of thousands: the order of magnitude that begins at about `low`."""
-    for scale, name in (
-        (1e12, "trillions"),
-        (1e9, "billions"),
-        (1e6, "millions"),
-        (1e3, "thousands"),
-        (100, "hundreds"),
-    ):
-        if low >= scale:
-            tens = "hundreds of " if low >= 100 * scale else "tens of " if low >= 10 * scale else ""
-            return tens + name
-    return "dozens"
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -127,18 +110,13 @@ def _figure(tokens: list[_Token], match: re.Match[str], text: str) -> None:
 
 def _ends_name(text: str, match: re.Match[str], value: float) -> bool:
     """Is the figure the number of a name (Llama 3, GPT-4)? Years, and figures with commas, never are."""
-    if value >= 1000:
+    if value >= 1000 or _SCALE.match(text, match.end()):
         return False
     before = _NAME.search(text, max(0, match.start() - 30), match.start())
     if not before:
         return False
     word = before[1] or ""
     return word not in _NO_NAMES and WORDS.get(word.rstrip(".").lower(), ("", 0))[0] != "month"
-
-
-_NUMERAL = frozenset(("figure", "small", "tens", "scale", "half"))
-_ADDS = frozenset((" ", "-", " and "))
-_JOINS = frozenset((" ", "-", ""))
 
 
 def _cardinal(tokens: list[_Token], at: int, text: str) -> tuple[int, Quantity | None]:
@@ -165,7 +143,13 @@ def _cardinal(tokens: list[_Token], at: int, text: str) -> tuple[int, Quantity |
             kind = "ordinal" if token.role == "ordinal" else kind
         elif token.role == "half" and gap == " and a ":
             current += 0.5
-        elif gap in _JOINS and (token.role == "parts" or (token.role in ("ordinal", "quarter") and _is_one(last))):
+        elif gap == " point " and token.role == "small":
+            current += token.value / 10
+        elif first is last and gap == " " and 13 <= current <= 20 and token.role in ("small", "tens"):
+            current = current * 100 + token.value  # nineteen forty-nine
+        elif gap in _JOINS and (
+            token.role == "parts" or (token.role in ("ordinal", "quarter") and token.value > 2 and _is_one(last))
+        ):
             parts = token.value
         else:
             break
@@ -178,7 +162,7 @@ def _cardinal(tokens: list[_Token], at: int, text: str) -> tuple[int, Quantity |
     value = total + current
     values: tuple[float, ...] = (value,)
     if parts:
-        values = (value / parts, parts) if value == 1 else (value / parts,)
+        values = (value / parts, parts, value)
     if first is last and _is_year(first):
         kind = "date"
     return at, Quantity(first.start, last.end, values, _need(first, last, text), "", kind, None, scale)
@@ -254,6 +238,7 @@ def _single(token: _Token, text: str) -> Quantity | None:
     if role == "times of ten":
         return Quantity(start, end, (), "pair", "year", order=(20, 100))
     if role == "time":
+        value += 0.5 if text.startswith(" and a half", end) else 0
         return Quantity(start, end, (value,), "never", text[start:end].lower())
     if role == "quarter":
         return Quantity(start, end, (0.25, 3, 15), "never")
