@@ -135,8 +135,10 @@ def _counted(quantity: Quantity, text: str, after: re.Match[str]) -> Quantity:
         return _time(quantity, text)
     if unit in _DATES and "个" not in text[end : after.start("unit")]:
         value = quantity.values[0]
-        if unit == "年代" or (unit == "年" and 50 <= value < 100 and not spelled):
+        if unit == "年代":
             return quantity._replace(values=(value, 1900 + value), kind="date")
+        if unit == "年" and 50 <= value < 100 and not spelled:
+            return quantity._replace(values=(value, 1900 + value), unit="year")
         if unit != "年" or value >= 1000:
             return quantity._replace(kind="date")
     if following in TRADITIONAL_MEASURES:
