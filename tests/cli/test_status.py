@@ -3,6 +3,8 @@
 import json
 
 from duizhao.cli.table import shorten, table, width
+from duizhao.state import digest
+from duizhao.store import load
 
 
 def change(path, before, after):
@@ -11,12 +13,14 @@ def change(path, before, after):
     path.write_text(text.replace(before, after), encoding="utf-8")
 
 
-def sign(small, bead, digest, kind="accuracy"):
-    folder = small / "alignment/reviews"
-    folder.mkdir(exist_ok=True)
-    person = "name: Fixture\nemail: fixture@example.invalid\n"
-    entry = f'sign-offs:\n- bead: {bead}\n  kind: {kind}\n  digest: {digest}\n  date: "2024-06-01"\n'
-    (folder / "fixture.yaml").write_text(person + entry, encoding="utf-8")
+def sign(small, *ids):
+    """The fixture person signs the present words of these beads."""
+    lines = ["name: Fixture", "email: fixture@example.invalid", "sign-offs:"]
+    for bead in load(small).beads:
+        if bead.id in ids:
+            lines += [f"- bead: {bead.id}", "  kind: accuracy", f"  digest: {digest(bead)}", '  date: "2024-06-01"']
+    (small / "alignment/reviews").mkdir()
+    (small / "alignment/reviews/fixture.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def test_a_table_by_section_a_total_and_what_comes_next(duizhao, small):
@@ -63,11 +67,7 @@ def test_what_is_untranslated_comes_first(duizhao, small):
 
 
 def test_a_changed_word_makes_a_signed_bead_stale_and_changing_it_back_does_not(duizhao, small):
-    from duizhao.state import digest
-    from duizhao.store import load
-
-    bead = next(bead for bead in load(small).beads if bead.id == "b05")
-    sign(small, "b05", digest(bead))
+    sign(small, "b05")
 
     def total():
         return json.loads(duizhao("status", "--format", "json", "--edition", small).out)["total"]
@@ -78,6 +78,19 @@ def test_a_changed_word_makes_a_signed_bead_stale_and_changing_it_back_does_not(
     assert "Next: b05" in duizhao("status", "--edition", small).out
     change(small / "en/small.yaml", "How high is this", "How tall is this")
     assert (total()["signed"], total()["stale"]) == (1, 0)
+
+
+def test_nothing_is_left_where_all_is_signed(duizhao, small):
+    sign(small, *(f"b{number:02}" for number in range(1, 16)))
+    done = duizhao("status", "--edition", small)
+    assert done.out.endswith("\nNext: nothing; every bead is signed.\n")
+    assert json.loads(duizhao("status", "--format", "json", "--edition", small).out)["next"] is None
+
+
+def test_what_stands_before_the_first_heading_is_counted_too(duizhao, small):
+    for path in ("zh/small.yaml", "en/small.yaml"):
+        change(small / path, "  kind: heading\n  level: 1\n", "  kind: paragraph\n")
+    assert "\n(before the first heading)      3 " in duizhao("status", "--edition", small).out
 
 
 def test_waivers_that_nobody_has_agreed_to_are_counted(duizhao, small):

@@ -58,9 +58,8 @@ def group(ctx: click.Context) -> None:
 
 def main() -> NoReturn:
     """Run the command line; a user's error is one line a file on stderr and exit code 2."""
-    for stream in (sys.stdout, sys.stderr):  # a terminal without Chinese shows escapes; it does not end the command
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+    if isinstance(sys.stdout, TextIOWrapper):  # a terminal without Chinese shows escapes; it does not end the command
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         code = group.main(prog_name="duizhao", standalone_mode=False)
     except click.ClickException as problem:
