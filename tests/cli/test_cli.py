@@ -130,8 +130,8 @@ def test_a_closed_pipe_ends_it_quietly(small, arguments):
 def test_a_terminal_without_chinese_shows_escapes_and_exports_are_utf_8_all_the_same(small):
     texts = small / "en/small.yaml"
     texts.write_text(texts.read_text(encoding="utf-8").replace("1. Light", "灯"), encoding="utf-8")
-    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
-    shown = run("status", "--edition", small, env=environment)
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    shown = run("status", "--edition", small, env=environment, encoding="latin-1")
     assert (shown.returncode, shown.stderr) == (0, "")
     assert "\n\\u706f " in shown.stdout
     exported = run("export", "--to", "tsv", "--edition", small, env=environment, encoding="utf-8")
