@@ -31,7 +31,8 @@ _AFTER = re.compile(
     r"(?P<odd>[多余来几])?(?P<scale>[万亿]+)? ?个?(?P<half>半)?(?P<unit>百分点|小时|钟头|分钟|星期|礼拜|世纪|年代|月份|"
     r"月|美元|美金|人民币|欧元|英镑|日元|港元|[年周天日号秒倍成折元块%％])?(?P<half_after>半)?"
 )
-_MINUTES = re.compile(r"(\d\d?|[〇零一二三四五六七八九十]{1,3})分?")
+_MINUTES = r"(\d\d?|[〇零一二三四五六七八九十]{1,3})分?"
+"""Compiled where a text tells the time: few do."""
 _PARTS = re.compile(r"[\d.]+|.")
 _SHORT = str.maketrans({"廿": "二十", "卅": "三十", "多": "", "余": "", "来": ""})
 _DATES = frozenset(("年", "年代", "月", "月份", "日", "号"))
@@ -177,11 +178,11 @@ def _time(quantity: Quantity, text: str) -> Quantity:
     """三点, 19点30分, 七点半; a number before 点 may also count points."""
     hour, at = quantity.values[0], quantity.end + 1
     values: tuple[float, ...] = (hour, hour - 12) if 12 < hour < 25 else (hour,)
-    minutes = _MINUTES.match(text, at)
+    minutes = re.match(_MINUTES, text[at:])
     if text.startswith("半", at):
         part, at = 0.5, at + 1
     elif minutes:
-        part, at = _values(minutes[1])[0][0] / 60, minutes.end()
+        part, at = _values(minutes[1])[0][0] / 60, at + minutes.end()
     else:
         need: Need = "never" if quantity.need == "pair" else quantity.need
         return quantity._replace(values=values, need=need)

@@ -13,7 +13,7 @@ _TOKEN = re.compile(
     r"|(?P<figure>\d+(?:,\d{3}(?!\d))*(?:\.\d+)*)(?P<tail>[A-Za-z][A-Za-z0-9]*)?"
     r"|[A-Za-z_][A-Za-z0-9_]*"
 )
-_NAME = re.compile(r"[A-Za-z_][./_:-]$|(?:^|[^\w'’-])([A-Z][\w.]*) v?$")
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*[./_:-]$|(?:^|[^\w'’-])([A-Z][\w.]*) v?$")
 """What stands before a figure that ends a name: COVID-19, Llama 3."""
 _SENTENCE_STARTS = (
     "A About After All Almost And Another Around As At Before But By Every For From I In Is Its Just Last Nearly Next "
@@ -24,9 +24,8 @@ _UNIT = re.compile(r"[ -]?(?:more |full |whole |long |an? )?(%|[A-Za-z]+)")
 _SCALE = re.compile(r" [a-z]+illion")
 _SEEN = re.compile(r"[a-z]+|\d")
 _EVER_SEEN = frozenset(WORDS) | frozenset("0123456789")
-_BEFORE_DATE = re.compile(
-    r"(?:\b(?:[io]n|of|since|last|next|this|by|until|early|mid|late|from)[ -]|\d,? |[a-z]{3}, )$", re.IGNORECASE
-)
+_BEFORE_MONTH = r"(?i:\b(?:[io]n|of|since|last|next|this|by|until|early|mid|late|from)[ -]|\d )$"
+"""Compiled where a text holds a doubtful month: few do."""
 _AFTER_MONTH = re.compile(r"\.? \d")
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP"}
 _LINKS = frozenset((" to ", " or ", "-", "–", "—", "~", " - ", " – ", " and "))
@@ -254,7 +253,7 @@ def _month(token: _Token, text: str) -> Quantity | None:
     if not word[0].isupper():
         return None
     doubtful = word in ("May", "March") or word.lower() in MONTH_ABBREVIATIONS
-    if doubtful and not (_AFTER_MONTH.match(text, end) or _BEFORE_DATE.search(text, max(0, start - 8), start)):
+    if doubtful and not (_AFTER_MONTH.match(text, end) or re.search(_BEFORE_MONTH, text[:start])):
         return None
     return Quantity(start, end, (token.value,), "pair", "", "date")
 
