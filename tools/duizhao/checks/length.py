@@ -18,9 +18,9 @@ OUTLIER = Rule(
 
     Lengths are UTF-8 bytes, in which a Han character weighs as much as three Latin letters, about what it is worth.
     The logarithm of target over source is compared with its median over all beads; the unit is the median
-    absolute deviation times 1.4826 (a standard deviation, were they normal), at least 0.15. A bead is reported from
+    absolute deviation times 1.4826 (a standard deviation, were they normal), at least 0.2. A bead is reported from
     5 units on and where the ratio is more than double or less than half the median one. Short texts vary more (a
-    heading may double), so a deviation counts sqrt(n / (n + 60)) of its size, n the bytes of the longer
+    heading may double), so a deviation counts sqrt(n / (n + 100)) of its size, n the bytes of the longer
     side. Under 30 beads nothing is reported.
     Bad:
         zh: 是的,我们非常幸运地获得了这次融资,这是很大一笔钱,所以我们想要非常明智地使用它。
@@ -33,8 +33,8 @@ OUTLIER = Rule(
 
 _FEWEST = 30
 _UNITS = 5.0
-_LEAST_UNIT = 0.15
-_SHORT = 60
+_LEAST_UNIT = 0.2
+_SHORT = 100
 _STEP = 100
 """Ratios are tallied in steps of a hundredth of their logarithm, so a corpus of any size takes a few hundred counts."""
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from duizhao.checks.rule import BeadCheck, Evidence, Finding, Rule, Setup, on, witness
+from duizhao.checks.rule import BeadCheck, Evidence, Finding, Rule, on, witness
 from duizhao.checks.substitutes import alike, like, preferred
-from duizhao.checks.terms import Hit, Reading, Termbase, compiled, readings
+from duizhao.checks.terms import Hit, Reading, Termbase, readings
 from duizhao.language.matcher import Sense
 from duizhao.model import Bead
 
@@ -63,7 +63,7 @@ CASE = Rule(
     "error",
     """A name for which case matters (`case: exact`), in another case.
 
-    Reported where the other side names it too; a word may be spelled like a name without being one.
+    Reported where the other side has the name as it should be; a word may be spelled like a name without being one.
 
     Why: names are written as their owners write them.
     Bad: 我来自xAI。 / I’m from XAI.
@@ -107,7 +107,7 @@ def _deprecated(bead: Bead, here: Reading, there: Reading, termbase: Termbase) -
             continue
         sense = (meant or wrong)[0]
         concept = termbase.concepts[sense.concept]
-        certain = meant or concept.section(here.language).exact or not there.side.text.strip()
+        certain = meant or termbase.exact(sense.concept, here.language) or not there.side.text.strip()
         better = preferred(concept, here.language)
         yield on(
             DEPRECATED,
@@ -124,10 +124,11 @@ def _deprecated(bead: Bead, here: Reading, there: Reading, termbase: Termbase) -
 
 
 def _miscased(bead: Bead, here: Reading, there: Reading, termbase: Termbase) -> Iterator[Finding]:
+    if not any(termbase.exact(concept, here.language) for concept in there.meant - here.meant):
+        return
     for hit in here.miscased:
-        sense = next((sense for sense in hit.match.senses if there.has(sense.concept)), None)
+        sense = next((sense for sense in hit.match.senses if sense.concept in there.meant), None)
         if sense and not here.recorded(hit):
-            concept = termbase.concepts[sense.concept]
             yield on(
                 CASE,
                 bead,
@@ -137,7 +138,7 @@ def _miscased(bead: Bead, here: Reading, there: Reading, termbase: Termbase) -> 
                 hit.match.end,
                 f"“{hit.words}” is written “{sense.term.text}”",
                 suggestion=like(hit.words, sense.term.text.lower(), sense.term.text, here.language),
-                evidence=_other_side(there, termbase.concepts.index(concept)),
+                evidence=_other_side(there, sense.concept),
             )
 
 
@@ -238,8 +239,4 @@ def _other_side(there: Reading, concept: int) -> tuple[Evidence, ...]:
     )[:1]
 
 
-def _prepare(setup: Setup) -> Termbase:
-    return compiled(setup)
-
-
-CHECK = BeadCheck((DEPRECATED, MISSING, RIVAL, CASE), _prepare, _look)
+CHECK = BeadCheck((DEPRECATED, MISSING, RIVAL, CASE), Termbase, _look)

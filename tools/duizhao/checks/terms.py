@@ -1,7 +1,7 @@
 """The termbase compiled, and what it finds on one side of a bead: the words the rules of the termbase judge by."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,42 +27,36 @@ class Hit(NamedTuple):
         return self.segment.text[self.match.start : self.match.end]
 
 
-class Termbase(NamedTuple):
-    """Compiled for a run. `loose` finds the names for which case matters, in whatever case they are."""
-
-    concepts: Sequence[Concept]
-    strict: dict[Language, Matcher]
-    loose: dict[Language, Matcher]
-    recorded: dict[str, list[Erratum]]
-    """Errata by the segments of their places."""
-    source: Language
-    target: Language
-
-
 @lru_cache(maxsize=4)
 def matcher(concepts: tuple[Concept, ...], language: Language) -> Matcher:
     """The matcher of a language, compiled once a run."""
     return Matcher(concepts, language)
 
 
-def compiled(setup: Setup) -> Termbase:
-    """Compile the termbase of a setup. Rejected errata record nothing."""
-    recorded: dict[str, list[Erratum]] = {}
-    for erratum in setup.errata:
-        if erratum.status != "rejected":
-            for id in {id for place in erratum.places for id in place.segments}:
-                recorded.setdefault(id, []).append(erratum)
-    return Termbase(
-        setup.concepts,
-        {language: matcher(setup.concepts, language) for language in LANGUAGES},
-        {
-            language: Matcher([_caseless(concept, language) for concept in setup.concepts], language)
-            for language in LANGUAGES
-        },
-        recorded,
-        setup.source,
-        setup.target,
-    )
+class Termbase:
+    """What the termbase checks know: the terms compiled, and `recorded`: errata by the segments of their places."""
+
+    def __init__(self, setup: Setup) -> None:
+        self.concepts = setup.concepts
+        self.source = setup.source
+        self.target = setup.target
+        self.strict: dict[Language, Matcher] = {one: matcher(setup.concepts, one) for one in LANGUAGES}
+        self.recorded: dict[str, list[Erratum]] = {}
+        self._loose: dict[Language, Matcher] = {}
+        for erratum in setup.errata:
+            if erratum.status != "rejected":
+                for id in {id for place in erratum.places for id in place.segments}:
+                    self.recorded.setdefault(id, []).append(erratum)
+
+    def exact(self, concept: int, language: Language) -> bool:
+        """Whether case matters in a language."""
+        return self.concepts[concept].section(language).exact
+
+    def loose(self, language: Language) -> Matcher:
+        """Finds the names for which case matters, in whatever case. Most texts need it nowhere: compiled when asked."""
+        if language not in self._loose:
+            self._loose[language] = Matcher([_caseless(concept, language) for concept in self.concepts], language)
+        return self._loose[language]
 
 
 class Reading:
@@ -76,19 +70,23 @@ class Reading:
         self.hits = [Hit(segment, match) for segment in side.segments for match in find(segment.text)]
         self.meant = {sense.concept for hit in self.hits for sense in hit.match.senses}
         self._errata = _errata(side, termbase)
-        self._counts: dict[int, int] | None = None
+        self._counts: Counter[int] | None = None
         self._miscased: list[Hit] | None = None
         self._words: frozenset[str] | None = None
 
     def has(self, concept: int) -> bool:
-        """Whether a concept can be read on this side: in any form and case, in the correction of an erratum, or by stem."""
-        return concept in self.meant or self.count(concept) > 0 or self._by_stem(concept)
+        """Whether a concept can be read on this side: in any form or case, in an erratum's correction, or by stem."""
+        if concept in self.meant or self.count(concept):
+            return True
+        if not self._termbase.exact(concept, self.language):
+            return self._by_stem(concept)
+        return any(sense.concept == concept for hit in self.miscased for sense in hit.match.senses)
 
     def _by_stem(self, concept: int) -> bool:
         """Whether each word of one of its English terms stands here in a word of its stem: quantized, quantization."""
-        section = self._termbase.concepts[concept].section(self.language)
-        if self.language != "en" or section.exact:
+        if self.language != "en":
             return False
+        section = self._termbase.concepts[concept].section("en")
         if self._words is None:
             self._words = frozenset(_WORD.findall(self.side.text.lower()))
         return any(
@@ -98,14 +96,11 @@ class Reading:
     def count(self, concept: int) -> int:
         """How often any form of a concept can be read on this side, inside longer terms too."""
         if self._counts is None:
-            self._counts = {}
             find = self._termbase.strict[self.language].find
             texts = [*(segment.text for segment in self.side.segments), *(one.correction for one in self._errata)]
             matches = [match for text in texts for match in find(text, overlapping=True)]
-            for match in (*matches, *(hit.match for hit in self.miscased)):
-                for sense in match.senses:
-                    self._counts[sense.concept] = self._counts.get(sense.concept, 0) + 1
-        return self._counts.get(concept, 0)
+            self._counts = Counter(sense.concept for match in matches for sense in match.senses)
+        return self._counts[concept]
 
     @property
     def miscased(self) -> list[Hit]:
@@ -117,7 +112,7 @@ class Reading:
     def _in_other_case(self, segment: Segment) -> list[Hit]:
         taken = [hit.match for hit in self.hits if hit.segment is segment]
         found = []
-        for match in self._termbase.loose[self.language].find(segment.text):
+        for match in self._termbase.loose(self.language).find(segment.text):
             if not any(match.start < other.end and other.start < match.end for other in taken):
                 words = fold(segment.text[match.start : match.end])
                 senses = tuple(sense for sense in match.senses if words in plurals(fold(sense.term.text)))
