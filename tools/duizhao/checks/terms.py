@@ -75,23 +75,22 @@ class Reading:
         self._words: frozenset[str] | None = None
 
     def has(self, concept: int) -> bool:
-        """Whether a concept can be read on this side: in any form or case, in an erratum's correction, or by stem."""
+        """Whether a concept can be read on this side: in any form or case, in an erratum's correction, or loosely."""
         if concept in self.meant or self.count(concept):
             return True
         if not self._termbase.exact(concept, self.language):
-            return self._by_stem(concept)
+            return self._loosely(concept)
         return any(sense.concept == concept for hit in self.miscased for sense in hit.match.senses)
 
-    def _by_stem(self, concept: int) -> bool:
-        """Whether each word of one of its English terms stands here in a word of its stem: quantized, quantization."""
-        if self.language != "en":
-            return False
-        section = self._termbase.concepts[concept].section("en")
+    def _loosely(self, concept: int) -> bool:
+        """Whether a term stands here in other words of its stem (quantized, quantization), or with a 的 inside it."""
+        terms = [term.text for term in self._termbase.concepts[concept].section(self.language).terms]
+        if self.language == "zh":
+            text = self.side.text.replace("的", "")
+            return any(term.replace("的", "") in text for term in terms)
         if self._words is None:
             self._words = frozenset(_WORD.findall(self.side.text.lower()))
-        return any(
-            all(_of_stem(word, self._words) for word in _WORD.findall(term.text.lower())) for term in section.terms
-        )
+        return any(all(_of_stem(word, self._words) for word in _WORD.findall(term.lower())) for term in terms)
 
     def count(self, concept: int) -> int:
         """How often any form of a concept can be read on this side, inside longer terms too."""

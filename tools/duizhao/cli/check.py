@@ -1,0 +1,61 @@
+"""`duizhao check`: run the rules over an edition."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from duizhao.checks.rule import LEVELS, Level
+from duizhao.checks.run import Report, run
+from duizhao.cli.options import edition_option, format_option
+from duizhao.store import find_root, load
+
+
+def _words(ctx: click.Context, option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """`--select COV,TRM --select FMT001` as its words."""
+    return tuple(word for one in given for word in one.replace(",", " ").split())
+
+
+@click.command("check")
+@click.option(
+    "--select", multiple=True, callback=_words, metavar="RULES", help="Only these: families, ids or names, with commas."
+)
+@click.option("--ignore", multiple=True, callback=_words, metavar="RULES", help="All but these.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(LEVELS),
+    help="Exit with 1 from this level on.  [default: the edition's setting, else error]",
+)
+@edition_option
+@format_option
+def command(select: tuple[str, ...], ignore: tuple[str, ...], fail_on: Level | None, start: Path, form: str) -> int:
+    """Check the edition: form, coverage, terms.
+
+    Exits with 1 where something is found at or above --fail-on, with 2 where a file can't be read, else with 0.
+
+    \b
+    Example:
+      duizhao check --select COV,TRM --ignore missing-term
+    """
+    edition = load(find_root(start))
+    report = run(edition, select, ignore)
+    click.echo(_shown(report, form))
+    return _code(report, fail_on or edition.settings.check.fail_on)
+
+
+def _shown(report: Report, form: str) -> str:
+    if form == "json":
+        from duizhao.reports.json_report import as_json
+
+        return as_json(report)
+    from duizhao.reports.text import as_text
+
+    return as_text(report, colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
+
+
+def _code(report: Report, fail_on: str) -> int:
+    if report.unread:
+        return 2
+    grave = LEVELS[: LEVELS.index(fail_on) + 1]
+    return int(any(finding.level in grave and finding.waived is None for finding in report.findings))

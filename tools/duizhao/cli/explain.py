@@ -1,0 +1,23 @@
+"""`duizhao explain RULE`: what a rule says, why, and an example of both."""
+
+from inspect import cleandoc
+
+import click
+
+from duizhao.checks.registry import find_rule
+from duizhao.checks.rule import FAMILIES
+
+
+@click.command("explain")
+@click.argument("rule")
+def command(rule: str) -> None:
+    """Explain a rule: what, why, bad, good.
+
+    RULE is an id or a name; `duizhao rules` lists them.
+
+    \b
+    Example:
+      duizhao explain TRM003
+    """
+    found = find_rule(rule)
+    click.echo(f"{found.id} {found.name} ({found.level}; {FAMILIES[found.id[:3]]})\n\n{cleandoc(found.doc)}")

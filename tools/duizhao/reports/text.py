@@ -1,0 +1,67 @@
+"""Findings for a person at a terminal: place, rule, message; the words with a caret; the evidence; what to write."""
+
+from collections.abc import Iterator
+
+from duizhao.checks.rule import Evidence, Finding
+from duizhao.checks.run import Report, Summary
+from duizhao.model import Place
+from duizhao.reports.terminal import clipped, escaped, excerpt
+
+COLUMNS = 100
+"""As wide as a line of text is shown; longer ones are cut around the words in question."""
+
+_INDENT = "    "
+_COLOURS = {"error": "31;1", "warning": "33;1", "split": "36;1", "words": "32;1", "place": "1"}
+"""ANSI codes (ECMA-48, SGR)."""
+
+
+def as_text(report: Report, colour: bool = False) -> str:
+    """The report as text, in colour if asked. Waived findings are counted, not shown."""
+    paragraphs = [f"{_place(unread.place, colour)} not read: {escaped(unread.message)}" for unread in report.unread]
+    paragraphs += ["\n".join(_finding(finding, colour)) for finding in report.findings if finding.waived is None]
+    return "\n\n".join([*paragraphs, summary(report.summary)])
+
+
+def summary(counts: Summary) -> str:
+    """One line: what was found, and how far the edition is."""
+    found = [_many(count, level) for level, count in counts.levels.items() if count]
+    parts = [f"{', '.join(found)} in {_many(counts.files, 'file')}" if found else "nothing found"]
+    if counts.waived:
+        parts.append(f"{counts.waived} waived")
+    if counts.unread:
+        parts.append(f"{_many(counts.unread, 'file')} not read")
+    states = ", ".join(f"{count} {state}" for state, count in counts.states.items() if count)
+    parts.append(_many(counts.beads, "bead") + (f": {states}" if states else ""))
+    return "; ".join(parts)
+
+
+def _finding(finding: Finding, colour: bool) -> Iterator[str]:
+    rule = finding.rule
+    level = _coloured(finding.level, finding.level, colour)
+    yield f"{_place(finding.place, colour)} {level} {rule.id} {rule.name}: {escaped(finding.message)}"
+    if finding.span and finding.context:
+        line, before, wide = excerpt(finding.context, finding.span.start, finding.span.end, COLUMNS)
+        yield _INDENT + line
+        yield _INDENT + " " * before + _coloured("^" * wide, "words", colour)
+    for evidence in finding.evidence:
+        yield _evidence(evidence, colour)
+    if finding.suggestion is not None:
+        words = escaped(finding.suggestion) or "(nothing)"
+        yield f"  write: {_coloured(words, 'words', colour)}"
+
+
+def _evidence(evidence: Evidence, colour: bool) -> str:
+    line = f"  {_place(evidence.place, colour)} {escaped(evidence.note)}"
+    return f"{line}: {clipped(escaped(evidence.text), COLUMNS)}" if evidence.text else line
+
+
+def _place(place: Place, colour: bool) -> str:
+    return _coloured(f"{escaped(place.path)}:{place.line}:{place.column}:", "place", colour)
+
+
+def _coloured(text: str, what: str, colour: bool) -> str:
+    return f"\x1b[{_COLOURS[what]}m{text}\x1b[0m" if colour else text
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}{'s' * (count != 1)}"
