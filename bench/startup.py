@@ -33,6 +33,9 @@ if __name__ == "__main__":
     group()
 """
 
+# As it is where people work: byte code is kept, and Python is run as it comes.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+
 DUIZHAO = [str(Path(sysconfig.get_path("scripts")) / "duizhao")]
 PANEL = ["--edition", str(EDITION)]
 GOALS = {
@@ -45,7 +48,7 @@ GOALS = {
 def cpu_seconds(arguments: list[str]) -> float:
     """User and system time of one run of this Python; a run that fails to work (exit 2 and above) is no measurement."""
     silent = [(os.POSIX_SPAWN_OPEN, descriptor, os.devnull, os.O_WRONLY, 0) for descriptor in (1, 2)]
-    child = os.posix_spawn(sys.executable, [sys.executable, *arguments], os.environ, file_actions=silent)
+    child = os.posix_spawn(sys.executable, [sys.executable, *arguments], ENVIRONMENT, file_actions=silent)
     _, status, usage = os.wait4(child, 0)
     if os.waitstatus_to_exitcode(status) not in (0, 1):
         raise SystemExit(f"startup.py: `python {' '.join(arguments)}` failed; run it by hand to see why")

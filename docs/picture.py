@@ -27,7 +27,7 @@ PLANTED = (
 COMMANDS = (["check"], ["status"])
 
 CELL, LINE, MARGIN = 7.8, 19, 16
-COLUMNS = 118
+COLUMNS = 122
 STYLE = """\
 text { font: 13px ui-monospace, "DejaVu Sans Mono", "Noto Sans Mono CJK SC", Menlo, Consolas, monospace; fill: #d8dee9 }
 .prompt { fill: #8fbcbb; font-weight: bold }

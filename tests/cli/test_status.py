@@ -34,7 +34,7 @@ The Lighthouse at Foggy Harbor: Its Keeper on L…      3             0      3  
 2. Fog                                                6             0      6      0       0
 total                                                15             0     15      0       0
 
-Next: b01 (alignment/small.yaml:1) is draft: read both sides against each other; too few people have signed these words.
+Next: b01 (alignment/small.yaml:1) is draft: read both sides against each other.
 """,
         "",
     )

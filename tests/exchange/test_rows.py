@@ -49,7 +49,7 @@ def test_one_object_a_bead_its_texts_joined(edition):
         "her work.",
         "draft",
     )
-    assert found[6].en == "The lens is a Fresnel lens. It was put in in 1912."
+    assert found[6].en == "The lens is a Fresnel lens. It was fitted in 1912."
     assert found[14].en == ""
 
 

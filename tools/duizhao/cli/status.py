@@ -15,7 +15,7 @@ from duizhao.state import STATES, Standing, standings
 TO_DO = {
     "untranslated": "translate it, or give the reason why it has no translation",
     "stale": "its words have changed since they were signed; read it again",
-    "draft": "read both sides against each other; too few people have signed these words",
+    "draft": "read both sides against each other",
 }
 
 
