@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from duizhao.checks.rule import BeadCheck, Evidence, Finding, Level, Rule, Setup, on
+from duizhao.language.english import plurals
 from duizhao.model import Bead, Erratum, Language, Quotation
 
 WRONG_FORM = Rule(
@@ -62,10 +63,11 @@ def _same_script(text: str, language: Language) -> bool:
 
 
 def _spans(form: str, text: str) -> list[tuple[int, int]]:
-    """Where the form stands in whole words, a plural or 's left out; where it has no capitals they do not matter."""
-    if form.lower() not in text.lower():
+    """Where the form or its plural stands in whole words; where it has no capitals they do not matter."""
+    if form.lower()[:-1] not in text.lower():  # factory and factories share all but the last letter
         return []
-    pattern = rf"(?<![A-Za-z0-9]){re.escape(form)}(?=(?:['’]?s|es)?(?![A-Za-z0-9]))"
+    forms = "|".join(re.escape(one) for one in sorted(plurals(form), key=len, reverse=True))
+    pattern = rf"(?<![A-Za-z0-9])(?:{forms})(?![A-Za-z0-9])"
     return [match.span() for match in re.finditer(pattern, text, re.IGNORECASE if form == form.lower() else 0)]
 
 
@@ -79,7 +81,7 @@ def _look(bead: Bead, forms: _Forms) -> Iterator[Finding]:
                 if start in seen or any(first <= start and end <= last for first, last in right):
                     continue
                 seen.add(start)
-                erratum = wrong.erratum
+                erratum, words = wrong.erratum, segment.text[start:end]
                 level: Level = "error" if erratum.status == "confirmed" else "warning"
                 yield on(
                     WRONG_FORM,
@@ -88,10 +90,10 @@ def _look(bead: Bead, forms: _Forms) -> Iterator[Finding]:
                     segment,
                     start,
                     end,
-                    f"“{segment.text[start:end]}” carries over the slip of erratum {erratum.id}: "
+                    f"“{words}” carries over the slip of erratum {erratum.id}: "
                     f"the source should read “{erratum.correction}”",
                     level=level,
-                    suggestion=wrong.right or None,
+                    suggestion=wrong.right if wrong.right and words == wrong.form else None,
                     evidence=(Evidence(forms.source, None, wrong.quotation.place, wrong.quotation.quote, erratum.id),),
                 )
 
