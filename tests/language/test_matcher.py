@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from duizhao.language.english import inflections, plurals
@@ -246,6 +246,7 @@ def test_terms_that_can_never_match_are_told() -> None:
     assert all(found.why for found in matcher.unmatchable())
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(min_size=1, max_size=5), min_size=1, max_size=5), st.booleans())
 def test_a_term_is_found_in_itself_or_told(texts: list[str], exact: bool) -> None:
     assume(FILLER not in "".join(texts))  # which stands for what was masked
@@ -378,18 +379,21 @@ SECTIONS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(SECTIONS, st.sampled_from(["zh", "en"]), st.text(LETTERS, max_size=12))
 def test_it_finds_what_brute_force_finds(sections: list[LanguageSection], language: Language, text: str) -> None:
     matcher = zh(*sections) if language == "zh" else en(*sections)
     assert readable(matcher.find(text)) == brute_force(sections, language, text)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=8).map("".join))
 def test_it_finds_what_brute_force_finds_beside_code(text: str) -> None:
     sections = [section("推理"), section("ab"), section("a b"), section("x.com"), section("s")]
     assert readable(zh(*sections).find(text)) == brute_force(sections, "zh", text)
 
 
+@settings(deadline=None)
 @given(SECTIONS, st.text(LETTERS, max_size=12))
 def test_all_that_excludes_stands_among_all_that_overlaps(sections: list[LanguageSection], text: str) -> None:
     matcher = zh(*sections)

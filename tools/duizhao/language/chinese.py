@@ -6,6 +6,7 @@ stays whole, since a reader splits a segment more easily than they notice one th
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -40,6 +41,8 @@ _ANY = _FULL + "!?…"
 _COMMAS = ",\uff0c"
 _COLONS = ":\uff1a"
 
+_QUOTE_OR_BRACKET = re.compile(f"[{re.escape(''.join([*_PARTNER, *_PARTNER.values()]))}]")
+_WORD = re.compile(r"\S")
 _HAS_HAN = re.compile(f"[{HAN}]")
 _END = re.compile(
     rf"""
@@ -57,10 +60,13 @@ _REMARK = re.compile(rf"\s*(?:[(\uff08][^()\uff08\uff09{_ANY}\d]{{1,8}}[)\uff09]
 """A remark or a footnote's number that belongs to the sentence before it, though it follows the full stop."""
 
 _GOES_ON = re.compile(rf"\s*[{_COMMAS}{_COLONS}{_ANY}、;\uff1b—~\uff5e)\uff09\]」』》〉】的地得]")
-_INTRODUCES = re.compile(rf"(?:^|[{_COMMAS}{_COLONS}{_ANY}—”’」』\")\uff09]|说|道|问|答|喊|叫|写着)\s*$")
+_BEGINS = re.compile(rf"(?:^|[{_ANY}—”’」』\")\uff09])\s*$")
+_INTRODUCED = re.compile(rf"(?:[{_COMMAS}{_COLONS}]|说|說|道|问|問|答|喊|叫|写着|寫著)\s*$")
 _ATTRIBUTES = re.compile(
-    "说|问|喊|嚷|吼|喝道|骂|答|叹|笑|哭|哼|低声|开口|大叫|叫着|心想|想着|表示|指出|认为|强调|补充|回应|解释|反驳|嘀咕|嘟囔|[道想叫]$"
+    "[说說问問喊嚷吼骂罵答叹嘆笑哭哼]|喝道|低[声聲]|[开開]口|大叫|叫[着著]|心想|想[着著]|表示|指出|[认認][为為]|[强強][调調]|"
+    "[补補]充|回[应應]|解[释釋]|反[驳駁]|嘀咕|嘟囔|[道想叫]$"
 )
+_DENIES = re.compile("没|沒|未|[无無]人")
 _CLAUSE = re.compile(rf"[^{_COMMAS}{_ANY}“‘「『\"]*")
 
 
@@ -77,28 +83,31 @@ def sentence_starts(text: str) -> list[int]:
         return english_sentences.sentence_starts(text)
     starts = [0]
     for end in _ends(text):
-        start = len(text) - len(text[end:].lstrip())
-        if start < len(text) and any(map(str.isalnum, text[starts[-1] : end])):
-            starts.append(start)
+        following = _WORD.search(text, end)
+        if following and any(map(str.isalnum, text[starts[-1] : end])):
+            starts.append(following.start())
     return starts
 
 
 def _ends(text: str) -> Iterator[int]:
     """Where sentences end: behind the marks, the quotes and brackets these close, and a remark that follows."""
     pairs = _pairs(text)
-    around: list[_Pair] = []
+    around: list[_Pair] = []  # the pairs that the mark stands in, the innermost last
     coming = 0
     for mark in _END.finditer(text):
         end = mark.end()
         while coming < len(pairs) and pairs[coming].opening < mark.start():
+            while around and around[-1].closing < pairs[coming].opening:
+                around.pop()
             around.append(pairs[coming])
             coming += 1
-        around = [pair for pair in around if pair.closing > mark.start()]
-        inside, closed = list(around), None
-        while inside and inside[-1].closing == end:
-            closed = inside.pop()
+        while around and around[-1].closing < mark.start():
+            around.pop()
+        closed = None
+        while around and around[-1].closing == end:
+            closed = around.pop()
             end += 1
-        if not all(_is_divided(text, pair) for pair in inside):
+        if not all(_is_divided(text, pair) for pair in around):
             continue
         remark = _REMARK.match(text, end)
         if remark:
@@ -114,22 +123,28 @@ def _ends(text: str) -> Iterator[int]:
 
 
 def _pairs(text: str) -> list[_Pair]:
-    """The quotes and brackets that have a partner, by their openings; straight quotes take turns."""
+    """The quotes and brackets that have a partner, by their openings, well nested; straight quotes take turns."""
     pairs: list[_Pair] = []
     waiting: list[int] = []
-    for offset, character in enumerate(text):
-        partner = next((i for i in reversed(waiting) if _PARTNER[text[i]] == character), None)
-        if partner is not None:
-            pairs.append(_Pair(partner, offset))
-            del waiting[waiting.index(partner) :]
+    awaited: Counter[str] = Counter()
+    for found in _QUOTE_OR_BRACKET.finditer(text):
+        character, offset = found.group(), found.start()
+        if awaited[character]:
+            opening = -1
+            while opening < 0 or _PARTNER[text[opening]] != character:
+                opening = waiting.pop()
+                awaited[_PARTNER[text[opening]]] -= 1
+            pairs.append(_Pair(opening, offset))
         elif character in _PARTNER:
             waiting.append(offset)
+            awaited[_PARTNER[character]] += 1
     return sorted(pairs)
 
 
 def _is_sentence(text: str, pair: _Pair) -> bool:
     """Whether the words between the two are sentences of their own, not a name or words that a sentence cites."""
-    return text[pair.opening] in _SENTENCE_LIKE and bool(_INTRODUCES.search(text, 0, pair.opening))
+    before = _before(text, pair)
+    return text[pair.opening] in _SENTENCE_LIKE and bool(_BEGINS.search(before) or _INTRODUCED.search(before))
 
 
 def _is_divided(text: str, pair: _Pair) -> bool:
@@ -139,8 +154,13 @@ def _is_divided(text: str, pair: _Pair) -> bool:
 
 def _is_attributed(text: str, pair: _Pair, end: int) -> bool:
     """Whether what follows a quotation says who spoke, and does not introduce the next one: “……。”他说。"""
-    if text[pair.opening] not in _QUOTES:
+    if text[pair.opening] not in _QUOTES or not _BEGINS.search(_before(text, pair)):
         return False
     clause = _CLAUSE.match(text, end)
     words = clause.group().strip() if clause else ""
-    return bool(_ATTRIBUTES.search(words)) and not words.endswith(tuple(_COLONS))
+    return bool(_ATTRIBUTES.search(words)) and not _DENIES.search(words) and not words.endswith(tuple(_COLONS))
+
+
+def _before(text: str, pair: _Pair) -> str:
+    """The few characters before a quotation, enough to see whether it begins or something introduces it."""
+    return text[max(0, pair.opening - 8) : pair.opening]

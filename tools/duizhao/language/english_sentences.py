@@ -5,7 +5,7 @@ import re
 _END = re.compile(
     r"""
     (?P<mark> [.!?…]+ ) (?P<closers> ["'”’)\]]* )
-    (?= \s+ ["'“‘(\[]* (?P<next> [^\W_][\w’'.-]* ) | \s+ [“‘"(\[] )
+    (?= (?P<gap> \s+ ) (?: ["'“‘(\[]* (?P<next> [^\W_][\w’'.-]* ) | [“‘"(\[] ) )
     """,
     re.VERBOSE,
 )
@@ -34,8 +34,7 @@ _SAYS = re.compile(
 
 def sentence_starts(text: str) -> list[int]:
     """Offsets in code points where the sentences of a paragraph begin, after white space; the first is 0."""
-    ends = (end.end() for end in _END.finditer(text) if _ends(text, end))
-    return [0, *(len(text) - len(text[end:].lstrip()) for end in ends)]
+    return [0, *(end.end("gap") for end in _END.finditer(text) if _ends(text, end))]
 
 
 def _ends(text: str, end: re.Match[str]) -> bool:
