@@ -21,7 +21,7 @@ _TITLE, _HEADING, _NAMING, _SPEAKER = 80, 40, 20, 30
 _COLON = ":\uff1a"
 _STOPS = "。!?…;,、\uff01\uff1f\uff1b\uff0c\uff0e\uff61"
 _BRACKETS = r"[(\uff08][^()\uff08\uff09]*[)\uff09]"
-_BULLET = re.compile(r"[•·●○■□▪◆◇‣⁃*–-]\s+")
+_BULLET = re.compile(r"[•・●○◦▪■□◆‣⁃]\s*|[·*–-]\s+")
 _CAPTION = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|bmp|svg|tiff?|avif|heic)", re.IGNORECASE)
 _BYLINE = re.compile(
     "(?:本文)?(?:来源|作者|文|编辑|编译|译者|翻译|校对|责编|责任编辑|记者|撰文|采访|摄影|出品|时间|发布时间|日期"
@@ -32,12 +32,17 @@ _CHAPTER = re.compile(
     r"第[\d一二三四五六七八九十百零〇两]+[章节回部卷篇讲集](?:[\s\u3000:\uff1a]|$)|(?:chapter|part)\s+(?:\d+|[ivxlc]+)\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.、\uff0e](?!\d)|[一二三四五六七八九十]+、")
+_NUMBER = re.compile(
+    r"\d{1,3}(?:\.\d{1,3})*[.、)\uff0e\uff09](?!\d)|[一二三四五六七八九十]+、|[(\uff08][\d一二三四五六七八九十]+[)\uff09]|[①-⑳]"
+)
 _POINTS_ON = re.compile("以下|如下|下面|下列|following|below", re.IGNORECASE)
 """Words of an editor's line that announces what follows without naming it."""
 
-_STOPPED = re.compile(r"[。!?…;\uff01\uff1f\uff1b\uff61.][”’」』\"')\uff09\]]*$")
+_STOPPED = re.compile(r"[。…;\uff1b\uff61.][”’」』\"')\uff09\]]*$")
+"""Ends as a sentence does and no heading; a heading may well ask or exclaim."""
+
 _OPENER = re.compile(rf"([^\W_][^\n{_STOPS}{_COLON}“‘「『\"()\uff08\uff09|]*?)\s*(?:{_BRACKETS})?\s*[{_COLON}](?!//)")
+_BEFORE_TITLE = ("byline", "caption")
 _WHOLE = ("heading", "caption", "byline")
 """Kinds of block that are one segment, whatever marks stand in them."""
 
@@ -70,6 +75,7 @@ def passages(text: str, voices: Sequence[Voice] = (), furniture: Iterable[Furnit
     speaker = _speaker(labels)
     found: list[Passage] = []
     waiting: tuple[str, tuple[int, int]] | None = None
+    untitled = True
     for number, line in enumerate(lines):
         label = speaker.match(line.text)
         if label and label.end() == len(line.text):
@@ -80,7 +86,8 @@ def passages(text: str, voices: Sequence[Voice] = (), furniture: Iterable[Furnit
             found.append(_passage(line, "speech", waiting[0])._replace(marker=waiting[1]))
             waiting = None
         else:
-            found.append(_unspoken(lines, number, untitled=not any(block.level for block in found)))
+            found.append(_unspoken(lines, number, untitled))
+        untitled = untitled and all(block.kind in _BEFORE_TITLE for block in found[-1:])
     return found
 
 
@@ -149,7 +156,7 @@ def _unspoken(lines: Sequence[_Line], number: int, untitled: bool) -> Passage:
     stopped = bool(_STOPPED.search(line.text))
     if _BYLINE.match(line.text) and len(line.text) <= _TITLE and not stopped:
         return _passage(line, "byline")
-    if untitled and len(line.text) <= _TITLE and not stopped:
+    if untitled and len(line.text) <= _TITLE and not stopped and not _POINTS_ON.search(line.text):
         return _passage(line, "heading", level=1)
     if _CHAPTER.match(line.text) and len(line.text) <= _HEADING and not stopped:
         return _passage(line, "heading", level=2)
