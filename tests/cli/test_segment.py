@@ -14,6 +14,10 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
+def unreceived(root: Path) -> None:
+    edit(root / "alignment/edition.yaml", "- document: small\n", "- document: other\n")
+
+
 def test_it_makes_the_file_anew_as_it_was(small: Path, duizhao: Callable) -> None:
     path = small / "zh/small.yaml"
     before = path.read_bytes()
@@ -79,6 +83,8 @@ def test_a_second_document_has_ids_of_its_own(small: Path, duizhao: Callable) ->
     ("change", "arguments", "said"),
     [
         (lambda root: None, ["fgo"], "alignment/edition.yaml:1:1: names no document 'fgo'"),
+        (unreceived, [], "alignment/edition.yaml:1:1: names no received file; "),
+        (unreceived, ["small"], "alignment/edition.yaml:1:1: names no received file of small; "),
         (lambda root: (root / "zh/small.txt").unlink(), [], "zh/small.txt"),
         (lambda root: (root / "zh/small.txt").write_bytes(b"\xff"), [], "UTF-8"),
         (lambda root: edit(root / "alignment/furniture.yaml", "end: 7", "end: 8"), [], "alignment/furniture.yaml:"),
