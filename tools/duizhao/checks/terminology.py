@@ -137,7 +137,7 @@ def _miscased(bead: Bead, here: Reading, there: Reading, termbase: Termbase) -> 
                 hit.match.start,
                 hit.match.end,
                 f"“{hit.words}” is written “{sense.term.text}”",
-                suggestion=like(hit.words, sense.term.text.lower(), sense.term.text, here.language),
+                suggestion=like(hit.words, sense.term.text, sense.term.text, here.language),
                 evidence=_other_side(there, sense.concept),
             )
 

@@ -12,8 +12,10 @@ from duizhao.language.matcher import Match, Matcher
 from duizhao.model import JOINT, LANGUAGES, Bead, Concept, Erratum, Language, Segment, Side
 
 _WORD = re.compile(r"[^\W_]+")
-_STEM = 5
-"""Letters two words share at least to be of one stem, and letters of the term's word that may be its ending."""
+_ENDING = re.compile(
+    r"(?<=[^\W_]{3})(?:(?:at)?(?:ions?|ing|ed|es?)|ings?|ed|e?s|e|ments?|ences?|ances?|abilit(?:y|ies)|able|ity)$"
+)
+"""What two words of one stem may end in, where three letters or more are left. No `er`: a trainer is not training."""
 
 
 class Hit(NamedTuple):
@@ -70,17 +72,27 @@ class Reading:
         self.hits = [Hit(segment, match) for segment in side.segments for match in find(segment.text)]
         self.meant = {sense.concept for hit in self.hits for sense in hit.match.senses}
         self._errata = _errata(side, termbase)
-        self._counts: Counter[int] | None = None
+        self._readable: Counter[int] | None = None
         self._miscased: list[Hit] | None = None
-        self._words: frozenset[str] | None = None
+        self._stems: set[str] | None = None
 
     def has(self, concept: int) -> bool:
         """Whether a concept can be read on this side: in any form or case, in an erratum's correction, or loosely."""
-        if concept in self.meant or self.count(concept):
+        if concept in self.meant or concept in self.readable:
             return True
         if not self._termbase.exact(concept, self.language):
             return self._loosely(concept)
         return any(sense.concept == concept for hit in self.miscased for sense in hit.match.senses)
+
+    @property
+    def readable(self) -> Counter[int]:
+        """How often each concept can be read on this side: inside longer terms too, and in spite of its contexts."""
+        if self._readable is None:
+            find = self._termbase.strict[self.language].find
+            texts = [*(segment.text for segment in self.side.segments), *(one.correction for one in self._errata)]
+            matches = [match for text in texts for match in find(text, overlapping=True)]
+            self._readable = Counter(sense.concept for match in matches for sense in match.senses)
+        return self._readable
 
     def _loosely(self, concept: int) -> bool:
         """Whether a term stands here in other words of its stem (quantized, quantization), or with a 的 inside it."""
@@ -88,18 +100,21 @@ class Reading:
         if self.language == "zh":
             text = self.side.text.replace("的", "")
             return any(term.replace("的", "") in text for term in terms)
-        if self._words is None:
-            self._words = frozenset(_WORD.findall(self.side.text.lower()))
-        return any(all(_of_stem(word, self._words) for word in _WORD.findall(term.lower())) for term in terms)
+        if self._stems is None:
+            self._stems = _stems(self.side.text)
+        return any(_stems(term) <= self._stems for term in terms)
 
     def count(self, concept: int) -> int:
-        """How often any form of a concept can be read on this side, inside longer terms too."""
-        if self._counts is None:
-            find = self._termbase.strict[self.language].find
-            texts = [*(segment.text for segment in self.side.segments), *(one.correction for one in self._errata)]
-            matches = [match for text in texts for match in find(text, overlapping=True)]
-            self._counts = Counter(sense.concept for match in matches for sense in match.senses)
-        return self._counts[concept]
+        """How often a concept can be read on this side, words not counted whose contexts pick another sense."""
+        return self.readable[concept] - sum(self._excludes(hit, concept) for hit in self.hits)
+
+    def _excludes(self, hit: Hit, concept: int) -> bool:
+        """Whether the words could mean a concept and do not."""
+        if any(sense.concept == concept for sense in hit.match.senses):
+            return False
+        found = self._termbase.strict[self.language].find(hit.words, overlapping=True)
+        whole = (match for match in found if match.end - match.start == len(hit.words))
+        return any(sense.concept == concept for match in whole for sense in match.senses)
 
     @property
     def miscased(self) -> list[Hit]:
@@ -175,9 +190,6 @@ def _quoted(text: str, prefix: str, quote: str, suffix: str) -> list[tuple[int, 
     return found
 
 
-def _of_stem(word: str, words: frozenset[str]) -> bool:
-    """Whether a word is among others, or one that begins as it does up to an ending."""
-    if word in words:
-        return True
-    stem = word[: max(_STEM, len(word) - _STEM)]
-    return len(word) >= _STEM and any(other.startswith(stem) for other in words)
+def _stems(text: str) -> set[str]:
+    """The words of an English text without their endings."""
+    return {_ENDING.sub("", word) for word in _WORD.findall(text.lower())}
