@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from duizhao.checks.rule import BeadCheck, Finding, Rule, Setup, on, witness
-from duizhao.language.numbers import Quantity, agree, dimension, numbers, same, written, written_order
+from duizhao.language.numbers import Quantity, agree, dimension, in_words, numbers, same, written, written_order
 from duizhao.model import Bead, Language, Segment, Side
 
 DIFFERS = Rule(
@@ -225,8 +225,8 @@ def _units(bead: Bead, target: Language, ours: list[_Number], theirs: list[_Numb
         if not equals or mine.need == "never" or not all(_conflict(mine, other.quantity) for other in equals):
             continue
         other = equals[0].quantity
-        message = f"{number.words} counts {_unit(mine)}; the {_NAMES[source]} {equals[0].words} counts {_unit(other)}"
-        evidence = (witness(source, equals[0].segment, other.start, other.end, f"counts {_unit(other)}"),)
+        message = f"{number.words} counts {in_words(mine.unit)}; the {_NAMES[source]} {equals[0].words} counts {in_words(other.unit)}"
+        evidence = (witness(source, equals[0].segment, other.start, other.end, f"counts {in_words(other.unit)}"),)
         yield on(UNIT, bead, target, number.segment, mine.start, mine.end, message, evidence=evidence)
 
 
@@ -234,10 +234,6 @@ def _conflict(a: Quantity, b: Quantity) -> bool:
     if a.unit == b.unit or not b.unit or dimension(a.unit) != dimension(b.unit):
         return False
     return any(same(x, y) for x in a.values for y in b.values)  # 14 days, two weeks agree by another way
-
-
-def _unit(quantity: Quantity) -> str:
-    return quantity.unit if quantity.unit.isupper() or quantity.unit in ("percent", "times") else f"{quantity.unit}s"
 
 
 CHECK = BeadCheck((DIFFERS, ORDER, UNIT), _prepare, _look)

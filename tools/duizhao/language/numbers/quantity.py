@@ -42,16 +42,30 @@ _LENGTHS = {
 }
 """Units of time by their common measure: seconds, or months, whose number of days nobody counts."""
 
-MONEY = {"USD", "CNY", "EUR", "GBP", "JPY", "HKD"}
+_MONEY = {
+    "USD": "dollars",
+    "CNY": "yuan",
+    "EUR": "euros",
+    "GBP": "pounds",
+    "JPY": "yen",
+    "HKD": "Hong Kong dollars",
+}
 
 
 def dimension(unit: str) -> str:
     """What a unit measures: time, money, ratio; '' for no unit."""
     if unit in _LENGTHS:
         return "time"
-    if unit in MONEY:
+    if unit in _MONEY:
         return "money"
     return "ratio" if unit else ""
+
+
+def in_words(unit: str) -> str:
+    """A unit as it is read: weeks, dollars, percent."""
+    if unit in _LENGTHS:
+        return unit[:-1] + "ies" if unit.endswith("y") and unit != "day" else unit + "s"
+    return _MONEY.get(unit, unit)
 
 
 def same(a: float, b: float) -> bool:
