@@ -225,8 +225,9 @@ def _units(bead: Bead, target: Language, ours: list[_Number], theirs: list[_Numb
         if not equals or mine.need == "never" or not all(_conflict(mine, other.quantity) for other in equals):
             continue
         other = equals[0].quantity
-        message = f"{number.words} counts {in_words(mine.unit)}; the {_NAMES[source]} {equals[0].words} counts {in_words(other.unit)}"
-        evidence = (witness(source, equals[0].segment, other.start, other.end, f"counts {in_words(other.unit)}"),)
+        ours_in, theirs_in = f"counts {in_words(mine.unit)}", f"counts {in_words(other.unit)}"
+        message = f"{number.words} {ours_in}; the {_NAMES[source]} {equals[0].words} {theirs_in}"
+        evidence = (witness(source, equals[0].segment, other.start, other.end, theirs_in),)
         yield on(UNIT, bead, target, number.segment, mine.start, mine.end, message, evidence=evidence)
 
 
