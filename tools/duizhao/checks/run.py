@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from duizhao.checks.registry import all_checks, picked
 from duizhao.checks.rule import BeadCheck, Check, EditionCheck, Evidence, Finding, Setup, TallyCheck
-from duizhao.checks.waivers import applied
+from duizhao.checks.waivers import applied, needed
 from duizhao.model import Bead, Edition, Unread
 from duizhao.state import STATES, standings
 
@@ -44,10 +44,12 @@ def run(edition: Edition, select: Sequence[str] = (), ignore: Sequence[str] = ()
     ignored = picked(ignore, "--ignore")
     if select:
         wanted = picked(select, "--select") - ignored
+        looking = wanted | (needed(edition, wanted) - ignored)
     else:
         own = picked(settings.check.ignore, f"{place.path}:{place.line}:{place.column}")
-        wanted = frozenset(rule.id for check in all_checks() for rule in check.rules) - ignored - own
-    findings = in_order(one_a_place(applied(edition, _found(edition, wanted), wanted)), settings.documents)
+        wanted = looking = frozenset(rule.id for check in all_checks() for rule in check.rules) - ignored - own
+    found = applied(edition, _found(edition, looking), looking)
+    findings = in_order(one_a_place(one for one in found if one.rule.id in wanted), settings.documents)
     return Report(findings, edition.unread, _summary(edition, findings))
 
 

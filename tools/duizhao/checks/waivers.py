@@ -16,7 +16,7 @@ UNUSED = Rule(
     "warning",
     """A waiver that accepts no finding.
 
-    It is judged only where its rule was run.
+    It is judged only where its rule is run: in a check of all, or where WVR001 is asked for by name.
 
     Why: the fault it excused is mended or was never there; left in place it will excuse the next one unseen.
     Bad: a waiver of TRM001 for b048, where TRM001 finds nothing.
@@ -66,6 +66,13 @@ def applied(edition: Edition, findings: Iterable[Finding], ran: frozenset[str]) 
         yield finding._replace(waived=accepting[0].reason) if accepting else finding
     if UNUSED.id in ran:
         yield from _unused(edition, beads, used, ran)
+
+
+def needed(edition: Edition, wanted: frozenset[str]) -> frozenset[str]:
+    """The ids of the rules that have to look, if only for it to be seen whether their waivers are used."""
+    if UNUSED.id not in wanted:
+        return frozenset()
+    return frozenset(rule.id for rule in all_rules() for waiver in edition.waivers if _is_of(waiver, rule))
 
 
 def _accepts(waiver: Waiver, finding: Finding, bead: Bead) -> bool:
