@@ -5,6 +5,8 @@ COMMANDS = {
     "coverage": "Show what of the received text is accounted for.",
     "status": "Show what is untranslated, draft, stale or signed.",
     "segment": "Make the source side from the received text.",
+    "split": "Split a segment, or divide a bead.",
+    "merge": "Merge neighbouring segments, or neighbouring beads.",
     "fmt": "Write the edition's files in canonical form.",
     "export": "Write the beads as JSON Lines or TSV.",
     "build": "Make the edition as readers get it.",

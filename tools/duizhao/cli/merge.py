@@ -1,0 +1,49 @@
+"""`duizhao merge`: several segments or beads become one."""
+
+from pathlib import Path
+
+import click
+
+from duizhao.cli.changes import warn_of_sign_offs
+from duizhao.cli.options import edition_option
+from duizhao.errors import UserError
+
+
+@click.command("merge")
+@click.argument("ids", nargs=-1, required=True, metavar="ID ID...")
+@edition_option
+def command(ids: tuple[str, ...], start: Path) -> None:
+    """Merge neighbouring segments, or neighbouring beads.
+
+    The first keeps its id, its bead lists the others in `was`. Segments of several beads take their beads with them.
+    Errata, notes, waivers and marks follow; all files are written as one, and `git checkout .` takes it back. What is
+    of different blocks or voices is not merged.
+
+    \b
+    Examples:
+      duizhao merge e048 e048b
+      duizhao merge b048 b049
+    """
+    from duizhao.edit.draft import Draft
+    from duizhao.edit.merge import merge_beads, merge_segments
+    from duizhao.store import find_root
+
+    draft = Draft(find_root(start))
+    if len(set(ids)) < len(ids) or len(ids) < 2:
+        raise UserError(f"{draft.where(ids[0])}: name two or more different segments, or two or more different beads")
+    are_beads = [draft.is_bead(id) for id in ids]
+    if any(are_beads) and not all(are_beads):
+        raise UserError(f"{draft.where(ids[0])}: name segments or beads, not both")
+    told = [f"{', '.join(ids)} are now {ids[0]}"]
+    if all(are_beads):
+        merge_beads(draft, ids)
+        left = ids[0]
+    else:
+        beads = merge_segments(draft, ids)
+        if len(beads) > 1:
+            told.append(f"{', '.join(beads)} are now {beads[0]}")
+        left = beads[0] if beads else ""
+    warn_of_sign_offs(draft)
+    written = draft.commit()
+    following = f"read both sides of {left}; `duizhao check`." if left else "`duizhao check`."
+    click.echo(f"{'; '.join(told)} ({', '.join(written)})\nNext: {following}")

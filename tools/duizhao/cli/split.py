@@ -1,0 +1,70 @@
+"""`duizhao split`: one segment or bead becomes several."""
+
+from pathlib import Path
+
+import click
+
+from duizhao.cli.changes import warn_of_sign_offs
+from duizhao.cli.options import edition_option
+from duizhao.errors import UserError
+
+
+@click.command("split")
+@click.argument("id")
+@click.option("--after", multiple=True, metavar="WORDS", help="Cut after these words, which stand once in the text.")
+@click.option(
+    "--before", multiple=True, metavar="WORDS", help="Cut before these words; in a bead, before this segment."
+)
+@click.option("--at", multiple=True, type=int, metavar="N", help="Cut after this many characters.")
+@click.option("--bead", "divide", is_flag=True, help="Divide the segment's bead too: a bead for each pair of parts.")
+@edition_option
+def command(
+    id: str, after: tuple[str, ...], before: tuple[str, ...], at: tuple[int, ...], divide: bool, start: Path
+) -> None:
+    """Split a segment, or divide a bead.
+
+    The parts of e048 are e048, e048b and so on. Beads, errata, notes, waivers and marks follow the words; all files are
+    written as one, and `git checkout .` takes it back. A bead is divided before the segments that --before names on
+    both sides; without it, where both sides have as many segments, into a bead for each pair.
+
+    \b
+    Examples:
+      duizhao split z048 --after "这是很大一笔钱,"
+      duizhao split e048 --before "so we want" --bead
+      duizhao split b048
+    """
+    from duizhao.edit.draft import Draft
+    from duizhao.edit.split import cut_at, split_bead, split_segment
+    from duizhao.store import find_root
+
+    draft = Draft(find_root(start))
+    told = []
+    if draft.is_bead(id):
+        if after or at:
+            raise UserError(f"{draft.where(id)}: {id} is a bead; name with --before the segments a new one begins with")
+        told.append(_now(id, split_bead(draft, id, before)))
+        following = "read both sides of each against the other"
+    else:
+        offsets = [cut_at(draft, id, "after", words) for words in after]
+        offsets += [cut_at(draft, id, "before", words) for words in before]
+        if not (offsets or at):
+            raise UserError(f"{draft.where(id)}: say where to cut {id}: --after or --before some words, or --at")
+        told.append(_now(id, split_segment(draft, id, [*offsets, *at])))
+        bead = draft.holder(id)
+        if divide:
+            if not bead:
+                raise UserError(f"{draft.where(id)}: {id} is in no bead that could be divided; leave out --bead")
+            told.append(_now(bead["id"], split_bead(draft, bead["id"])))
+            following = "read both sides of each against the other"
+        elif bead:
+            told.append(f"{bead['id']} holds {' '.join(bead['zh'])} and {' '.join(bead['en'])}")
+            following = f"`duizhao split {bead['id']}` where each part of one side renders one of the other"
+        else:
+            following = "put the parts into a bead"
+    warn_of_sign_offs(draft)
+    written = draft.commit()
+    click.echo(f"{'; '.join(told)} ({', '.join(written)})\nNext: {following}; `duizhao check`.")
+
+
+def _now(id: str, parts: list[str]) -> str:
+    return f"{id} is now {', '.join(parts)}"

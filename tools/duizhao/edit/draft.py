@@ -1,0 +1,204 @@
+"""An edition while a command changes it: its files as plain data, looked up by id, committed as one."""
+
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from duizhao.errors import UserError
+from duizhao.model import JOINT, LANGUAGES, Bead, Language, Place, Segment, Side, SignOff
+from duizhao.state import digest
+from duizhao.store import Change, load
+from duizhao.store.defects import DUPLICATE_ID, MISSING_KEY, WRONG_SHAPE
+from duizhao.store.order import Order, sort
+
+Entry = dict[str, Any]
+"""A bead, note, waiver, … as its file has it."""
+
+_NOWHERE = Place("", 0, 0)
+
+
+class Spot(NamedTuple):
+    """Where a segment stands: its block as the file has it, and its number among the block's segments, from 0."""
+
+    document: str
+    language: Language
+    block: Entry
+    number: int
+
+    @property
+    def text(self) -> str:
+        text: str = self.block["segments"][self.number]["text"]
+        return text
+
+
+class Draft:
+    """All that `split` and `merge` change. Nothing is written before `commit`."""
+
+    def __init__(self, root: Path) -> None:
+        self.edition = load(root)
+        self._refuse_what_is_not_whole()
+        self._change = Change(root)
+
+    def _refuse_what_is_not_whole(self) -> None:
+        """What cannot be read, or has no clear ids, cannot follow a change."""
+        hidden = (WRONG_SHAPE, MISSING_KEY, DUPLICATE_ID)
+        faults = [(place, message) for place, message in self.edition.unread]
+        faults += [(defect.place, defect.message) for defect in self.edition.defects if defect.kind in hidden]
+        if faults:
+            raise UserError(*(f"{path}:{line}:{column}: {why}; mend it first" for (path, line, column), why in faults))
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        return self.edition.settings.documents
+
+    @property
+    def source(self) -> Language:
+        return self.edition.settings.source
+
+    def path(self, document: str, language: Language) -> str:
+        return f"{language}/{document}.yaml"
+
+    def blocks(self, document: str, language: Language) -> list[Entry]:
+        blocks: list[Entry] = self._change.data(self.path(document, language))
+        return blocks
+
+    def beads(self, document: str) -> list[Entry]:
+        beads: list[Entry] = self._change.data(f"alignment/{document}.yaml")
+        return beads
+
+    def errata(self) -> list[Entry]:
+        return self._list("alignment/errata.yaml") if self.edition.errata else []
+
+    def followers(self) -> Iterator[Entry]:
+        """Notes, waivers and marks: what has a `bead` and goes where it goes. Sign-offs go nowhere."""
+        for path in self._follower_files():
+            yield from self._list(path)
+        for path in self._reviews():
+            yield from self._change.data(path).get("marks", [])
+
+    def spots(self) -> dict[str, Spot]:
+        """Every segment's place, by id."""
+        return {
+            segment["id"]: Spot(document, language, block, index)
+            for document in self.documents
+            for language in LANGUAGES
+            for block in self.blocks(document, language)
+            for index, segment in enumerate(block["segments"])
+        }
+
+    def spot(self, id: str) -> Spot:
+        """A segment's place."""
+        spot = self.spots().get(id)
+        if spot is None:
+            raise UserError(f"{id}: there is no such segment or bead; the ids stand in zh/, en/ and alignment/")
+        return spot
+
+    def is_bead(self, id: str) -> bool:
+        return any(bead["id"] == id for document in self.documents for bead in self.beads(document))
+
+    def bead(self, id: str) -> tuple[str, int]:
+        """A bead's document and its index there."""
+        for document in self.documents:
+            for index, bead in enumerate(self.beads(document)):
+                if bead["id"] == id:
+                    return document, index
+        raise UserError(f"{id}: there is no such bead; the ids stand in alignment/")
+
+    def where(self, id: str) -> str:
+        """The place of a segment's text or of a bead, as a message begins with it."""
+        for document in self.edition.documents:
+            for segment in (*document.segments("zh"), *document.segments("en")):
+                if segment.id == id:
+                    return "{}:{}:{}".format(*segment.place)
+            for bead in document.beads:
+                if bead.id == id:
+                    return "{}:{}:{}".format(*bead.place)
+        return id
+
+    def holder(self, segment: str) -> Entry | None:
+        """The bead that holds a segment."""
+        beads = chain.from_iterable(map(self.beads, self.documents))
+        return next((bead for bead in beads if segment in bead["zh"] or segment in bead["en"]), None)
+
+    def text(self, ids: list[str], language: Language) -> str:
+        """Segments read as one text."""
+        spots = self.spots()
+        return JOINT[language].join(spots[id].text for id in ids if id in spots)
+
+    def new_ids(self, parent: str, count: int) -> list[str]:
+        """`e048` → `e048b`, `e048c`: ids that stand nowhere, in no `was` either."""
+        taken = set(self.spots()) | {erratum["id"] for erratum in self.errata()}
+        for bead in chain.from_iterable(map(self.beads, self.documents)):
+            taken.update([bead["id"], *bead.get("was", [])])
+        fresh: list[str] = []
+        number = 0
+        while len(fresh) < count:
+            id = parent + "z" * (number // 25) + "bcdefghijklmnopqrstuvwxyz"[number % 25]
+            if id not in taken:
+                fresh.append(id)
+            number += 1
+        return fresh
+
+    def lost_sign_offs(self) -> list[SignOff]:
+        """Sign-offs that held for the words as they were and do not hold for them as they are now."""
+        signed = {sign_off.bead for sign_off in self.edition.sign_offs}
+        before = {bead.id: digest(bead) for bead in self.edition.beads if bead.id in signed}
+        after = {bead.id: digest(bead) for bead in self._as_values(signed)}
+        return [
+            sign_off
+            for sign_off in self.edition.sign_offs
+            if before.get(sign_off.bead) == sign_off.digest != after.get(sign_off.bead)
+        ]
+
+    def commit(self) -> list[str]:
+        """Put lists into the order of the text and write all files as one; the paths of those that changed."""
+        order = self._order()
+        if self.edition.errata:
+            sort(self._list("alignment/errata.yaml"), order)
+        for path in (*self._follower_files(), *self._reviews()):
+            sort(self._change.data(path), order)
+        return self._change.commit()
+
+    def _list(self, path: str) -> list[Entry]:
+        entries: list[Entry] = self._change.data(path)
+        return entries
+
+    def _follower_files(self) -> list[str]:
+        lists = (("notes", self.edition.notes), ("waivers", self.edition.waivers))
+        return [f"alignment/{name}.yaml" for name, entries in lists if entries]
+
+    def _reviews(self) -> list[str]:
+        places = [sign_off.place for sign_off in self.edition.sign_offs] + [mark.place for mark in self.edition.marks]
+        return sorted({place.path for place in places})
+
+    def _as_values(self, wanted: set[str]) -> Iterator[Bead]:
+        spots = self.spots()
+
+        def side(language: Language, ids: list[str]) -> Side:
+            segments = [
+                Segment(id, spots[id].text, _NOWHERE, _NOWHERE, spots[id].block["voice"], "")
+                for id in ids
+                if id in spots
+            ]
+            return Side(language, tuple(ids), tuple(segments))
+
+        for document in self.documents:
+            for bead in self.beads(document):
+                if bead["id"] in wanted:
+                    sides = side("zh", bead["zh"]), side("en", bead["en"])
+                    yield Bead(bead["id"], document, *sides, bead.get("reason", ""), (), _NOWHERE)
+
+    def _order(self) -> Order:
+        beads = chain.from_iterable(map(self.beads, self.documents))
+        segments = [
+            segment["id"]
+            for document in self.documents
+            for block in self.blocks(document, self.source)
+            for segment in block["segments"]
+        ]
+        return Order(
+            {bead["id"]: index for index, bead in enumerate(beads)},
+            {id: index for index, id in enumerate(segments)},
+            {name: index for index, name in enumerate(self.documents)},
+        )

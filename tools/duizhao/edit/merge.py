@@ -1,0 +1,125 @@
+"""Merge neighbouring segments, or neighbouring beads; what quotes or names them follows."""
+
+from collections.abc import Sequence
+
+from duizhao.edit.draft import Draft, Entry
+from duizhao.edit.quotations import Moved, Stretch, follow, places_of
+from duizhao.edit.received import gaps
+from duizhao.errors import UserError
+from duizhao.model import LANGUAGES, Language
+
+
+def merge_segments(draft: Draft, ids: Sequence[str]) -> list[str]:
+    """Merge neighbours of one block into the first of them, and their beads where they are in several.
+
+    Segments of the source are joined with the white space that stands between them in the received text. The ids of
+    the beads that became one, the one that is left first.
+    """
+    spots = [draft.spot(id) for id in ids]
+    first = spots[0]
+    if any(spot.block is not first.block for spot in spots):
+        raise UserError(
+            f"{draft.where(ids[0])}: {_listed(ids)} are not of one block, and no sentence runs over its end"
+        )
+    if [spot.number for spot in spots] != list(range(first.number, first.number + len(ids))):
+        raise UserError(f"{draft.where(ids[0])}: {_listed(ids)} do not follow one another; name neighbours, in order")
+    holders = [bead for id in ids if (bead := draft.holder(id))]
+    beads: list[str] = list(dict.fromkeys(bead["id"] for bead in holders))
+    if beads and len(holders) < len(ids):
+        raise UserError(f"{draft.where(ids[0])}: not all of {_listed(ids)} are in a bead; put them into one first")
+    if len(beads) > 1:
+        merge_beads(draft, beads)
+    if first.language == draft.source:
+        places = places_of(draft, set(ids))
+        bases = _join(draft, ids, gaps(draft, first.document, ids))
+        for place, before in places:
+            kept = list(dict.fromkeys(ids[0] if id in ids else id for id in place["segments"]))
+            follow(place, before, Stretch(draft, kept), _shift(ids[0], bases))
+    else:
+        _join(draft, ids, [None] * (len(ids) - 1))
+    return beads
+
+
+def merge_beads(draft: Draft, ids: Sequence[str]) -> None:
+    """Merge neighbouring beads into the first. Segments that have no words yet are merged with it."""
+    spots = [draft.bead(id) for id in ids]
+    document, start = spots[0]
+    if spots != [(document, start + number) for number in range(len(ids))]:
+        raise UserError(f"{draft.where(ids[0])}: {_listed(ids)} do not follow one another; name neighbours, in order")
+    merged = draft.beads(document)[start : start + len(ids)]
+    voices = [voice for bead in merged if (voice := _voices(draft, bead))]
+    if any(voice != voices[0] for voice in voices):
+        raise UserError(f"{draft.where(ids[0])}: {_listed(ids)} are of different voices, and stay apart")
+    bead = merged[0]
+    was = [*bead.get("was", []), *(id for other in merged[1:] for id in (other["id"], *other.get("was", [])))]
+    reasons = list(dict.fromkeys(other["reason"] for other in merged if other.get("reason")))
+    for language in LANGUAGES:
+        bead[language] = [id for other in merged for id in other[language]]
+    bead["was"] = was
+    bead.pop("reason", None)
+    if reasons and not (bead["zh"] and bead["en"]):
+        bead["reason"] = " ".join(reasons)
+    del draft.beads(document)[start + 1 : start + len(ids)]
+    for entry in draft.followers():
+        if entry["bead"] in ids:
+            entry["bead"] = ids[0]
+    for language in LANGUAGES:
+        _fold(draft, bead, language)
+
+
+def _voices(draft: Draft, bead: Entry) -> set[str]:
+    return {draft.spot(id).block["voice"] for id in (*bead["zh"], *bead["en"])}
+
+
+def _fold(draft: Draft, bead: Entry, language: Language) -> None:
+    """Merge the segments of a side that says nothing yet."""
+    spots = [draft.spot(id) for id in bead[language]]
+    if len(spots) > 1 and not any(spot.text.strip() for spot in spots):
+        first = spots[0]
+        if all(spot.block is first.block and spot.number == first.number + n for n, spot in enumerate(spots)):
+            _join(draft, bead[language], [None] * (len(spots) - 1))
+
+
+def _join(draft: Draft, ids: Sequence[str], between: Sequence[str | None]) -> dict[str, int]:
+    """Make segments of one block one, and give it to their bead. Where each begins in its text, by id.
+
+    `between`: the white space that was received between neighbours; None where that is not known.
+    """
+    first, holder = draft.spot(ids[0]), draft.holder(ids[0])
+    segments = first.block["segments"]
+    text, bases = first.text, {ids[0]: 0}
+    for id, gap in zip(ids[1:], between, strict=True):
+        following = draft.spot(id).text
+        if text and following:
+            text += _joint(first.language, gap, text)
+        bases[id] = len(text)
+        text += following
+    segments[first.number]["text"] = text
+    del segments[first.number + 1 : first.number + len(ids)]
+    if holder:
+        holder[first.language] = [id for id in holder[first.language] if id not in ids[1:]]
+        holder["was"] = [*holder.get("was", []), *ids[1:]]
+    return bases
+
+
+def _joint(language: Language, gap: str | None, before: str) -> str:
+    """What is written between two segments: as received, but a line's end is no more than the language asks for."""
+    if language == "en":
+        return "" if gap == "" else " "
+    on_one_line = gap and "\n" not in gap and not before[-1].isspace()
+    return " " if on_one_line else ""
+
+
+def _shift(merged: str, bases: dict[str, int]) -> Moved:
+    """Where a character of segments stands when some of them have become one."""
+
+    def moved(before: Stretch, after: Stretch, offset: int) -> int:
+        id = next(id for id in reversed(before.ids) if before.bounds[id][0] <= offset)
+        start = after.bounds[merged][0] + bases[id] if id in bases else after.bounds[id][0]
+        return start + offset - before.bounds[id][0]
+
+    return moved
+
+
+def _listed(ids: Sequence[str]) -> str:
+    return ", ".join(ids)

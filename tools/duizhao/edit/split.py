@@ -1,0 +1,149 @@
+"""Split a segment where words end, or a bead where its segments do; what quotes or names them follows."""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from duizhao.checks.quotation import occurrences
+from duizhao.edit.draft import Draft, Entry, Spot
+from duizhao.edit.quotations import Stretch, follow, places_of
+from duizhao.errors import UserError
+from duizhao.model import LANGUAGES, Language
+
+Edge = Literal["after", "before"]
+
+_CURLY = str.maketrans("‘’“”", "''\"\"")
+_AROUND = 12
+"""Code points shown on both sides of words that stand more than once."""
+
+
+def cut_at(draft: Draft, id: str, edge: Edge, words: str) -> int:
+    """The offset in a segment's text after or before words that stand there once."""
+    text = draft.spot(id).text
+    found = occurrences(text, words) or occurrences(text.translate(_CURLY), words.translate(_CURLY))
+    if not found:
+        raise UserError(f"{draft.where(id)}: “{words}” does not stand in {id}; copy the words from its text")
+    if len(found) > 1:
+        seen = "; ".join(f"…{text[max(0, at - _AROUND) : at + len(words) + _AROUND]}…" for at in found)
+        raise UserError(f"{draft.where(id)}: “{words}” stands {len(found)} times in {id}: {seen}; give more words")
+    return found[0] + (len(words) if edge == "after" else 0)
+
+
+def split_segment(draft: Draft, id: str, offsets: Iterable[int]) -> list[str]:
+    """Cut a segment at offsets in code points; the ids of its parts, the first its own.
+
+    Read together, the parts are the text to the letter: of white space at a cut, the space that stands between two
+    segments of English goes, and all else stays behind the first of them. So digests and quotes hold.
+    """
+    spot = draft.spot(id)
+    texts = _parts(draft, id, spot, sorted(set(offsets)))
+    ids = [id, *draft.new_ids(id, len(texts) - 1)]
+    places = places_of(draft, {id}) if spot.language == draft.source else []
+    spot.block["segments"][spot.number : spot.number + 1] = [
+        {**spot.block["segments"][spot.number], "id": new, "text": text} for new, text in zip(ids, texts, strict=True)
+    ]
+    if bead := draft.holder(id):
+        bead[spot.language] = _replaced(bead[spot.language], id, ids)
+    for place, before in places:
+        after = Stretch(draft, _replaced(place["segments"], id, ids))
+        follow(place, before, after, lambda _before, _after, offset: offset, shrink=True)
+    return ids
+
+
+def split_bead(draft: Draft, id: str, starts: Sequence[str] = ()) -> list[str]:
+    """Divide a bead before the segments `starts`, as many on both sides; without them, before each. The new ids.
+
+    A side that says nothing yet is divided like the other; one that is empty for a reason stays so.
+    """
+    document, index = draft.bead(id)
+    bead = draft.beads(document)[index]
+    if strangers := [start for start in starts if start not in (*bead["zh"][1:], *bead["en"][1:])]:
+        raise UserError(f"{draft.where(id)}: no part of {id} can begin with {', '.join(strangers)}; name ids it holds")
+    cuts = {language: _cuts(bead, language, starts) for language in LANGUAGES}
+    count = 1 + max(map(len, cuts.values()))
+    if count == 1:
+        raise UserError(f"{draft.where(id)}: {id} cannot be divided, it holds one segment a side; split these first")
+    for language in LANGUAGES:
+        if bead[language] and len(cuts[language]) < count - 1 and not draft.text(bead[language], language).strip():
+            _fill(draft, bead, language, count)
+            cuts[language] = list(range(1, count))
+    if any(bead[language] and len(cuts[language]) != count - 1 for language in LANGUAGES):
+        held = " and ".join(f"{language} [{', '.join(bead[language])}]" for language in LANGUAGES)
+        raise UserError(
+            f"{draft.where(id)}: {id} holds {held}, which do not divide alike; split a segment of the shorter side,"
+            f" or name with --before the segments of both sides that a new bead begins with"
+        )
+    ids = [id, *draft.new_ids(id, count - 1)]
+    sides = {language: _divided(bead[language], cuts[language], count) for language in LANGUAGES}
+    parts: list[Entry] = [bead]
+    for number, new in enumerate(ids[1:], 1):
+        parts.append({"id": new, **{language: sides[language][number] for language in LANGUAGES}})
+        if "reason" in bead:
+            parts[-1]["reason"] = bead["reason"]
+    for language in LANGUAGES:
+        bead[language] = sides[language][0]
+    draft.beads(document)[index : index + 1] = parts
+    _distribute(draft, id, parts)
+    return ids
+
+
+def _parts(draft: Draft, id: str, spot: Spot, offsets: list[int]) -> list[str]:
+    text = spot.text
+    parts, start = [], 0
+    for offset in offsets:
+        if not 0 < offset < len(text):
+            raise UserError(f"{draft.where(id)}: {id} has {len(text)} characters; --at {offset} is not inside them")
+        end = len(text) - len(text[offset:].lstrip())
+        if spot.language == "en" and text[end - 1] != " ":
+            shown = f"{text[max(0, offset - _AROUND) : offset]}|{text[offset : offset + _AROUND]}"
+            raise UserError(
+                f"{draft.where(id)}: there is no space at “{shown}”, and between two segments of English one is read;"
+                f" cut where a space stands"
+            )
+        parts.append(text[start : end - (spot.language == "en")])
+        start = end
+    parts.append(text[start:])
+    if not all(map(str.strip, parts)):
+        raise UserError(f"{draft.where(id)}: a part of {id} would have no words; cut between words")
+    return parts
+
+
+def _cuts(bead: Entry, language: Language, starts: Sequence[str]) -> list[int]:
+    """The indices of the segments of a side that new beads begin with."""
+    ids: list[str] = bead[language]
+    return [index for index in range(1, len(ids)) if not starts or ids[index] in starts]
+
+
+def _divided(ids: list[str], cuts: list[int], count: int) -> list[list[str]]:
+    if not ids:
+        return [[] for _ in range(count)]
+    return [ids[start:end] for start, end in zip([0, *cuts], [*cuts, len(ids)], strict=True)]
+
+
+def _fill(draft: Draft, bead: Entry, language: Language, count: int) -> None:
+    """Give a side without words as many segments as there are to be beads."""
+    last = bead[language][-1]
+    spot = draft.spot(last)
+    new = draft.new_ids(last, count - len(bead[language]))
+    spot.block["segments"][spot.number + 1 : spot.number + 1] = [{"id": id, "text": ""} for id in new]
+    bead[language] += new
+
+
+def _distribute(draft: Draft, id: str, parts: list[Entry]) -> None:
+    """Waivers and marks go to the first part that has the words they quote; where none has all, to the first."""
+    texts = [{language: draft.text(part[language], language) for language in LANGUAGES} for part in parts]
+    for entry in draft.followers():
+        if entry["bead"] == id and (quotes := _quotes(entry)):
+            holds = (all(words in text[language] for language, words in quotes.items()) for text in texts)
+            entry["bead"] = next((part["id"] for part, held in zip(parts, holds, strict=True) if held), id)
+
+
+def _quotes(entry: Entry) -> dict[Language, str]:
+    """The words of each side that a waiver or a mark is about; a note is about none."""
+    if "side" in entry:
+        return {entry["side"]: entry["quote"]}
+    return {language: entry[language] for language in LANGUAGES if language in entry}
+
+
+def _replaced(ids: list[str], id: str, new: list[str]) -> list[str]:
+    index = ids.index(id)
+    return [*ids[:index], *new, *ids[index + 1 :]]
