@@ -8,6 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from duizhao.language.english import inflections, plurals
+from duizhao.language.function_words import FUNCTION_WORDS
 from duizhao.language.masking import FILLER, mask
 from duizhao.language.matcher import Match, Matcher
 from duizhao.model import Concept, Language, LanguageSection, Place, Term
@@ -68,6 +69,12 @@ def test_a_version_is_another_name() -> None:
 
 def test_han_has_no_edges() -> None:
     assert words(zh(section("推理")), "强推理a推理1") == ["推理", "推理"]
+
+
+def test_no_function_word_is_cut() -> None:
+    matcher = zh(section("后训练"))
+    assert words(matcher, "获得数据,然后训练出模型") == []
+    assert words(matcher, "对预训练和后训练都适用") == ["后训练"]
 
 
 def test_an_edge_is_looked_at_before_the_longest_is_taken() -> None:
@@ -287,7 +294,7 @@ def glued(text: str, start: int, end: int) -> bool:
     before, inner, after = plain[:start], plain[start:end], plain[end:]
     left = re.match(WORD, inner) and re.search(rf"{WORD}\.?$", before)
     right = re.search(rf"{WORD}$", inner) and re.match(rf"\.?{WORD}", after)
-    return bool(left or right)
+    return bool(left or right) or (start > 0 and text[start - 1 : start + 1] in FUNCTION_WORDS)
 
 
 def spellings(one: LanguageSection, language: Language) -> Iterator[tuple[str, bool, Term]]:
@@ -343,7 +350,7 @@ def readable(matches: Sequence[Match]) -> list[tuple[int, int, set[int]]]:
     return [(match.start, match.end, {sense.concept for sense in match.senses}) for match in matches]
 
 
-LETTERS = "abAB1.,-_' \xa0\u3000İé\u0301推理模\uff21\uff41\uff0c("
+LETTERS = "abAB1.,-_' \xa0\u3000İé\u0301推理模然后\uff21\uff41\uff0c("
 FRAGMENTS = [
     "`",
     "{",

@@ -149,7 +149,7 @@ def _passage(line: _Line, kind: Kind, voice: str = ARTICLE, *, width: int = 0, l
 def _unspoken(lines: Sequence[_Line], number: int, untitled: bool) -> Passage:
     line = lines[number]
     bullet = _BULLET.match(line.text)
-    if bullet:
+    if bullet and bullet.end() < len(line.text):
         return _passage(line, "bullet", width=bullet.end())
     if _CAPTION.fullmatch(line.text):
         return _passage(line, "caption")

@@ -16,6 +16,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from duizhao.language.english import inflections, plurals
 from duizhao.language.folding import fold, in_word, lower, plain, squeeze, tidy, unplain
+from duizhao.language.function_words import FUNCTION_WORDS
 from duizhao.language.masking import FILLER, mask
 from duizhao.model import Concept, Language, LanguageSection, Term
 
@@ -129,10 +130,12 @@ class Matcher:
         return None
 
     def _standing(self, folded: str, hits: Iterable[tuple[int, int, int]]) -> list[_Found]:
-        """The hits whose edges hold: letters and digits do not run on, except into Han."""
+        """The hits whose edges hold: letters and digits do not run on, except into Han; no function word is cut."""
         found = []
         for pattern, start, end in hits:
             if folded[start] == " " or folded[end - 1] == " ":  # where the term has a hyphen at its edge
+                continue
+            if start and folded[start - 1 : start + 1] in FUNCTION_WORDS:
                 continue
             left, right = self._edges[pattern]
             if not ((left and _runs_on(folded, start - 1, -1)) or (right and _runs_on(folded, end, 1))):
