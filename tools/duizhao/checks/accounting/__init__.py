@@ -153,8 +153,8 @@ def _gathered(differences: Iterable[tuple[int, Difference]]) -> Iterator[Differe
 
 def _wrong_labels(flat: Flat, walk: Walk) -> Iterator[WrongLabel]:
     for opening, index in sorted(walk.found, key=_by_start):
-        block = walk.pieces[index].opens
-        if block and opening.kind == "labels" and block.voice not in opening.voices:
+        block = walk.pieces[index].block
+        if opening.kind == "labels" and block.voice not in opening.voices:
             yield WrongLabel(block, *flat.whole(opening.start, opening.end), opening.voices)
 
 

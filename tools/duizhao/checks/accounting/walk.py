@@ -18,11 +18,12 @@ _ALIKE = 0.5
 
 
 class Piece(NamedTuple):
-    """A segment to be found: its text without white space, and the block it opens, if it opens one."""
+    """A segment to be found: its text without white space, its block, and whether it is the first one there."""
 
     segment: Segment
     flat: str
-    opens: Block | None
+    block: Block
+    opens: bool
 
 
 class Walk:
@@ -45,7 +46,7 @@ class Walk:
         for count, index in enumerate(indices):
             piece = self.pieces[index]
             if not self.flat.startswith(piece.flat, at, stop):
-                opening = self._openings.ahead(piece.opens, self.flat, at) if piece.opens else None
+                opening = self._openings.ahead(piece.block, self.flat, at) if piece.opens else None
                 if not opening or not self.flat.startswith(piece.flat, opening.end, stop):
                     return count, at
                 self.found.append((opening, index))
@@ -67,11 +68,16 @@ class Walk:
         """Place a piece at `at`, with its opening if one stands before it, not before `start`: where both begin."""
         piece = self.pieces[index]
         self.places[index] = (at, at + len(piece.flat))
-        opening = self._openings.behind(piece.opens, self.flat, start, at) if piece.opens else None
-        if opening:
+        opening = self._openings.behind(piece.block, self.flat, start, at)
+        if opening and (piece.opens or self._displaced(piece, opening)):
             self.found.append((opening, index))
             return opening.start
         return at
+
+    def _displaced(self, piece: Piece, opening: Opening) -> bool:
+        """Whether an opening is the block's own, though another segment has come to stand first there."""
+        own = opening.kind == "marks" or piece.block.voice in opening.voices
+        return own and not any(self.pieces[index].block is piece.block for _, index in self.found)
 
     def _resume(self, index: int, at: int) -> None:
         """From where the walk is stuck: anchor by anchor, and what lies between."""
@@ -139,7 +145,7 @@ class Walk:
         parts = []
         for index in indices:
             piece = self.pieces[index]
-            opening = self._openings.of(piece.opens, text) if piece.opens else ""
+            opening = self._openings.of(piece.block, text) if piece.opens else ""
             for number, words in ((-1 - index, opening), (index, piece.flat)):
                 if words:
                     parts.append((number, len(expected), len(expected) + len(words)))
@@ -156,8 +162,7 @@ class Walk:
             if index >= 0:
                 self.places[index] = (begin, end)
             else:
-                block = self.pieces[-1 - index].opens
-                opening = self._openings.ahead(block, self.flat, begin) if block else None
+                opening = self._openings.ahead(self.pieces[-1 - index].block, self.flat, begin)
                 if opening:
                     self.found.append((opening, -1 - index))
             start = end
@@ -166,8 +171,8 @@ class Walk:
 def pieces_of(blocks: Sequence[Block]) -> Iterator[Piece]:
     """The segments of blocks as pieces; those without words are left out."""
     for block in blocks:
-        opens: Block | None = block
+        first = True
         for segment in block.segments:
             if flat := squeezed(segment.text):
-                yield Piece(segment, flat, opens)
-                opens = None
+                yield Piece(segment, flat, block, first)
+                first = False
