@@ -2,10 +2,13 @@
 
 Han text has no spaces, so a term can seem to stand where two other words meet: 后训练 in 然后训练. A segmenter would
 know, but costs more than the whole check and loses terms of its own. Conjunctions and adverbs are a closed class, and
-after one of them the reading is never in doubt. Words that are also parts of content words (通过 in 沟通过程) are not here.
+after one of them the reading is never in doubt. Words whose characters also end and begin content words (通过 in
+沟通过程) are not here.
 """
 
-FUNCTION_WORDS = frozenset(
-    "然后 随后 最后 之后 以后 此后 而后 然而 从而 因而 反而 因为 因此 所以 可以 难以 得以 以及 以便 可能 只能 不能 才能"
-    " 还是 就是 但是 于是 可是 只是 总是 不是 如果 对于 关于 由于 至于 不过 同时 其中 之中 之前 以前 此前 目前 之间".split()
+_ROWS = (
+    "然后随后最后之后以后此后而后然而从而因而反而因为因此所以可以难以得以以及以便可能只能不能才能",
+    "还是就是但是于是可是只是总是不是如果对于关于由于至于不过同时其中之中之前以前此前目前之间",
 )
+
+FUNCTION_WORDS = frozenset(row[i : i + 2] for row in _ROWS for i in range(0, len(row), 2))
