@@ -1,6 +1,5 @@
 """`duizhao segment`: the source side of a document from its received text, or how the two differ."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +7,8 @@ import click
 
 from duizhao.cli.options import edition_option
 from duizhao.cli.progress import progress
+from duizhao.edit.source import source_blocks
 from duizhao.errors import UserError
-from duizhao.language.article import Passage, divide, passages
 from duizhao.model import Edition, Furniture, Received
 from duizhao.store import Change, canonical, find_root, load
 
@@ -91,15 +90,14 @@ def _path(edition: Edition, name: str) -> str:
 
 def _blocks(edition: Edition, name: str, received: Received) -> list[dict[str, Any]]:
     """The source side as it stands in the file."""
-    furniture = _furniture(edition, name, received)
-    found = passages(received.text, edition.settings.voices, furniture)
-    language = edition.settings.source
-    texts = [
-        [received.text[start:end] for start, end in divide(received.text, passage, language)]
-        for passage in progress(found, f"Segmenting {name}")
-    ]
-    ids = iter(_ids(edition, name, sum(map(len, texts))))
-    return [_block(passage, words, ids) for passage, words in zip(found, texts, strict=True)]
+    return source_blocks(
+        received.text,
+        edition.settings.source,
+        edition.settings.voices,
+        _furniture(edition, name, received),
+        prefix=_prefix(edition, name),
+        watch=lambda found: progress(found, f"Segmenting {name}"),
+    )
 
 
 def _furniture(edition: Edition, name: str, received: Received) -> list[Furniture]:
@@ -112,21 +110,10 @@ def _furniture(edition: Edition, name: str, received: Received) -> list[Furnitur
     return pieces
 
 
-def _ids(edition: Edition, name: str, count: int) -> list[str]:
-    """Ids in order, as wide as the last. Unique in the edition: all documents but the first put their name before."""
-    first = edition.settings.documents[0] == name
-    prefix = edition.settings.source[0] if first else f"{name}-{edition.settings.source[0]}"
-    return [f"{prefix}{number:0{len(str(count))}}" for number in range(1, count + 1)]
-
-
-def _block(passage: Passage, texts: list[str], ids: Iterator[str]) -> dict[str, Any]:
-    block: dict[str, Any] = {"voice": passage.voice}
-    if passage.kind != "speech":
-        block["kind"] = passage.kind
-    if passage.kind == "heading":
-        block["level"] = str(passage.level)
-    block["segments"] = [{"id": next(ids), "text": text} for text in texts]
-    return block
+def _prefix(edition: Edition, name: str) -> str:
+    """What ids begin with, so that they are unique: those of all documents but the first name it."""
+    letter = edition.settings.source[0]
+    return letter if edition.settings.documents[0] == name else f"{name}-{letter}"
 
 
 def _present(root: Path, change: Change, path: str) -> Any:

@@ -1,0 +1,43 @@
+"""The source side of a document as it is made from the received text."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from duizhao.language.article import Passage, divide, passages
+from duizhao.language.pipeline import pipeline
+from duizhao.model import Furniture, Language, Voice
+
+Watch = Callable[[Sequence[Passage]], Iterable[Passage]]
+"""Hands on what it is given, and may show how far that has come."""
+
+
+def source_blocks(
+    text: str,
+    language: Language,
+    voices: Sequence[Voice] = (),
+    furniture: Iterable[Furniture] = (),
+    *,
+    prefix: str,
+    watch: Watch = iter,
+) -> list[dict[str, Any]]:
+    """The blocks of a received text as the file of its side has them; ids are `prefix` and a number."""
+    found = passages(text, voices, furniture)
+    pipeline(language)  # importing spaCy is no part of what is watched
+    texts = [[text[start:end] for start, end in divide(text, passage, language)] for passage in watch(found)]
+    ids = numbered(prefix, sum(map(len, texts)))
+    return [_block(passage, words, ids) for passage, words in zip(found, texts, strict=True)]
+
+
+def numbered(prefix: str, count: int) -> Iterator[str]:
+    """Ids in order, all as wide as the last."""
+    return (f"{prefix}{number:0{len(str(count))}}" for number in range(1, count + 1))
+
+
+def _block(passage: Passage, texts: Iterable[str], ids: Iterator[str]) -> dict[str, Any]:
+    block: dict[str, Any] = {"voice": passage.voice}
+    if passage.kind != "speech":
+        block["kind"] = passage.kind
+    if passage.kind == "heading":
+        block["level"] = str(passage.level)
+    block["segments"] = [{"id": next(ids), "text": text} for text in texts]
+    return block
