@@ -198,7 +198,7 @@ def test_the_summary_counts_what_stands_and_how_far_the_edition_is(
 
 def test_a_document_with_a_file_that_could_not_be_read_is_not_blamed_for_it(small: Path) -> None:
     (small / "zh/small.yaml").write_text("- [", encoding="utf-8")
-    report = run(load(small), select=["COV", "TRM"])
+    report = run(load(small))
     assert [unread.place.path for unread in report.unread] == ["zh/small.yaml"]
     assert report.findings == ()
 

@@ -88,7 +88,7 @@ def _look(edition: Edition) -> Iterator[Finding]:
             yield from _dangling(bead)
             yield from _empty(bead)
     beads = {bead.id for bead in edition.beads}
-    for note in edition.notes if not edition.unread else ():
+    for note in edition.notes:
         if note.bead not in beads:
             yield at(DANGLING, note.place, f"the note is on {note.bead}, and there is no such bead")
 

@@ -24,7 +24,6 @@ FAMILIES = {
     "SGN": "sign-offs",
     "ERR": "errata",
     "WVR": "waivers",
-    "WVR": "waivers",
 }
 """What the letters of a rule's id say: each is a family that can be selected and ignored as one."""
 

@@ -106,8 +106,8 @@ def in_order(findings: Iterable[Finding], documents: Sequence[str]) -> tuple[Fin
 def _found(edition: Edition, wanted: frozenset[str]) -> Iterator[Finding]:
     checks = [check for check in all_checks() if any(rule.id in wanted for rule in check.rules)]
     settings = edition.settings
-    edition = _readable(edition)
     setup = Setup(settings.source, settings.target, edition.concepts, edition.errata)
+    edition = _readable(edition)
     for check in checks:
         if isinstance(check, EditionCheck):
             yield from (finding for finding in check.look(edition) if finding.rule.id in wanted)
@@ -116,10 +116,15 @@ def _found(edition: Edition, wanted: frozenset[str]) -> Iterator[Finding]:
 
 
 def _readable(edition: Edition) -> Edition:
-    """The edition without documents of which a file could not be read: all they would show is that it is not there."""
+    """The edition without documents of which a file could not be read, and then without what is said about documents.
+
+    All that these would show is that something is not there, which the unread file has said already.
+    """
     unread = {one.place.path.rpartition("/")[2].removesuffix(".yaml") for one in edition.unread}
     documents = tuple(document for document in edition.documents if document.name not in unread)
-    return edition._replace(documents=documents) if len(documents) < len(edition.documents) else edition
+    if len(documents) == len(edition.documents):
+        return edition
+    return edition._replace(documents=documents, errata=(), notes=(), waivers=(), sign_offs=(), marks=())
 
 
 def _precedence(finding: Finding) -> tuple[int, int]:
