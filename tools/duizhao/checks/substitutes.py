@@ -7,8 +7,9 @@ from duizhao.language.english import plurals
 from duizhao.language.folding import fold
 from duizhao.model import LANGUAGES, Concept, Language
 
-_WORD = re.compile(r"[^\W_\u2e80-\U0003ffff]{3,}|\d+")
-_HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
+_WORD = r"[^\W_\u2e80-\U0003ffff]{3,}|\d+"
+_HAN = r"[\u4e00-\u9fff]{2,}"
+"""Compiled when they are needed, which most editions never do; so are those of `terms.py`."""
 
 
 def alike(concepts: Sequence[Concept], one: int, other: int, lonely: bool) -> bool:
@@ -45,7 +46,7 @@ def _parts(concept: Concept, language: Language) -> set[str]:
     parts = set()
     for term in concept.section(language).terms:
         text = fold(term.text)
-        parts |= {text, *_WORD.findall(text)}
-        for run in _HAN.findall(text):
+        parts |= {text, *re.findall(_WORD, text)}
+        for run in re.findall(_HAN, text):
             parts |= {run[at : at + 2] for at in range(len(run) - 1)}
     return parts

@@ -11,10 +11,8 @@ from duizhao.language.folding import fold
 from duizhao.language.matcher import Match, Matcher
 from duizhao.model import JOINT, LANGUAGES, Bead, Concept, Erratum, Language, Segment, Side
 
-_WORD = re.compile(r"[^\W_]+")
-_ENDING = re.compile(
-    r"(?<=[^\W_]{3})(?:(?:at)?(?:ions?|ing|ed|es?)|ings?|ed|e?s|e|ments?|ences?|ances?|abilit(?:y|ies)|able|ity)$"
-)
+_WORD = r"[^\W_]+"
+_ENDING = r"(?<=[^\W_]{3})(?:(?:at)?(?:ions?|ing|ed|es?)|ings?|ed|e?s|e|ments?|ences?|ances?|abilit(?:y|ies)|able|ity)$"
 """What two words of one stem may end in, where three letters or more are left. No `er`: a trainer is not training."""
 
 
@@ -192,4 +190,4 @@ def _quoted(text: str, prefix: str, quote: str, suffix: str) -> list[tuple[int, 
 
 def _stems(text: str) -> set[str]:
     """The words of an English text without their endings."""
-    return {_ENDING.sub("", word) for word in _WORD.findall(text.lower())}
+    return {re.sub(_ENDING, "", word) for word in re.findall(_WORD, text.lower())}
