@@ -1,0 +1,99 @@
+"""Statistics kept by content: a segment that was scored before against the same references is looked up.
+
+The key of a segment is a digest of its text and its references, so it does not matter which revision, file or line
+they came from. `Memory` holds a table for each metric and keeps them in files between runs.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import blake2b
+from pathlib import Path
+
+import numpy as np
+
+from duizhao.scoring.metrics import Metric, Rows, Streams, extract
+from duizhao.scoring.table import KEY, Keys, Table
+
+Watch = Callable[[Sequence[range], str], Iterator[range]]
+"""Gives the ranges it is given; a command line may show on the way how far it is."""
+
+_CHUNK = 256
+"""Segments computed at a time."""
+
+
+def unwatched(ranges: Sequence[range], label: str) -> Iterator[range]:
+    """The ranges, with nobody watching."""
+    yield from ranges
+
+
+def chunks(count: int, size: int) -> list[range]:
+    """The numbers from 0 to `count` in ranges of at most `size`."""
+    return [range(start, min(start + size, count)) for start in range(0, count, size)]
+
+
+def keys_of(texts: Sequence[str], references: Streams) -> Keys:
+    """The key of each text with its references: 128 bits of BLAKE2b."""
+    if len(references) == 1 and None not in references[0]:  # the usual case, at half the time
+        pairs = zip(texts, references[0], strict=True)
+        parts = [f"{len(text)} {len(other or '')} {text}{other}" for text, other in pairs]
+    else:
+        parts = [_joined(row) for row in zip(texts, *references, strict=True)]
+    digests = [blake2b(part.encode("utf-8", "surrogatepass"), digest_size=KEY.itemsize).digest() for part in parts]
+    return np.frombuffer(b"".join(digests), KEY)
+
+
+def _joined(texts: tuple[str | None, ...]) -> str:
+    """Texts as one, with their lengths before it, so that no other texts give the same."""
+    present = [text for text in texts if text is not None]
+    return " ".join([*(str(len(text)) for text in present), "".join(present)])
+
+
+class Memory:
+    """Statistics that were computed before: in this process, and where there is a folder, by earlier ones.
+
+    `complaints` are what was wrong with files that were made anew or cannot be written, a line each.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder
+        self.complaints: list[str] = []
+        self._tables: dict[str, Table] = {}
+
+    def rows(
+        self, metric: Metric, texts: Sequence[str], references: Streams, keys: Keys, watch: Watch = unwatched
+    ) -> Rows:
+        """The statistics of texts under their keys; what is not known is computed, each content once.
+
+        Where this is interrupted, what was computed until then is known all the same.
+        """
+        table = self._table(metric)
+        found, known = table.find(keys)
+        missing = np.flatnonzero(~found)
+        _, first, again = np.unique(keys[missing], return_index=True, return_inverse=True)
+        new = missing[first]
+        computed = [np.empty((0, metric.columns), metric.dtype)]
+        try:
+            for span in watch(chunks(len(new), _CHUNK), metric.label):
+                picked = new[span.start : span.stop].tolist()
+                streams = [[stream[index] for index in picked] for stream in references]
+                computed.append(extract(metric, [texts[index] for index in picked], streams))
+        finally:
+            rows = np.concatenate(computed)
+            if len(rows):
+                table.add(keys[new[: len(rows)]], rows)
+        every = np.empty((len(keys), metric.columns), metric.dtype)
+        every[found], every[missing] = known, rows[again]
+        return every
+
+    def save(self) -> None:
+        """Write what is new to the folder: each file whole or not at all."""
+        for table in self._tables.values():
+            if self.folder and table.changed and (complaint := table.write(self.folder)):
+                self.complaints.append(complaint)
+
+    def _table(self, metric: Metric) -> Table:
+        name = f"{metric.name}.{metric.language}"
+        if name not in self._tables:
+            self._tables[name] = Table(metric)
+            if self.folder and (complaint := self._tables[name].read(self.folder)):
+                self.complaints.append(complaint)
+        return self._tables[name]

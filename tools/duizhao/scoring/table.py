@@ -1,0 +1,117 @@
+"""The statistics of one metric by key, in memory and as a file.
+
+Both are the same two arrays: keys, sorted by their beginnings, and rows. The file holds before them a header that
+says whose they are, and a digest of all of it: what is damaged, cut short, of another version or of other settings is
+never used.
+"""
+
+import json
+import os
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from duizhao.scoring.metrics import Metric, Rows, signature
+
+Keys = NDArray[np.bytes_]
+KEY = np.dtype("S16")
+
+VERSION = 1
+LIMIT = 1_000_000
+"""Rows that a file may hold; where there are more, those that its last run needed stay. chrF++ takes 112 bytes each."""
+
+_DIGEST = 32
+
+
+class Table:
+    """Rows by key.
+
+    A key is found by its first 64 bits and then compared. Of keys that begin alike one is found and the others never
+    are: their rows are computed again each time, but no key is ever given the row of another.
+    """
+
+    def __init__(self, metric: Metric) -> None:
+        self.changed = False
+        self._name = f"{metric.name}.{metric.language}"
+        self._settings = signature(metric, ())
+        self._put(np.empty(0, KEY), np.empty((0, metric.columns), metric.dtype), np.empty(0, bool))
+
+    def find(self, keys: Keys) -> tuple[NDArray[np.bool_], Rows]:
+        """Which keys are there, and the rows of those, in the order of the keys."""
+        if not len(self._keys):
+            return np.zeros(len(keys), bool), self._rows
+        places = np.searchsorted(self._beginnings, _beginnings(keys))
+        places[places == len(self._keys)] = 0
+        found: NDArray[np.bool_] = self._keys[places] == keys
+        self._needed[places[found]] = True
+        return found, self._rows[places[found]]
+
+    def add(self, keys: Keys, rows: Rows) -> None:
+        """Take in rows under keys that are not there yet."""
+        every = np.concatenate([self._keys, keys]), np.concatenate([self._rows, rows])
+        self._put(*every, np.concatenate([self._needed, np.ones(len(keys), bool)]))
+        self.changed = True
+
+    def read(self, folder: Path) -> str | None:
+        """Take in what the file in `folder` holds, if there is one; otherwise say why it is of no use."""
+        path = folder / self._name
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as problem:
+            return f"{path}: cannot be read ({problem.strerror}); scores are computed again"
+        header, _, rest = data.partition(b"\n")
+        count = len(rest[_DIGEST:]) // (KEY.itemsize + self._width)
+        if header != self._header(count):
+            return f"{path}: was made by another version or is no file of ours; it is made anew"
+        if rest[:_DIGEST] != _digest(header, rest[_DIGEST:]):
+            return f"{path}: is damaged; it is made anew"
+        keys = np.frombuffer(rest, KEY, count, _DIGEST)
+        rows = np.frombuffer(rest, self._rows.dtype, offset=_DIGEST + keys.nbytes).reshape(count, -1)
+        self._put(keys, rows, np.zeros(count, bool))
+        return None
+
+    def write(self, folder: Path) -> str | None:
+        """Write the file in `folder`, whole or not at all; if it cannot be, say why."""
+        keep = self._needed if len(self._keys) > LIMIT else slice(None)
+        keys, rows = self._keys[keep], self._rows[keep]
+        header, body = self._header(len(keys)), keys.tobytes() + rows.tobytes()
+        path = folder / self._name
+        partial = folder / f".{self._name}.{os.getpid()}.partial"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            try:
+                partial.write_bytes(b"".join([header, b"\n", _digest(header, body), body]))
+                partial.replace(path)
+            finally:
+                partial.unlink(missing_ok=True)
+        except OSError as problem:
+            return f"{path}: cannot be written ({problem.strerror}); the next run computes these scores again"
+        self.changed = False
+        return None
+
+    def _put(self, keys: Keys, rows: Rows, needed: NDArray[np.bool_]) -> None:
+        beginnings = _beginnings(keys)
+        order = np.argsort(beginnings, kind="stable")
+        self._keys, self._rows, self._needed = keys[order], rows[order], needed[order]
+        self._beginnings = beginnings[order]
+
+    @property
+    def _width(self) -> int:
+        return int(self._rows.dtype.itemsize * self._rows.shape[1])
+
+    def _header(self, count: int) -> bytes:
+        return json.dumps({"duizhao scores": VERSION, "settings": self._settings, "rows": count}).encode()
+
+
+def _beginnings(keys: Keys) -> NDArray[np.uint64]:
+    """The first 64 bits of each key as a number."""
+    return np.ascontiguousarray(keys.view("<u8")[::2])
+
+
+def _digest(header: bytes, body: Any) -> bytes:
+    return blake2b(header + body, digest_size=_DIGEST).digest()
