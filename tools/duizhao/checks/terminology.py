@@ -32,8 +32,8 @@ MISSING = Rule(
     """A term stands on one side, and no form of its concept on the other.
 
     Both directions are looked at. A term that may mean several things asks for a form of any of them, unless
-    its `contexts` pick one. How often a term stands is not compared: a pronoun may take up a term that the other side
-    repeats.
+    its `contexts` pick one. A word of the term's stem will do (quantized for quantization), and so will a 的 inside
+    the term. How often a term stands is not compared: a pronoun may take up a term that the other side repeats.
 
     Why: one concept has one term; a synonym lets readers look for a difference that is not there.
     Bad: 合成数据很有用。 / Artificial data is useful.
