@@ -24,7 +24,7 @@ PLANTED = (
     ("en/small.yaml", "How tall is this lighthouse?", "How tall is this light tower?"),
     ("en/small.yaml", "the light reaches 24 nautical miles", "the light reaches 42 nautical miles"),
 )
-COMMANDS = (["check"], ["status"])
+COMMANDS = (["check", "--select", "TRM,NUM"], ["status"])
 
 CELL, LINE, MARGIN = 7.8, 19, 16
 COLUMNS = 122
