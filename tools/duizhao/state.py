@@ -7,7 +7,7 @@ voids an approval by itself, and taking the change back makes it valid again.
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from duizhao.model import JOINT, Bead, Edition, Side
+from duizhao.model import JOINT, Bead, Edition, Language, Side
 
 State = Literal["untranslated", "draft", "stale", "signed"]
 STATES: tuple[State, ...] = ("untranslated", "draft", "stale", "signed")
@@ -35,6 +35,11 @@ def digest(bead: Bead) -> str:
     return "d1:" + hashlib.sha256(words.encode()).hexdigest()[:16]
 
 
+def is_untranslated(bead: Bead, target: Language) -> bool:
+    """Whether the target of a bead is empty without a reason."""
+    return not bead.reason and not bead.side(target).text.strip()
+
+
 def standings(edition: Edition) -> dict[str, Standing]:
     """Every bead's standing, by its id.
 
@@ -54,7 +59,7 @@ def standings(edition: Edition) -> dict[str, Standing]:
 def _standing(bead: Bead, target: Side, signed: list[tuple[str, str]], asked: int) -> Standing:
     present = digest(bead) if signed else ""
     people = tuple(sorted({person for of, person in signed if of == present}))
-    if not target.text.strip() and not bead.reason:
+    if is_untranslated(bead, target.language):
         return Standing("untranslated", people)
     if len(people) >= asked:
         return Standing("signed", people)

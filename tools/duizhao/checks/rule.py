@@ -35,6 +35,8 @@ class Rule(NamedTuple):
     name: str
     level: Level
     doc: str
+    release: bool = False
+    """Whether it looks only at what is to be released (`--release`), or where it is selected by id or name."""
 
 
 class Span(NamedTuple):

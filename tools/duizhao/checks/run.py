@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from duizhao.checks.registry import all_checks, picked
+from duizhao.checks.registry import all_checks, all_rules, picked
 from duizhao.checks.rule import BeadCheck, Check, EditionCheck, Evidence, Finding, Setup, TallyCheck
 from duizhao.checks.waivers import applied, needed
 from duizhao.model import Bead, Edition, Unread
-from duizhao.state import STATES, standings
+from duizhao.state import STATES, is_untranslated, standings
 
 PRECEDENCE = ("ERR", "TRM", "DRF", "NAM")
 """Where rules of these families are about the same words, the first one's finding is shown."""
@@ -33,8 +33,10 @@ class Report(NamedTuple):
     summary: Summary
 
 
-def run(edition: Edition, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Report:
+def run(edition: Edition, select: Sequence[str] = (), ignore: Sequence[str] = (), *, release: bool = False) -> Report:
     """Check an edition. `select` and `ignore` hold families, ids or names of rules; `ignore` wins.
+
+    `release`: whether it is to go out as it is; else the rules that only ask that of it look where `select` names them.
 
     Without `select` all rules look that the edition's settings do not ignore. Rules that are named in `select` look
     even where the settings ignore them. A word that names no rule is a UserError.
@@ -49,6 +51,8 @@ def run(edition: Edition, select: Sequence[str] = (), ignore: Sequence[str] = ()
         own = picked(settings.check.ignore, f"{place.path}:{place.line}:{place.column}")
         wanted = looking = frozenset(rule.id for check in all_checks() for rule in check.rules) - ignored - own
     found = applied(edition, _found(edition, looking), looking)
+    if not release:
+        wanted -= _of_releases(select)
     findings = in_order(one_a_place(one for one in found if one.rule.id in wanted), settings.documents)
     return Report(findings, edition.unread, _summary(edition, findings))
 
@@ -111,7 +115,8 @@ def _found(edition: Edition, wanted: frozenset[str]) -> Iterator[Finding]:
     for check in checks:
         if isinstance(check, EditionCheck):
             yield from (finding for finding in check.look(edition) if finding.rule.id in wanted)
-    found = look(tuple(edition.beads), setup, checks)
+    written = tuple(bead for bead in edition.beads if not is_untranslated(bead, settings.target))
+    found = look(written, setup, checks)
     yield from (finding for finding in found if finding.rule.id in wanted)
 
 
@@ -125,6 +130,12 @@ def _readable(edition: Edition) -> Edition:
     if len(documents) == len(edition.documents):
         return edition
     return edition._replace(documents=documents, errata=(), notes=(), waivers=(), sign_offs=(), marks=())
+
+
+def _of_releases(select: Sequence[str]) -> frozenset[str]:
+    """The ids of the rules for releases, but for those that are selected one by one."""
+    named = {word.lower() for word in select}
+    return frozenset(rule.id for rule in all_rules() if rule.release and named.isdisjoint((rule.id.lower(), rule.name)))
 
 
 def _precedence(finding: Finding) -> tuple[int, int]:

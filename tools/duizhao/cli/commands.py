@@ -4,6 +4,7 @@ COMMANDS = {
     "check": "Check the edition: form, coverage, terms.",
     "coverage": "Show what of the received text is accounted for.",
     "status": "Show what is untranslated, draft, stale or signed.",
+    "init": "Begin an edition from a received text.",
     "segment": "Make the source side from the received text.",
     "split": "Split a segment, or divide a bead.",
     "merge": "Merge neighbouring segments, or neighbouring beads.",

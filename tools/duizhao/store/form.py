@@ -106,7 +106,7 @@ class Sheet:
         for name in shape[1]:
             if name not in entries:
                 self.defect(MISSING_KEY, f"there is no {name} here", mapping)
-            elif (value := values.get(name)) and value[0] == "":
+            elif (value := values.get(name)) and value[0] == "" and not keys[name].empty:
                 self.defect(MISSING_KEY, f"{name} is empty", value)
         return Fields(values, mapping[1], mapping[2])
 

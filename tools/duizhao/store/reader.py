@@ -122,7 +122,8 @@ class _Reader:
 
         try:
             data = read_bytes(self.root, entry.file)
-            return Received(entry.file, decode(data, entry.file), sha256(data).hexdigest())
+            text = decode(data, entry.file).removeprefix("\ufeff")  # a byte-order mark is no character of the text
+            return Received(entry.file, text, sha256(data).hexdigest())
         except UnreadableError as problem:
             self.unread.append(Unread(entry.place, f"the received file {entry.file!r} {problem.message}"))
             return None

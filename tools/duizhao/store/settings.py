@@ -48,7 +48,7 @@ def _documents(fields: Fields, sheet: Sheet) -> tuple[tuple[str, ...], list[Unre
     names: dict[str, Scalar] = {}
     refused = []
     for scalar in fields.scalars("documents"):
-        problem = _problem(scalar.text)
+        problem = fault_of_name(scalar.text)
         if problem:
             refused.append(
                 UnreadableError(sheet.place(scalar), f"the document name {scalar.text!r} {problem}; rename it")
@@ -60,7 +60,7 @@ def _documents(fields: Fields, sheet: Sheet) -> tuple[tuple[str, ...], list[Unre
     return tuple(names), refused
 
 
-def _problem(name: str) -> str | None:
+def fault_of_name(name: str) -> str | None:
     """Why a document cannot have this name."""
     if name.lower() in RESERVED:
         return "is the name of another file in alignment/"

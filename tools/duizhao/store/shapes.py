@@ -23,9 +23,12 @@ class Listing(NamedTuple):
 
 
 class Key(NamedTuple):
+    """`empty`: whether a required text may still be to be written."""
+
     name: str
     shape: "Shape"
     required: bool = True
+    empty: bool = False
 
 
 class Record(NamedTuple):
@@ -63,7 +66,7 @@ DOCUMENT = Listing(
         Key("voice", WORD),
         optional("kind", Text(values=KINDS)),
         optional("level", NUMBER),
-        Key("segments", Listing(record(Key("id", WORD), Key("text", PROSE)))),
+        Key("segments", Listing(record(Key("id", WORD), Key("text", PROSE, empty=True)))),
     )
 )
 

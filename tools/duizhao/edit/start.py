@@ -1,0 +1,182 @@
+"""A new edition from a received text: what can be found out is filled in, what only people know is left to them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from duizhao.edit.source import Watch, numbered, source_blocks
+from duizhao.errors import UserError
+from duizhao.language.article import ARTICLE, discover_labels, passages
+from duizhao.language.chinese import HAN
+from duizhao.model import Bilingual, Language, Place, Voice
+from duizhao.store.files import decode, read_bytes
+from duizhao.store.nodes import UnreadableError
+from duizhao.store.settings import fault_of_name
+
+LONGEST_LINE = 1_000_000
+"""Code points of a paragraph that spaCy divides."""
+
+_ARTICLE = Bilingual("正文", "Article")
+_NOWHERE = Place("", 0, 0)
+_SAID = re.compile(r".+(?:说|道|指出|表示|认为|强调|写|said|says|wrote|asked)")
+"""What looks like a speaker's label and is the beginning of a sentence."""
+
+_DATE = re.compile(r"((?:19|20)\d\d)\s?[-/.年]\s?(\d\d?)\s?[-/.月]\s?(\d\d?)(?!\d)", re.ASCII)
+_DATE_LINE = re.compile(rf"\D{{0,12}}{_DATE.pattern}\D{{0,12}}", re.ASCII)
+"""A line that gives a date and no more, but for a word before or after it."""
+
+
+class Start(NamedTuple):
+    """The files of a new edition: YAML as plain data and others as text, by path; its voices, segments and blocks."""
+
+    data: dict[str, Any]
+    texts: dict[str, str]
+    voices: tuple[Voice, ...]
+    segments: int
+    blocks: int
+
+
+def received_text(file: Path) -> str:
+    """A text from outside an edition, as it is; where it is none that an edition can hold, a UserError."""
+    try:
+        real = file.resolve()
+        data = read_bytes(real.parent, real.name)
+        if b"\0" in data and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+            raise UserError(f"{file}: is no text (it holds a zero byte); give a text in UTF-8")
+        text = decode(data, str(file))
+    except UnreadableError as problem:
+        raise UserError(f"{file}: {_in_gbk(problem, file) or problem.message}") from None
+    if not text.strip("\ufeff \t\r\n\u3000"):
+        raise UserError(f"{file}: holds no words; give the text that the edition is to be made from")
+    if longest := max(map(len, text.split("\n"))) // LONGEST_LINE:
+        raise UserError(f"{file}: has a line of over {longest} million characters; put each paragraph on its own line")
+    return text
+
+
+def new_edition(
+    text: str,
+    name: str,
+    source: Language,
+    *,
+    titles: tuple[str | None, str | None] = (None, None),
+    speakers: Sequence[str] | None = None,
+    watch: Watch = iter,
+) -> Start:
+    """An edition of one document. `titles`: in Chinese and in English; `speakers`: labels, else those discovered.
+
+    `text` is the received file's, with its byte-order mark if it has one. A title that is not given is the text's own.
+    """
+    if fault := fault_of_name(name):
+        raise UserError(f"{name}: the document's name {fault}; give another with --document")
+    body = text.removeprefix("\ufeff")
+    voices = _voices(body, speakers)
+    blocks = source_blocks(body, source, voices, prefix=source[0], watch=watch)
+    target: Language = "en" if source == "zh" else "zh"
+    count = sum(len(block["segments"]) for block in blocks)
+    blank = numbered(target[0], count)
+    found = _title(body, voices)
+    settings = {
+        "title": {"zh": titles[0] or found, "en": titles[1] or found},
+        "source": source,
+        "target": target,
+        "documents": [name],
+        "voices": list(map(_voice, voices)),
+        "provenance": [
+            {
+                "document": name,
+                "file": f"{source}/{name}.txt",
+                "sha256": sha256(text.encode()).hexdigest(),
+                "publisher": "",
+                "author": "",
+                "date": _date(body),
+            }
+        ],
+    }
+    return Start(
+        {
+            "alignment/edition.yaml": settings,
+            f"{source}/{name}.yaml": blocks,
+            f"{target}/{name}.yaml": [_without_words(block, blank) for block in blocks],
+            f"alignment/{name}.yaml": [
+                {"id": id, "zh": [zh], "en": [en]}
+                for id, zh, en in zip(numbered("b", count), numbered("z", count), numbered("e", count), strict=True)
+            ],
+        },
+        {f"{source}/{name}.txt": text},
+        voices,
+        count,
+        len(blocks),
+    )
+
+
+def language_of(text: str) -> Language:
+    """Chinese where a tenth of the letters are Han; a Chinese text may well quote English."""
+    letters = sum(map(str.isalpha, text))
+    return "zh" if 10 * len(re.findall(f"[{HAN}]", text)) >= letters else "en"
+
+
+def _in_gbk(problem: UnreadableError, file: Path) -> str:
+    """What to do where a file that is not UTF-8 is in the encoding that old Chinese texts have; else empty."""
+    if "not UTF-8" not in problem.message:
+        return ""
+    try:
+        if not re.search(f"[{HAN}]", file.read_bytes().decode("gb18030")):
+            return ""
+    except UnicodeDecodeError:
+        return ""
+    return (
+        f"is not UTF-8 but reads as GBK; convert it first: iconv -f GB18030 -t UTF-8 {file.name} > {file.stem}-utf8.txt"
+    )
+
+
+def _voices(text: str, speakers: Sequence[str] | None) -> tuple[Voice, ...]:
+    """The article's voice, and one for each speaker, with all ways in which the text introduces it."""
+    if speakers is None:
+        speakers = [label for label in discover_labels(text) if not _SAID.fullmatch(label)]
+    voices = [Voice(ARTICLE, _ARTICLE, Bilingual("", ""), (), _NOWHERE)]
+    for label in dict.fromkeys(filter(None, speakers)):
+        id = _id(label, {voice.id for voice in voices})
+        voices.append(Voice(id, Bilingual(label, label), Bilingual("", ""), (label,), _NOWHERE))
+    ways: dict[str, dict[str, None]] = {voice.id: dict.fromkeys(voice.labels) for voice in voices}
+    for passage in passages(text, voices):
+        start, end = passage.marker
+        if passage.kind == "speech" and end > start:
+            ways[passage.voice][text[start:end].rstrip().rstrip(":\uff1a").rstrip()] = None
+    return tuple(voice._replace(labels=tuple(ways[voice.id])) for voice in voices)
+
+
+def _id(label: str, taken: set[str]) -> str:
+    """`Tony Wu` → `tony-wu`; a number after it where that is taken."""
+    stem = "-".join(re.findall(r"\w+", label.lower())) or "voice"
+    return next(id for id in (stem, *(f"{stem}-{number}" for number in range(2, 1000))) if id not in taken)
+
+
+def _voice(voice: Voice) -> dict[str, Any]:
+    entry: dict[str, Any] = {"id": voice.id, "name": voice.name._asdict()}
+    if any(label != voice.name.zh for label in voice.labels):
+        entry["labels"] = list(voice.labels)
+    return entry
+
+
+def _title(text: str, voices: Sequence[Voice]) -> str:
+    """The first heading, else the first line."""
+    found = passages(text, voices)
+    titled = next((passage for passage in found if passage.kind == "heading"), found[0])
+    return text[titled.start : titled.end]
+
+
+def _date(text: str) -> str:
+    """The date that the by-lines give, else the one that is a line of its own, where they give one only."""
+    lines = [text[passage.start : passage.end] for passage in passages(text)]
+    bylines = [text[passage.start : passage.end] for passage in passages(text) if passage.kind == "byline"]
+    for found in ([_DATE.search(line) for line in bylines], [_DATE_LINE.fullmatch(line) for line in lines]):
+        dates = {"{}-{:0>2}-{:0>2}".format(*date.groups()) for date in found if date}
+        if dates:
+            return dates.pop() if len(dates) == 1 else ""
+    return ""
+
+
+def _without_words(block: dict[str, Any], ids: Iterator[str]) -> dict[str, Any]:
+    return {**block, "segments": [{"id": next(ids), "text": ""} for _ in block["segments"]]}
