@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from duizhao.checks.rule import EditionCheck, Finding, Rule, at
 from duizhao.checks.terms import matcher
-from duizhao.model import LANGUAGES, Edition
+from duizhao.model import LANGUAGES, Concept
 
 UNMATCHABLE = Rule(
     "TRM005",
@@ -25,11 +25,12 @@ UNMATCHABLE = Rule(
 )
 
 
-def _look(edition: Edition) -> Iterator[Finding]:
-    for language in LANGUAGES if edition.concepts else ():
-        for concept, term, why in matcher(edition.concepts, language).unmatchable():
-            message = f"“{term.text}” ({edition.concepts[concept].id}) can never be found: {why}"
+def unmatchable(concepts: tuple[Concept, ...]) -> Iterator[Finding]:
+    """The terms of a termbase that can never be found."""
+    for language in LANGUAGES if concepts else ():
+        for concept, term, why in matcher(concepts, language).unmatchable():
+            message = f"“{term.text}” ({concepts[concept].id}) can never be found: {why}"
             yield at(UNMATCHABLE, term.place, message, width=max(1, len(term.text)), side=language)
 
 
-CHECK = EditionCheck((UNMATCHABLE,), _look)
+CHECK = EditionCheck((UNMATCHABLE,), lambda edition: unmatchable(edition.concepts))

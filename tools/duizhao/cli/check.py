@@ -3,11 +3,13 @@
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from duizhao.checks.rule import LEVELS, Level
 from duizhao.checks.run import Report, run
+from duizhao.cli.check_bitext import bitext_options, bitext_report
 from duizhao.cli.options import edition_option, format_option
 from duizhao.store import find_root, load
 
@@ -27,19 +29,33 @@ def _words(ctx: click.Context, option: click.Parameter, given: tuple[str, ...]) 
     type=click.Choice(LEVELS),
     help="Exit with 1 from this level on.  [default: the edition's setting, else error]",
 )
+@click.option("--release", is_flag=True, help="It is to go out as it is: what is not translated is an error.")
+@bitext_options
 @edition_option
 @format_option
-def command(select: tuple[str, ...], ignore: tuple[str, ...], fail_on: Level | None, start: Path, form: str) -> int:
+def command(
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: Level | None,
+    release: bool,
+    start: Path,
+    form: str,
+    **bitext: Any,
+) -> int:
     """Check the edition: form, coverage, terms.
 
     Exits with 1 where something is found at or above --fail-on, with 2 where a file can't be read, else with 0.
 
     \b
-    Example:
+    Examples:
       duizhao check --select COV,TRM --ignore missing-term
+      duizhao check --bitext corpus.jsonl --termbase terms.tsv --fail-on warning
     """
+    if of_bitext := bitext_report(select, ignore, **bitext):
+        click.echo(_shown(of_bitext, form))
+        return _code(of_bitext, fail_on or "error")
     edition = load(find_root(start))
-    report = run(edition, select, ignore)
+    report = run(edition, select, ignore, release=release)
     click.echo(_shown(report, form))
     return _code(report, fail_on or edition.settings.check.fail_on)
 

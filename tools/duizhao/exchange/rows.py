@@ -1,17 +1,14 @@
 """The beads of an edition as rows for other tools: JSON Lines and tab-separated values."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from duizhao.exchange.cells import cell
 from duizhao.model import Bead, Edition
 from duizhao.state import standings
 
 _LINE_BREAKERS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
 """Raw in JSON by its standard, but many readers of lines would break there."""
-
-_NAMED = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
-_ESCAPED = re.compile("[\\\\\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class Row(NamedTuple):
@@ -41,15 +38,10 @@ def jsonl(edition: Edition) -> str:
 
 
 def tsv(edition: Edition) -> str:
-    r"""A header, then one bead a line. Tab, newline, return and backslash are `\t`, `\n`, `\r`, `\\`; other control
-    characters and line separators `\u` and four hexadecimal digits. Nothing else is altered or quoted."""
+    """A header, then one bead a line, its texts escaped as `cells` says."""
     lines = (Row._fields, *rows(edition))
-    return "".join("\t".join(map(_escape, line)) + "\n" for line in lines)
+    return "".join("\t".join(map(cell, line)) + "\n" for line in lines)
 
 
 def _voice(bead: Bead) -> str:
     return ", ".join(dict.fromkeys(segment.voice for side in bead.sides for segment in side.segments))
-
-
-def _escape(text: str) -> str:
-    return _ESCAPED.sub(lambda found: _NAMED.get(found[0]) or f"\\u{ord(found[0]):04x}", text)

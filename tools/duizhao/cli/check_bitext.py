@@ -1,0 +1,55 @@
+"""`duizhao check --bitext`: aligned text that is no edition."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+
+from duizhao.checks.run import Report
+from duizhao.model import LANGUAGES, Language
+
+_OPTIONS = (
+    click.option(
+        "--bitext",
+        type=click.Path(),
+        metavar="FILE",
+        help="Check aligned text that is no edition: .jsonl or .tsv rows of id, zh, en, or a .po.",
+    ),
+    click.option("--termbase", type=click.Path(), metavar="FILE", help="With --bitext: its terms, .yaml or .tsv."),
+    click.option(
+        "--source",
+        type=click.Choice(LANGUAGES),
+        help="With --bitext: the language it is translated from.  [default: zh; a .po says it]",
+    ),
+    click.option("--jobs", type=click.IntRange(1), metavar="N", help="With --bitext: in N processes.  [default: 1]"),
+)
+
+
+def bitext_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that only `--bitext` has; they are given on to `bitext_report`."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def bitext_report(
+    select: Sequence[str],
+    ignore: Sequence[str],
+    *,
+    bitext: str | None,
+    termbase: str | None,
+    source: Language | None,
+    jobs: int | None,
+) -> Report | None:
+    """The report on a bitext, None where none is named."""
+    if bitext is None:
+        for name, value in (("termbase", termbase), ("source", source), ("jobs", jobs)):
+            if value is not None:
+                raise click.UsageError(f"--{name} goes with --bitext; an edition has its own.")
+        return None
+    from duizhao.corpus.bitext import open_bitext
+    from duizhao.corpus.check import check_bitext
+    from duizhao.corpus.termbase import open_termbase
+
+    concepts = open_termbase(termbase) if termbase else ()
+    return check_bitext(open_bitext(bitext, source), concepts, select, ignore, jobs or 1)

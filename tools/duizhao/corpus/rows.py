@@ -1,0 +1,57 @@
+"""A row of a file as a bead of one segment a side, whose words know their place in the row."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from duizhao.model import Bead, Language, Place, Segment, Side, Unread
+
+Row = Bead | Unread
+
+JSON_UNIT = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.|.", re.DOTALL)
+"""What stands in a JSON string for one code point."""
+
+
+class RowPlace(Place):
+    """Where a text begins in its row. The text never leaves the row, and an escape is as wide as it is written."""
+
+    raw: str = ""
+    """The text as the row has it; '' where it has no escapes."""
+    unit: re.Pattern[str] = JSON_UNIT
+
+    def along(self, text: str, offset: int) -> Place:
+        """The place of a code point of the text."""
+        if self.raw:
+            offset = sum(len(unit[0]) for unit in islice(self.unit.finditer(self.raw), offset))
+        return Place(self.path, self.line, self.column + offset)
+
+
+def row_place(path: str, line: int, column: int, raw: str, unit: re.Pattern[str]) -> RowPlace:
+    """The place of a text that begins at a column, from 1, and is written as `raw`."""
+    place = RowPlace(path, line, column)
+    if "\\" in raw:
+        place.raw, place.unit = raw, unit
+    return place
+
+
+def bead(id: str, path: str, line: int, zh: tuple[str, Place], en: tuple[str, Place]) -> Bead:
+    """Two texts, each with its place, as a bead. A text of white space alone is an empty side."""
+    return Bead(id, path, _side("zh", *zh), _side("en", *en), "", (), Place(path, line, 1))
+
+
+def _side(language: Language, text: str, place: Place) -> Side:
+    return Side(language, (), (Segment("", text, place, place, "", "paragraph"),) if text.strip() else ())
+
+
+def lines(path: str, part: int = 0, of: int = 1) -> Iterator[tuple[int, str | Unread]]:
+    """Every `of`-th line of a UTF-8 file, from the `part`-th on, with its number from 1; blank ones are left out."""
+    with open(path, "rb") as file:  # noqa: PTH123 - a Path would cost its import
+        for number, data in enumerate(file, 1):
+            if number % of != part % of or not data.strip():
+                continue
+            try:
+                yield number, (data.decode("utf-8-sig") if number == 1 else data.decode()).rstrip("\r\n")
+            except UnicodeDecodeError as problem:
+                column = len(data[: problem.start].decode()) + 1
+                message = f"is not UTF-8 (byte 0x{data[problem.start]:02x}); save the file as UTF-8"
+                yield number, Unread(Place(path, number, column), message)

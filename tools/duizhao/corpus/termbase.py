@@ -1,0 +1,21 @@
+"""A termbase that belongs to no edition: a YAML file as `alignment/termbase.yaml` is one, or a TSV table."""
+
+from pathlib import Path
+
+from duizhao.errors import UserError
+from duizhao.exchange.termbase_tsv import as_concept, from_tsv
+from duizhao.model import Concept
+from duizhao.store.lone import read_termbase, read_text
+
+
+def open_termbase(path: str) -> tuple[Concept, ...]:
+    """The concepts of a file. One that is wrong in form is refused: a term left out would look like one kept."""
+    if path.lower().endswith((".yaml", ".yml")):
+        concepts = read_termbase(Path(path))
+    elif path.lower().endswith(".tsv"):
+        concepts = tuple(as_concept(*row) for row in from_tsv(read_text(Path(path)), path))
+    else:
+        raise UserError(f"{path}:1:1: its name ends in none of .yaml, .yml, .tsv; name it by what it holds")
+    if not concepts:
+        raise UserError(f"{path}:1:1: holds no concept; there is nothing to check by")
+    return concepts

@@ -1,0 +1,44 @@
+r"""Tab-separated rows: `id`, `zh`, `en`, or as a header names them. `\t`, `\n`, `\r`, `\\` and `\uXXXX` are escapes."""
+
+from collections.abc import Iterator
+
+from duizhao.corpus.rows import Row, bead, lines, row_place
+from duizhao.exchange.cells import UNIT, text_of
+from duizhao.model import LANGUAGES, Place, Unread
+
+_WITHOUT_HEADER = {2: ["zh", "en"], 3: ["id", "zh", "en"]}
+
+
+def read_tsv(path: str, part: int = 0, of: int = 1) -> Iterator[Row]:
+    """The rows of a file. A header names the columns where it has `zh` and `en`, and `id` (or `bead`) if there is one;
+    other columns are left to others. Without a header there are three, or two without the id, which then is the line.
+    """
+    names: list[str] = []
+    first = next((line for _, line in lines(path)), None)
+    if isinstance(first, str):
+        cells = [cell.strip().lower() for cell in first.split("\t")]
+        header = set(LANGUAGES) <= set(cells)
+        names = cells if header else _WITHOUT_HEADER.get(len(cells), [])
+        if not names:
+            yield Unread(Place(path, 1, 1), f"{len(cells)} columns without a header; begin the file with id, zh, en")
+            return
+    for number, line in lines(path, part, of):
+        if isinstance(line, Unread):
+            yield line
+        elif not (header and line == first):
+            yield _row(path, number, line, names)
+
+
+def _row(path: str, number: int, line: str, names: list[str]) -> Row:
+    cells = line.split("\t")
+    if len(cells) != len(names):
+        where = Place(path, number, 1)
+        return Unread(
+            where, f"has {len(cells)} cells where {len(names)} belong ({', '.join(names)}); write tabs in texts as \\t"
+        )
+    column, found = 1, {}
+    for name, cell in zip(names, cells, strict=True):
+        found[name] = (text_of(cell), row_place(path, number, column, cell, UNIT))
+        column += len(cell) + 1
+    identity = found.get("id") or found.get("bead") or (str(number), None)
+    return bead(identity[0], path, number, found["zh"], found["en"])
