@@ -1,0 +1,133 @@
+"""A revision against another: what changed, at what effort, whether it is better, and what else it brings."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from duizhao.model import Edition, Language
+from duizhao.scoring.beads import BeadChange, Effort, Scores, bead_changes, change_of, effort_of, nearness, scores_of
+from duizhao.scoring.judgement import Coverage, Findings, SignOffs, coverage, findings, sign_offs
+from duizhao.scoring.material import Material
+from duizhao.scoring.memory import Memory, Watch, unwatched
+from duizhao.scoring.metrics import Metric, corpus_score, signature
+from duizhao.scoring.significance import SAMPLES, SEED, TRIALS, Interval, bootstrap, randomization
+
+
+class Extent(NamedTuple):
+    """How much a part of the text changed. Words are characters in Chinese, white space left out."""
+
+    title: str
+    beads: int
+    changed: int
+    added: int
+    removed: int
+    words_base: int
+    words_head: int
+
+
+class Quality(NamedTuple):
+    """A metric's scores of both revisions against the references, and whether the difference may be chance."""
+
+    metric: Metric
+    base: float
+    head: float
+    signature: str
+    ci95_base: Interval
+    ci95_head: Interval
+    p_bootstrap: float
+    p_randomization: float
+
+    @property
+    def gain(self) -> float:
+        """How much better the newer revision is, in points; below 0 where it is worse."""
+        return (self.head - self.base) * (1 if self.metric.higher_is_better else -1)
+
+
+class Comparison(NamedTuple):
+    """All parts of the report; one that does not apply is None."""
+
+    language: Language
+    total: Extent
+    sections: tuple[Extent, ...]
+    effort: Effort
+    quality: tuple[Quality, ...] | None
+    referenced: int
+    """Beads that have a reference: quality is theirs."""
+    findings: Findings | None
+    coverage: tuple[Coverage, Coverage] | None
+    sign_offs: SignOffs | None
+    beads: tuple[BeadChange, ...]
+    """Of which there is something to say, in the order in which a reviewer wants to see them."""
+
+
+def compare(
+    material: Material,
+    editions: tuple[Edition, Edition] | None,
+    measured: Sequence[Metric],
+    memory: Memory,
+    watch: Watch = unwatched,
+) -> Comparison:
+    """Compare the two revisions of `material`, which is not empty; `editions` are they, where it is of editions."""
+    near = nearness(material, measured, memory, watch)
+    scores = scores_of(material, measured, memory, watch)
+    found = findings(*editions, material.matches) if editions else None
+    signed = sign_offs(*editions) if editions else None
+    return Comparison(
+        language=material.language,
+        total=_extent("total", material, range(len(material.base))),
+        sections=tuple(_sections(material)),
+        effort=effort_of(near),
+        quality=_quality(material, measured, scores, watch) if scores.indices else None,
+        referenced=len(scores.indices),
+        findings=found,
+        coverage=(coverage(editions[0]), coverage(editions[1])) if editions else None,
+        sign_offs=signed,
+        beads=bead_changes(material, measured, near, scores, found, signed),
+    )
+
+
+def _quality(material: Material, measured: Sequence[Metric], scores: Scores, watch: Watch) -> tuple[Quality, ...]:
+    streams = [[stream[index] for index in scores.indices] for stream in material.references]
+    tests = {"bs": SAMPLES, "ar": TRIALS, "seed": SEED}
+    return tuple(
+        Quality(
+            metric,
+            corpus_score(metric, base),
+            corpus_score(metric, head),
+            signature(metric, streams, **tests),
+            drawn.base,
+            drawn.head,
+            drawn.p,
+            p,
+        )
+        for metric, base, head, drawn, p in zip(
+            measured,
+            scores.base,
+            scores.head,
+            bootstrap(measured, scores.base, scores.head, watch=watch),
+            randomization(measured, scores.base, scores.head, watch=watch),
+            strict=True,
+        )
+    )
+
+
+def _sections(material: Material) -> Iterator[Extent]:
+    """Sections in their order; none where there are only lines."""
+    places: dict[str, list[int]] = {}
+    for index, title in enumerate(material.sections):
+        places.setdefault(title, []).append(index)
+    for title, indices in places.items():
+        yield _extent(title, material, indices)
+
+
+def _extent(title: str, material: Material, indices: Sequence[int]) -> Extent:
+    changes = Counter(change_of(material, index) for index in indices)
+    words = [
+        sum(_words(side[index], material.language) for index in indices) for side in (material.base, material.head)
+    ]
+    return Extent(title, len(indices), changes["changed"], changes["added"], changes["removed"], *words)
+
+
+def _words(text: str | None, language: Language) -> int:
+    words = (text or "").split()
+    return sum(map(len, words)) if language == "zh" else len(words)

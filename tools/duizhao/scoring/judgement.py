@@ -1,0 +1,116 @@
+"""What two editions say beyond their words: findings fixed and introduced, coverage, sign-offs gained and lost."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from duizhao.checks.received import account_of
+from duizhao.checks.rule import FAMILIES, Finding
+from duizhao.checks.run import run
+from duizhao.model import Edition
+from duizhao.scoring.matching import Match
+from duizhao.state import STATES, standings
+
+
+class Findings(NamedTuple):
+    """What one revision has and the other has not, each in the order of its own edition."""
+
+    fixed: tuple[Finding, ...]
+    introduced: tuple[Finding, ...]
+
+
+class Coverage(NamedTuple):
+    """How far an edition is. `received`: per cent of the received texts accounted for, rounded down to two decimals."""
+
+    beads: int
+    translated: int
+    received: float | None
+    states: dict[str, int]
+
+
+class SignOff(NamedTuple):
+    """A person's approval, for accuracy, of a bead's words as they stand in a revision."""
+
+    bead: str
+    person: str
+
+
+class SignOffs(NamedTuple):
+    """Approvals that hold in one revision and not in the other."""
+
+    gained: tuple[SignOff, ...]
+    lost: tuple[SignOff, ...]
+
+
+def findings(base: Edition, head: Edition, matches: Sequence[Match]) -> Findings:
+    """Findings of the rules that at least one of the editions does not ignore, the same rules on both.
+
+    They are the same where rule, bead, side and words are, whatever line they have moved to. One that a person has
+    waived since is not fixed, and not introduced while it is waived.
+    """
+    ignored = sorted(set(base.settings.check.ignore) & set(head.settings.check.ignore))
+    old, new = (run(edition, tuple(FAMILIES), ignored).findings for edition in (base, head))
+    ids = [{bead.id: found.id for found in matches for bead in found.beads[number]} for number in (0, 1)]
+    return Findings(
+        fixed=_without(_standing(old), ids[0], new, ids[1]),
+        introduced=_without(_standing(new), ids[1], _standing(old), ids[0]),
+    )
+
+
+def coverage(edition: Edition) -> Coverage:
+    """How far an edition is."""
+    target = edition.settings.target
+    beads = list(edition.beads)
+    texts = [
+        (document.received.text, account_of(edition, document, document.received).counts["unaccounted"])
+        for document in edition.documents
+        if document.received
+    ]
+    size = sum(len(text) for text, _ in texts)
+    unaccounted = sum(count for _, count in texts)
+    states = Counter(standing.state for standing in standings(edition).values())
+    return Coverage(
+        beads=len(beads),
+        translated=sum(bool(bead.side(target).text.strip() or bead.reason) for bead in beads),
+        received=(size - unaccounted) * 10_000 // size / 100 if size else None,
+        states={state: states[state] for state in STATES},
+    )
+
+
+def sign_offs(base: Edition, head: Edition) -> SignOffs:
+    """Whose approval of which bead holds now and did not, and the other way round."""
+    old, new = _approvals(base), _approvals(head)
+    return SignOffs(
+        tuple(one for one in new if one not in set(old)),
+        tuple(one for one in old if one not in set(new)),
+    )
+
+
+def _approvals(edition: Edition) -> list[SignOff]:
+    return [SignOff(bead, person) for bead, standing in standings(edition).items() for person in standing.people]
+
+
+def _standing(found: Iterable[Finding]) -> list[Finding]:
+    return [finding for finding in found if finding.waived is None]
+
+
+def _without(
+    found: Iterable[Finding], ids: dict[str, str], others: Iterable[Finding], other_ids: dict[str, str]
+) -> tuple[Finding, ...]:
+    """Those findings that the others have not, each counted as often as it is there."""
+    left = Counter(_subject(finding, other_ids) for finding in others)
+    kept = []
+    for finding in found:
+        subject = _subject(finding, ids)
+        if left[subject]:
+            left[subject] -= 1
+        else:
+            kept.append(finding)
+    return tuple(kept)
+
+
+def _subject(finding: Finding, ids: dict[str, str]) -> tuple[str | None, ...]:
+    """What a finding is about. Where no words are, its message stands for them."""
+    words = finding.span.text if finding.span else f"{finding.place.path} {finding.message}"
+    bead = ids.get(finding.bead, finding.bead) if finding.bead else None
+    return (finding.rule.id, finding.document, bead, finding.side, words)
