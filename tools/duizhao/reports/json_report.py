@@ -15,14 +15,15 @@ def as_json(report: Report) -> str:
     """`{"version", "findings", "unread", "summary"}`; waived findings are among the findings, with the reason."""
     value = {
         "version": VERSION,
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [finding_value(finding) for finding in report.findings],
         "unread": [{**_place(unread.place), "message": unread.message} for unread in report.unread],
         "summary": report.summary._asdict(),
     }
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_value(finding: Finding) -> dict[str, Any]:
+    """A finding as every JSON report has it."""
     return {
         "rule": finding.rule.id,
         "name": finding.rule.name,
