@@ -66,7 +66,12 @@ def command(
     target = "en" if language == "zh" else "zh"
     heard = ", ".join(voice.name.zh for voice in start.voices[1:]) or "none found"
     click.echo(
-        f"{folder}: {start.segments} segments in {start.blocks} blocks, {language} to {target}; speakers: {heard}\n"
+        f"{folder}: {_many(start.segments, 'segment')} in {_many(start.blocks, 'block')}, {language} to {target};"
+        f" speakers: {heard}\n"
         f"Next: look over title, voices and provenance in alignment/edition.yaml, then translate into"
         f" {target}/{name}.yaml; `duizhao check`."
     )
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}{'s' * (count != 1)}"

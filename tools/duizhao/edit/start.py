@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
+from shlex import quote
 from typing import Any, NamedTuple
 
 from duizhao.edit.source import Watch, numbered, source_blocks
@@ -12,6 +13,7 @@ from duizhao.language.article import ARTICLE, discover_labels, passages
 from duizhao.language.chinese import HAN
 from duizhao.model import Bilingual, Language, Place, Voice
 from duizhao.store.files import decode, read_bytes
+from duizhao.store.form import INVISIBLE
 from duizhao.store.nodes import UnreadableError
 from duizhao.store.settings import fault_of_name
 
@@ -44,12 +46,16 @@ def received_text(file: Path) -> str:
         real = file.resolve()
         data = read_bytes(real.parent, real.name)
         if b"\0" in data and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
-            raise UserError(f"{file}: is no text (it holds a zero byte); give a text in UTF-8")
+            raise UserError(
+                f"{file}: is no text in UTF-8 (it holds a zero byte: a program, or UTF-16); save it as UTF-8"
+            )
         text = decode(data, str(file))
     except UnreadableError as problem:
         raise UserError(f"{file}: {_in_gbk(problem, file) or problem.message}") from None
     if not text.strip("\ufeff \t\r\n\u3000"):
         raise UserError(f"{file}: holds no words; give the text that the edition is to be made from")
+    if "\r" in text.replace("\r\n", ""):
+        raise UserError(f"{file}: has lines that end with CR alone, as no editor writes now; save it with LF")
     if longest := max(map(len, text.split("\n"))) // LONGEST_LINE:
         raise UserError(f"{file}: has a line of over {longest} million characters; put each paragraph on its own line")
     return text
@@ -74,6 +80,7 @@ def new_edition(
     voices = _voices(body, speakers)
     blocks = source_blocks(body, source, voices, prefix=source[0], watch=watch)
     target: Language = "en" if source == "zh" else "zh"
+    _refuse_what_nobody_sees(name, blocks)
     count = sum(len(block["segments"]) for block in blocks)
     blank = numbered(target[0], count)
     found = _title(body, voices)
@@ -117,18 +124,27 @@ def language_of(text: str) -> Language:
     return "zh" if 10 * len(re.findall(f"[{HAN}]", text)) >= letters else "en"
 
 
+def _refuse_what_nobody_sees(name: str, blocks: Sequence[dict[str, Any]]) -> None:
+    for block in blocks:
+        for segment in block["segments"]:
+            if found := re.search(INVISIBLE, segment["text"]):
+                sign, before = ord(found[0]), segment["text"][: found.start()][-20:]
+                raise UserError(
+                    f"{name}: after “{before}” stands U+{sign:04X}, which nobody sees; take it out of the text"
+                )
+
+
 def _in_gbk(problem: UnreadableError, file: Path) -> str:
-    """What to do where a file that is not UTF-8 is in the encoding that old Chinese texts have; else empty."""
+    """What to do where a file that is not UTF-8 can be read in the encoding of old Chinese texts; else empty."""
     if "not UTF-8" not in problem.message:
         return ""
     try:
-        if not re.search(f"[{HAN}]", file.read_bytes().decode("gb18030")):
-            return ""
+        text = file.read_bytes().decode("gb18030")
     except UnicodeDecodeError:
         return ""
-    return (
-        f"is not UTF-8 but reads as GBK; convert it first: iconv -f GB18030 -t UTF-8 {file.name} > {file.stem}-utf8.txt"
-    )
+    name, new = quote(str(file)), quote(f"{file.stem}-utf8.txt")
+    begins = " ".join(text.split())[:12]
+    return f"is not UTF-8; as GBK it begins “{begins}”: if that is right, iconv -f GB18030 -t UTF-8 {name} > {new}"
 
 
 def _voices(text: str, speakers: Sequence[str] | None) -> tuple[Voice, ...]:
@@ -161,17 +177,17 @@ def _voice(voice: Voice) -> dict[str, Any]:
 
 
 def _title(text: str, voices: Sequence[Voice]) -> str:
-    """The first heading, else the first line."""
+    """The heading of the whole, else the first line."""
     found = passages(text, voices)
-    titled = next((passage for passage in found if passage.kind == "heading"), found[0])
+    titled = next((passage for passage in found if passage.level == 1), found[0])
     return text[titled.start : titled.end]
 
 
 def _date(text: str) -> str:
     """The date that the by-lines give, else the one that is a line of its own, where they give one only."""
-    lines = [text[passage.start : passage.end] for passage in passages(text)]
-    bylines = [text[passage.start : passage.end] for passage in passages(text) if passage.kind == "byline"]
-    for found in ([_DATE.search(line) for line in bylines], [_DATE_LINE.fullmatch(line) for line in lines]):
+    lines = [(passage.kind, text[passage.start : passage.end]) for passage in passages(text)]
+    bylines = [_DATE.search(line) for kind, line in lines if kind == "byline"]
+    for found in (bylines, [_DATE_LINE.fullmatch(line) for _, line in lines]):
         dates = {"{}-{:0>2}-{:0>2}".format(*date.groups()) for date in found if date}
         if dates:
             return dates.pop() if len(dates) == 1 else ""
