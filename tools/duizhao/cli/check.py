@@ -10,6 +10,7 @@ import click
 from duizhao.checks.rule import LEVELS, Level
 from duizhao.checks.run import Report, run
 from duizhao.cli.check_bitext import bitext_options, bitext_report
+from duizhao.cli.check_fix import fix_options, mend
 from duizhao.cli.options import edition_option, format_option
 from duizhao.store import find_root, load
 
@@ -30,6 +31,7 @@ def _words(ctx: click.Context, option: click.Parameter, given: tuple[str, ...]) 
     help="Exit with 1 from this level on.  [default: the edition's setting, else error]",
 )
 @click.option("--release", is_flag=True, help="It is to go out as it is: what is not translated is an error.")
+@fix_options
 @bitext_options
 @edition_option
 @format_option
@@ -38,6 +40,8 @@ def command(
     ignore: tuple[str, ...],
     fail_on: Level | None,
     release: bool,
+    fix: bool,
+    diff: bool,
     start: Path,
     form: str,
     **bitext: Any,
@@ -49,11 +53,18 @@ def command(
     \b
     Examples:
       duizhao check --select COV,TRM --ignore missing-term
+      duizhao check --diff
       duizhao check --bitext corpus.jsonl --termbase terms.tsv --fail-on warning
     """
+    if (fix and diff) or ((fix or diff) and bitext["bitext"]):
+        raise click.UsageError("--fix, --diff and --bitext do not go together; aligned text is never written.")
     if of_bitext := bitext_report(select, ignore, **bitext):
         click.echo(_shown(of_bitext, form))
         return _code(of_bitext, fail_on or "error")
+    if diff:
+        return int(mend(start, select, ignore, write=False) > 0)
+    if fix:
+        mend(start, select, ignore, write=True)
     edition = load(find_root(start))
     report = run(edition, select, ignore, release=release)
     click.echo(_shown(report, form))

@@ -13,19 +13,18 @@ def read_tsv(path: str, part: int = 0, of: int = 1) -> Iterator[Row]:
     """The rows of a file. A header names the columns where it has `zh` and `en`, and `id` (or `bead`) if there is one;
     other columns are left to others. Without a header there are three, or two without the id, which then is the line.
     """
-    names: list[str] = []
-    first = next((line for _, line in lines(path)), None)
-    if isinstance(first, str):
-        cells = [cell.strip().lower() for cell in first.split("\t")]
-        header = set(LANGUAGES) <= set(cells)
-        names = cells if header else _WITHOUT_HEADER.get(len(cells), [])
-        if not names:
-            yield Unread(Place(path, 1, 1), f"{len(cells)} columns without a header; begin the file with id, zh, en")
-            return
+    head, first = next(lines(path), (0, ""))
+    cells = [] if isinstance(first, Unread) else [cell.strip().lower() for cell in first.split("\t")]
+    has_header = set(LANGUAGES) <= set(cells)
+    names = cells if has_header else _WITHOUT_HEADER.get(len(cells), [])
+    if first and not names:
+        message = f"has {len(cells)} columns and no header; begin the file with id, zh, en"
+        yield first if isinstance(first, Unread) else Unread(Place(path, head, 1), message)
+        return
     for number, line in lines(path, part, of):
         if isinstance(line, Unread):
             yield line
-        elif not (header and line == first):
+        elif number != head or not has_header:
             yield _row(path, number, line, names)
 
 

@@ -1,0 +1,162 @@
+"""`duizhao check --bitext`: aligned text that is no edition."""
+
+import json
+
+import pytest
+
+TERMBASE = """\
+- concept: mixtral
+  zh:
+    preferred: Mixtral
+    deprecated:
+    - Mixture
+    case: exact
+  en:
+    preferred: Mixtral
+    case: exact
+- concept: weights
+  zh:
+    preferred: 权重
+  en:
+    preferred: weights
+"""
+
+
+@pytest.fixture
+def bitext(tmp_path):
+    """Twenty rows: in the first the weights are missing, in the third a name is wrong, in the ninth a number."""
+    rows = [
+        {"id": f"r{n}", "zh": f"第{n}个模型用权重。", "en": f"Model {n} uses weights.", "kept": n} for n in range(1, 21)
+    ]
+    rows[0]["zh"] = "第1个模型用参数。"
+    rows[2] |= {"zh": "我们\n发布了Mixture。", "en": "We released Mixtral."}
+    for row in rows[11:15]:
+        row |= {"zh": f"{row['id']}是Mixtral的权重。", "en": f"{row['id']} has the weights of Mixtral."}
+    rows[8]["en"] = "Model 10 uses weights."
+    file = tmp_path / "text.jsonl"
+    file.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def termbase(tmp_path):
+    file = tmp_path / "terms.yaml"
+    file.write_text(TERMBASE, encoding="utf-8")
+    return file
+
+
+def found(result):
+    value = json.loads(result.out)
+    return {(one["rule"], one["bead"]): one for one in value["findings"]}, value
+
+
+def test_findings_are_those_of_an_edition_with_row_and_column(duizhao, bitext, termbase):
+    result = duizhao("check", "--bitext", bitext, "--termbase", termbase, "--format", "json", "--ignore", "DRF")
+    assert (result.code, result.err) == (1, "")
+    findings, value = found(result)
+    assert set(findings) == {("TRM001", "r3"), ("TRM002", "r1"), ("NUM001", "r9")}
+    one = findings["TRM001", "r3"]
+    line = bitext.read_text(encoding="utf-8").splitlines()[2]
+    assert (one["path"], one["line"], one["segment"], one["side"]) == (str(bitext), 3, None, "zh")
+    assert line[one["column"] - 1 : one["end_column"] - 1] == "Mixture"
+    assert one["span"] == {"text": "Mixture", "start": 6, "end": 13}
+    assert one["suggestion"] == "Mixtral"
+    (evidence,) = (e for e in one["evidence"] if e["side"] == "en" and e["text"] == "Mixtral")
+    assert (evidence["segment"], evidence["line"]) == (None, 3)
+    assert value["version"] == 1
+    assert value["summary"]["beads"] == 20
+    assert value["unread"] == []
+
+
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_the_report_is_the_same_in_any_number_of_processes(duizhao, bitext, termbase, jobs):
+    arguments = (
+        "check",
+        "--bitext",
+        bitext,
+        "--termbase",
+        termbase,
+        "--format",
+        "json",
+        "--select",
+        "TRM,DRF,NUM,NAM,COV",
+    )
+    assert duizhao(*arguments, "--jobs", jobs) == duizhao(*arguments)
+
+
+def test_drift_needs_no_termbase(duizhao, bitext):
+    result = duizhao("check", "--bitext", bitext, "--format", "json", "--select", "DRF", "--fail-on", "split")
+    assert result.code == 1
+    assert {bead for _, bead in found(result)[0]} >= {"r3"}
+
+
+def test_rows_that_cannot_be_read_are_told_and_the_rest_is_checked(duizhao, bitext):
+    with bitext.open("a", encoding="utf-8") as file:
+        file.write("oops\n" + '{"zh": "只有中文"}\n' + '{"id": "last", "zh": "有12个", "en": "There are 13"}\n')
+    result = duizhao("check", "--bitext", bitext, "--select", "NUM")
+    assert result.code == 2
+    assert f"{bitext}:21:1: not read: is not JSON" in result.out
+    assert f"{bitext}:22:1: not read: `en` is not there" in result.out
+    assert f"{bitext}:23:" in result.out
+
+
+def test_a_termbase_may_be_a_table(duizhao, bitext, termbase, tmp_path):
+    (tmp_path / "terms.tsv").write_text(
+        "concept\tzh\tzh-deprecated\tzh-case\ten\ten-case\n"
+        "mixtral\tMixtral\tMixture\texact\tMixtral\texact\nweights\t权重\t\t\tweights\t\n",
+        encoding="utf-8",
+    )
+    arguments = ("check", "--bitext", bitext, "--format", "json", "--termbase")
+    assert duizhao(*arguments, tmp_path / "terms.tsv").out == duizhao(*arguments, termbase).out
+
+
+def test_a_term_that_never_matches_is_a_finding(duizhao, bitext, termbase):
+    termbase.write_text(TERMBASE.replace("- Mixture", "- mixtral"), encoding="utf-8")
+    result = duizhao("check", "--bitext", bitext, "--termbase", termbase, "--select", "TRM005")
+    assert (result.code, f"{termbase}:" in result.out) == (0, False)
+    termbase.write_text(TERMBASE.replace("- Mixture", "- Mixtral"), encoding="utf-8")
+    result = duizhao("check", "--bitext", bitext, "--termbase", termbase, "--select", "TRM005")
+    assert (result.code, f"{termbase}:5:7: error TRM005" in result.out) == (1, True)
+
+
+def test_the_source_may_be_english(duizhao, tmp_path):
+    (tmp_path / "a.tsv").write_text("a\t我们在 后训练 。\tWe use 后训练.\n", encoding="utf-8")
+    arguments = ("check", "--select", "TYP", "--format", "json", "--bitext", tmp_path / "a.tsv")
+    assert {one["side"] for one in found(duizhao(*arguments))[1]["findings"]} == {"en"}
+    assert {one["side"] for one in found(duizhao(*arguments, "--source", "en"))[1]["findings"]} == {"zh"}
+
+
+def test_typography_looks_only_where_it_is_asked_for(duizhao, tmp_path):
+    (tmp_path / "a.tsv").write_text("a\t我们在 后训练 。\tWe use 后训练.\n", encoding="utf-8")
+    assert duizhao("check", "--bitext", tmp_path / "a.tsv").out == "nothing found; 1 bead\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--bitext", "none.jsonl"], "none.jsonl:1:1: there is no such file"),
+        (["--bitext", "TEXT", "--termbase", "none.yaml"], "none.yaml:1:1: cannot be read: no such file or directory"),
+        (["--bitext", "TEXT", "--termbase", "TEXT"], "text.jsonl:1:1: its name ends in none of .yaml, .yml, .tsv"),
+        (["--bitext", "TEXT", "--select", "SGN"], "look at editions only"),
+        (["--bitext", "EMPTY"], "empty.tsv:1:1: holds no row"),
+        (["--termbase", "terms.yaml"], "--termbase goes with --bitext"),
+        (["--jobs", "2"], "--jobs goes with --bitext"),
+        (["--bitext", "TEXT", "--fix"], "do not go together"),
+    ],
+)
+def test_wrong_usage_is_one_line_and_exit_2(duizhao, bitext, tmp_path, monkeypatch, arguments, message):
+    (tmp_path / "empty.tsv").write_text("id\tzh\ten\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    files = {"TEXT": bitext, "EMPTY": tmp_path / "empty.tsv"}
+    result = duizhao("check", *(files.get(argument, argument) for argument in arguments))
+    assert (result.code, result.out) == (2, "")
+    assert message in result.err
+
+
+def test_a_termbase_with_a_fault_that_hides_a_term_is_refused(duizhao, bitext, termbase):
+    termbase.write_text(TERMBASE.replace("deprecated", "deprecatd") + "- concept: weights\n", encoding="utf-8")
+    result = duizhao("check", "--bitext", bitext, "--termbase", termbase)
+    assert (result.code, result.out) == (2, "")
+    lines = result.err.splitlines()
+    assert len(lines) == 4
+    assert f"{termbase}:4:5: the key 'deprecatd' is not known; did you mean deprecated?; mend it first" in lines[0]

@@ -1,0 +1,190 @@
+"""Rows of files as beads: what is read, where its words stand, what is said of a row that cannot be read."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duizhao.corpus.bitext import open_bitext
+from duizhao.errors import UserError
+from duizhao.exchange.cells import cell
+from duizhao.model import Bead, Unread
+
+texts = st.text(
+    st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from('"\\/:{}zhen \t\n𠮷推')), max_size=12
+)
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory):
+    """`read("a.jsonl", text)` gives the rows of a file that holds it."""
+    folder = tmp_path_factory.mktemp("bitext")
+
+    def read(name, text, source=None, **parts):
+        file = folder / name
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return list(open_bitext(str(file), source).rows(**parts))
+
+    return read
+
+
+@given(st.lists(st.tuples(texts, texts), max_size=4), st.booleans(), st.randoms(use_true_random=False))
+def test_every_character_of_a_json_text_has_its_column(read, pairs, ascii_only, shuffle):
+    rows = []
+    for number, (zh, en) in enumerate(pairs):
+        value = [("id", number), ("zh", zh), ("en", en), ("note", '"zh": "x"'), ("meta", ["zh", {"k": "en"}])]
+        shuffle.shuffle(value)
+        rows.append(json.dumps(dict(value), ensure_ascii=ascii_only).replace("\x85", "\\u0085"))
+    found = read("a.jsonl", "".join(row + "\n" for row in rows))
+    assert [bead.id for bead in found] == [str(number) for number in range(len(pairs))]
+    for row, bead, pair in zip(rows, found, pairs, strict=True):
+        assert (bead.zh.text, bead.en.text) == tuple(text if text.strip() else "" for text in pair)
+        for side in bead.sides:
+            for segment in side.segments:
+                for offset in range(len(segment.text)):
+                    start, end = (segment.place.along(segment.text, at) for at in (offset, offset + 1))
+                    assert start.line == end.line == bead.place.line
+                    written = row[start.column - 1 : end.column - 1]
+                    assert json.loads(f'"{written}"') == segment.text[offset]
+
+
+@given(st.lists(st.tuples(texts, texts), min_size=1, max_size=4))
+def test_every_character_of_a_tsv_text_has_its_column(read, pairs):
+    rows = [f"r{number}\t{cell(zh)}\t{cell(en)}" for number, (zh, en) in enumerate(pairs)]
+    found = read("a.tsv", "\n".join(["id\tzh\ten", *rows]))
+    assert [bead.id for bead in found] == [f"r{number}" for number in range(len(pairs))]
+    for row, bead, pair in zip(rows, found, pairs, strict=True):
+        assert (bead.zh.text, bead.en.text) == tuple(text if text.strip() else "" for text in pair)
+        for side in bead.sides:
+            for segment in side.segments:
+                for offset, character in enumerate(segment.text):
+                    start, end = (segment.place.along(segment.text, at) for at in (offset, offset + 1))
+                    assert row[start.column - 1 : end.column - 1] == cell(character)
+
+
+def test_other_columns_and_an_export_s_names_are_understood(read):
+    (bead,) = read("a.tsv", "\ufeffBead\tvoice\tEN\tzh\r\nb7\ttony\tGood.\t好。\r\n")
+    assert (bead.id, bead.zh.text, bead.en.text, bead.place.line) == ("b7", "好。", "Good.", 2)
+    (bead,) = read("a.jsonl", '{"bead": "b7", "zh": "好。", "en": "Good.", "more": [1]}')
+    assert bead.id == "b7"
+
+
+def test_without_a_header_there_are_three_columns_or_two(read):
+    assert [(row.id, row.zh.text, row.en.text) for row in read("a.tsv", "x\t好\tgood\n\ny\t坏\tbad\n")] == [
+        ("x", "好", "good"),
+        ("y", "坏", "bad"),
+    ]
+    assert [(row.id, row.en.text) for row in read("a.tsv", "好\tgood\n坏\tbad\n")] == [("1", "good"), ("2", "bad")]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place", "why"),
+    [
+        ("a.jsonl", b'{"zh": "\xff", "en": ""}\n', (1, 9), "is not UTF-8 (byte 0xff)"),
+        ("a.jsonl", b'{"zh": "a"\n', (1, 11), "is not JSON"),
+        ("a.jsonl", b"[1]\n", (1, 1), "is no object"),
+        ("a.jsonl", b'\n{"zh": "a"}\n', (2, 1), "`en` is not there"),
+        ("a.jsonl", b'{"zh": "a", "en": null}\n', (1, 1), "`en` is no text"),
+        ("a.jsonl", b'{"id": [1], "zh": "a", "en": "b"}\n', (1, 1), "`id` is no word"),
+        ("a.jsonl", b"[" * 100_000, (1, 1), "is nested too deeply"),
+        ("a.tsv", b"a\tb\tc\nd\te\n", (2, 1), "has 2 cells where 3 belong (id, zh, en)"),
+        ("a.tsv", b"a\tb\tc\td\n", (1, 1), "has 4 columns and no header"),
+        ("a.tsv", b"id\tzh\ten\n\t\xe5\n", (2, 2), "is not UTF-8"),
+        ("a.tsv", b"\n\xe5\tzh\ten\n\n", (2, 1), "is not UTF-8"),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_told_with_its_place(read, name, text, place, why):
+    good = b'\n{"zh": "\xe5\xa5\xbd", "en": "good"}' if name == "a.jsonl" else b""
+    rows = read(name, text + good)
+    bad = [row for row in rows if isinstance(row, Unread)]
+    assert [(row.place.line, row.place.column) for row in bad] == [place]
+    assert why in bad[0].message
+    assert all(isinstance(row, Bead) for row in rows if row not in bad)
+    assert len(rows) - len(bad) == (name == "a.jsonl" or "cells" in why)
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.tsv", "a.po"])
+def test_parts_are_the_whole(read, name):
+    pairs = [(f"第{number}个", f"number {number}") for number in range(23)]
+    text = {
+        "a.jsonl": "\n".join(json.dumps({"id": en, "zh": zh, "en": en}) for zh, en in pairs),
+        "a.tsv": "id\tzh\ten\n" + "\n".join(f"{en}\t{zh}\t{en}" for zh, en in pairs),
+        "a.po": 'msgid ""\nmsgstr "Language: zh\\n"\n\n'
+        + "\n".join(f'msgid "{en}"\nmsgstr "{zh}"\n' for zh, en in pairs),
+    }[name]
+    whole = read(name, text)
+    assert [bead.id for bead in whole] == [en for _, en in pairs]
+    parts = [bead for part in range(4) for bead in read(name, text, part=part, of=4)]
+    assert sorted(parts) == sorted(whole)
+
+
+PO = """\
+msgid ""
+msgstr ""
+"Language: zh_Hans\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+# a comment
+#: app.py:1
+msgid "agent"
+msgstr "代理"
+
+#, fuzzy
+msgid "fuzzy one"
+msgstr "模糊"
+
+msgctxt "menu"
+msgid "Open \\"it\\""
+msgstr "打开"
+
+msgid "untranslated"
+msgstr ""
+
+msgid "%d day"
+msgid_plural "%d days"
+msgstr[0] "%d 天"
+
+#~ msgid "gone"
+#~ msgstr "没了"
+"""
+
+
+def test_of_a_po_file_what_is_translated_is_read_and_its_header_says_which_way(read, tmp_path):
+    rows = read("a.po", PO)
+    assert [(row.id, row.zh.text, row.en.text) for row in rows] == [
+        ("agent", "代理", "agent"),
+        ('menu|Open "it"', "打开", 'Open "it"'),
+        ("%d day", "%d 天", "%d days"),
+    ]
+    assert [row.place.line for row in rows] == [6, 15, 22]
+    (tmp_path / "a.po").write_text(PO, encoding="utf-8")
+    assert open_bitext(str(tmp_path / "a.po"), None).source == "en"
+
+    other = (
+        'msgid ""\nmsgstr "Language: en_GB\\n"\n\nmsgid "天"\nmsgid_plural "天"\nmsgstr[0] "day"\nmsgstr[1] "days"\n'
+    )
+    assert [(row.zh.text, row.en.text) for row in read("b.po", other)] == [("天", "day"), ("天", "days")]
+    (tmp_path / "b.po").write_text(other, encoding="utf-8")
+    assert open_bitext(str(tmp_path / "b.po"), None).source == "zh"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "why"),
+    [
+        ("a.po", 'msgid "a"\nmsgstr "b"\n', ":1:1: its header Language is missing"),
+        ("a.po", 'msgid ""\nmsgstr "Language: de\\n"\n', ":1:1: its header Language is 'de'"),
+        ("a.po", 'msgid ""\nmsgstr "Language: zh\\n"\nnonsense\n', ":3:1: is no PO file"),
+        ("a.csv", "", ":1:1: its name ends in none of .jsonl"),
+    ],
+)
+def test_a_file_that_is_no_bitext_is_refused(read, name, text, why):
+    with pytest.raises(UserError) as refused:
+        read(name, text)
+    (line,) = refused.value.args
+    assert why in line
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path):
+    with pytest.raises(UserError, match="there is no such file"):
+        open_bitext(str(tmp_path / "a.jsonl"), None)

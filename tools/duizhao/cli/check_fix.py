@@ -1,0 +1,34 @@
+"""`duizhao check --fix` and `--diff`: what takes no judgement is written into the target."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+def fix_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--fix` and `--diff`."""
+    fix = click.option("--fix", is_flag=True, help="Write what is safe into the target, then check what is left.")
+    diff = click.option("--diff", is_flag=True, help="Show what --fix would write, and exit with 1 if it is anything.")
+    return fix(diff(command))
+
+
+def mend(start: Path, select: Sequence[str], ignore: Sequence[str], *, write: bool) -> int:
+    """Write what is safe, or show it as a diff; how many places that are. Sign-offs that will not hold are told."""
+    from duizhao.checks.run import run
+    from duizhao.cli.changes import warn_of_sign_offs
+    from duizhao.edit.draft import Draft
+    from duizhao.edit.fix import difference, fix, texts
+    from duizhao.store import find_root
+
+    draft = Draft(find_root(start))
+    before = texts(draft)
+    mended = fix(draft, run(draft.edition, select, ignore).findings)
+    warn_of_sign_offs(draft)
+    if not write:
+        click.echo(difference(before, texts(draft)), nl=False)
+    elif mended:
+        written = ", ".join(draft.commit())
+        click.echo(f"duizhao: fixed {len(mended)} place{'s' * (len(mended) > 1)} in {written}", err=True)
+    return len(mended)
