@@ -9,6 +9,7 @@ COMMANDS = {
     "split": "Split a segment, or divide a bead.",
     "merge": "Merge neighbouring segments, or neighbouring beads.",
     "fmt": "Write the edition's files in canonical form.",
+    "score": "Score a revision against another.",
     "export": "Write the beads as JSON Lines or TSV.",
     "build": "Make the edition as readers get it.",
     "rules": "List the rules.",

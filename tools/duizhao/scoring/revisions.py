@@ -23,9 +23,14 @@ class Revision(NamedTuple):
     edition: Edition
 
 
+def is_file(word: str) -> bool:
+    """Whether a word that may be anything names a file."""
+    return os.path.isfile(word)  # noqa: PTH113, Path's own fails on what can't be a name
+
+
 def revision(word: str, root: Path) -> Revision:
     """The revision that a word names: a folder that holds an edition, else a git revision of the edition at `root`."""
-    if (Path(word) / SETTINGS).exists():
+    if is_file(f"{word}/{SETTINGS}"):
         return Revision(word, _whole(word, load(Path(word).resolve())))
     commit = _commit(word, root)
     with TemporaryDirectory(prefix="duizhao-") as folder:

@@ -1,0 +1,237 @@
+"""`duizhao score`: a revision against another."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from duizhao.checks.rule import LEVELS, Level
+from duizhao.cli.options import edition_option
+from duizhao.cli.progress import progress
+from duizhao.errors import UserError
+from duizhao.model import Edition, Language
+
+if TYPE_CHECKING:
+    from duizhao.scoring.comparison import Comparison
+    from duizhao.scoring.material import Material
+    from duizhao.scoring.revisions import Revision
+
+METRICS = ("bleu", "chrf++", "ter")
+
+
+class Limit(NamedTuple):
+    """How many points worse a metric may be."""
+
+    metric: str
+    points: float
+
+
+class Sides(NamedTuple):
+    """What is compared, and what to call it."""
+
+    base: str
+    head: str
+    material: "Material"
+    editions: tuple[Edition, Edition] | None
+
+
+def _limits(ctx: click.Context, option: click.Parameter, given: tuple[str, ...]) -> tuple[Limit, ...]:
+    """`bleu:0.5` as a limit."""
+    limits = []
+    for word in given:
+        name, colon, points = word.partition(":")
+        try:
+            limit = Limit(name.lower(), float(points) if colon else 0.0)
+        except ValueError:
+            limit = Limit("", 0.0)
+        if limit.metric not in METRICS or not 0 <= limit.points < float("inf"):
+            raise click.BadParameter(f"{word!r} is not one of {', '.join(METRICS)}, alone or with points: bleu:0.5")
+        limits.append(limit)
+    return tuple(limits)
+
+
+@click.command("score")
+@click.argument("base")
+@click.argument("head", required=False)
+@click.option(
+    "--reference",
+    "references",
+    multiple=True,
+    metavar="REV|FOLDER|FILE|signed",
+    help="What to hold both against; may be repeated. `signed`: the texts that people have signed.",
+)
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="Which side to score.  [default: the edition's target]")
+@click.option("--ter/--no-ter", default=None, help="With TER, or without.  [default: with it but for Chinese]")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help="What to print; markdown is made for a comment on a pull request.",
+)
+@click.option(
+    "--beads",
+    "shown",
+    type=click.IntRange(0),
+    default=10,
+    show_default=True,
+    help="How many beads to show in text and markdown; json has all.",
+)
+@click.option(
+    "--fail-if-worse",
+    "limits",
+    multiple=True,
+    callback=_limits,
+    metavar="METRIC[:POINTS]",
+    help="Exit with 1 where bleu, chrf++ or ter is worse by more than so many points.",
+)
+@click.option(
+    "--fail-on-introduced", "level", type=click.Choice(LEVELS), help="Exit with 1 where a new finding is so grave."
+)
+@edition_option
+def command(
+    base: str,
+    head: str | None,
+    references: tuple[str, ...],
+    lang: Language | None,
+    ter: bool | None,
+    form: str,
+    shown: int,
+    limits: tuple[Limit, ...],
+    level: Level | None,
+    start: Path,
+) -> int:
+    """Score a revision against another.
+
+    BASE and HEAD are git revisions or folders; without HEAD it is the working tree. Says what changed and at what
+    effort, how both stand against a reference and whether the difference may be chance, which findings and sign-offs
+    came and went. Beads are matched by id, split ones by their parent, merged ones by `was`.
+
+    BASE and HEAD may be text files too, one segment a line, with --lang and references that are files.
+
+    \b
+    Examples:
+      duizhao score HEAD~1 --fail-on-introduced warning
+      duizhao score v1 v2 --reference signed --fail-if-worse chrf++:0.5
+      duizhao score old.txt new.txt --reference ref.txt --lang en
+    """
+    from duizhao.scoring.comparison import compare
+    from duizhao.scoring.memory import Memory
+    from duizhao.scoring.metrics import metrics
+    from duizhao.scoring.revisions import is_file
+
+    if limits and not references:
+        raise click.UsageError("--fail-if-worse needs a --reference to tell better from worse")
+    sides = _files(base, head, references, lang) if is_file(base) else _editions(base, head, references, lang, start)
+    if level and not sides.editions:
+        raise click.UsageError("--fail-on-introduced needs editions: text files have no findings")
+    if not sides.material.base:
+        raise UserError(f"{base}: there is nothing in it to score")
+    language = sides.material.language
+    measured = metrics(language, language != "zh" if ter is None else ter)
+    if missing := {limit.metric for limit in limits} - {metric.name for metric in measured}:
+        raise click.UsageError(f"--fail-if-worse: {', '.join(missing)} is left out; add --ter")
+    memory = Memory(_cache())
+    try:
+        comparison = compare(sides.material, sides.editions, measured, memory, progress)
+    finally:
+        memory.save()
+        for complaint in memory.complaints:
+            click.echo(f"duizhao: {complaint}", err=True)
+    reasons = [*_worse(comparison, limits), *_introduced(comparison, level)]
+    click.echo(_shown(comparison, sides, references, form, shown))
+    for reason in reasons:
+        click.echo(f"duizhao: {reason}", err=True)
+    return int(bool(reasons))
+
+
+def _files(base: str, head: str | None, references: tuple[str, ...], lang: Language | None) -> Sides:
+    from duizhao.scoring.material import of_files
+
+    if head is None:
+        raise click.UsageError(f"{base} is a text file; name the one to hold against it")
+    if lang is None:
+        raise click.UsageError("text files do not say their language; give --lang zh or --lang en")
+    material = of_files(lang, Path(base), Path(head), [Path(word) for word in references])
+    return Sides(base, head, material, None)
+
+
+def _editions(base: str, head: str | None, references: tuple[str, ...], lang: Language | None, start: Path) -> Sides:
+    from duizhao.scoring.material import SIGNED, of_editions
+    from duizhao.scoring.revisions import is_file, revision, working_tree
+
+    root = _root(start, [base, head])
+    old = revision(base, root)
+    new = revision(head, root) if head is not None else working_tree(root)
+
+    def reference(word: str) -> "Revision | Path | str":
+        return word if word == SIGNED else Path(word) if is_file(word) else revision(word, root)
+
+    language = lang or new.edition.settings.target
+    material = of_editions(language, old.edition, new.edition, [reference(word) for word in references])
+    return Sides(old.name, new.name, material, (old.edition, new.edition))
+
+
+def _root(start: Path, words: list[str | None]) -> Path:
+    """The edition that revisions are sought in. Two folders can be compared from anywhere."""
+    from duizhao.scoring.revisions import SETTINGS, is_file
+    from duizhao.store import find_root
+
+    try:
+        return find_root(start)
+    except UserError:
+        if all(is_file(f"{word}/{SETTINGS}") for word in words):
+            return start.resolve()
+        raise
+
+
+def _cache() -> Path:
+    """Where scores are kept between runs (XDG Base Directory Specification)."""
+    given = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    return (given if given.is_absolute() else Path.home() / ".cache") / "duizhao/scores"
+
+
+def _shown(comparison: "Comparison", sides: Sides, references: tuple[str, ...], form: str, shown: int) -> str:
+    if form == "json":
+        from duizhao.reports.score_json import as_json
+
+        return as_json(comparison)
+    if form == "markdown":
+        from duizhao.reports.score_markdown import as_markdown
+
+        return as_markdown(comparison, sides.base, sides.head, references, shown)
+    from duizhao.reports.score_text import as_text
+
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return as_text(comparison, sides.base, sides.head, references, shown, colour)
+
+
+def _worse(comparison: "Comparison", limits: tuple[Limit, ...]) -> list[str]:
+    """Why the newer revision is too bad, a line a metric."""
+    if limits and comparison.quality is None:
+        raise UserError("--reference: says nothing about these beads, so nothing is better or worse; give another")
+    by_name = {quality.metric.name: quality for quality in comparison.quality or ()}
+    reasons = []
+    for name, points in limits:
+        quality = by_name[name]
+        if -quality.gain > points:
+            more = f", more than {points:g}" if points else ""
+            figures = f"{quality.base:.2f} to {quality.head:.2f}"
+            reasons.append(f"{quality.metric.label} is worse by {-quality.gain:.2f}{more}: {figures}")
+    return reasons
+
+
+def _introduced(comparison: "Comparison", level: Level | None) -> list[str]:
+    if level is None or comparison.findings is None:
+        return []
+    grave = [
+        finding for finding in comparison.findings.introduced if LEVELS.index(finding.level) <= LEVELS.index(level)
+    ]
+    if not grave:
+        return []
+    first = grave[0]
+    count = f"{len(grave)} finding{'s' * (len(grave) > 1)} at or above {level} introduced"
+    return [f"{count}, first {first.rule.id} at {first.place.path}:{first.place.line}:{first.place.column}"]

@@ -1,0 +1,78 @@
+"""What the reports on scores have in common: how they call and write things."""
+
+from collections.abc import Sequence
+
+from duizhao.scoring.beads import BeadChange
+from duizhao.scoring.comparison import Comparison, Extent, Quality
+
+LANGUAGES = {"zh": "Chinese", "en": "English"}
+NO_TER = "TER is left out: for Chinese a segment takes about 40 ms; --ter takes it in"
+NO_EDITION = "does not apply: these are texts, not editions"
+
+
+def many(count: int, what: str) -> str:
+    """`1 bead`, `2 beads`."""
+    return f"{count:,} {what}{'s' * (count != 1)}"
+
+
+def unit(comparison: Comparison) -> str:
+    """What is compared, one by one."""
+    return "line" if comparison.coverage is None else "bead"
+
+
+def changed(extent: Extent, unit: str) -> str:
+    """How much has changed, in a line."""
+    kinds = {"changed": extent.changed, "added": extent.added, "removed": extent.removed}
+    parts = ", ".join(f"{count:,} {kind}" for kind, count in kinds.items() if count) or "none changed"
+    return f"{many(extent.beads, unit)}: {parts}; {extent.words_base:,} → {extent.words_head:,} words"
+
+
+def effort(comparison: Comparison) -> str:
+    """The whole edit effort, in a line."""
+    ter, chrf = comparison.effort
+    return (f"TER {ter:.2f}, " if ter is not None else "") + f"chrF {chrf:.2f}"
+
+
+def why_no_quality(references: Sequence[str]) -> str:
+    """Why there is nothing to hold the revisions against."""
+    if not references:
+        return "does not apply: no --reference is given"
+    return f"does not apply: {', '.join(references)} has nothing for these beads"
+
+
+def odds(quality: Quality) -> str:
+    """What the tests say; where both scores are the same there is no difference whose p could be asked for."""
+    if quality.base == quality.head:
+        return "no difference"
+    return f"p {_p(quality.p_bootstrap)} bootstrap, {_p(quality.p_randomization)} randomization"
+
+
+def figures(bead: BeadChange) -> list[str]:
+    """A bead's scores, each as text."""
+    found = []
+    if bead.effort:
+        found.append(
+            (f"TER {bead.effort.ter:.0f}, " if bead.effort.ter is not None else "") + f"chrF {bead.effort.chrf:.0f}"
+        )
+    if bead.quality:
+        pair = bead.quality["chrf++"]
+        found.append(
+            f"chrF++ {pair.base:.1f} → {pair.head:.1f}" if pair.base != pair.head else f"chrF++ {pair.head:.1f}"
+        )
+    return found
+
+
+def gain(bead: BeadChange) -> float:
+    """How much nearer to the reference a bead has come, in points of chrF++."""
+    return bead.quality["chrf++"].head - bead.quality["chrf++"].base if bead.quality else 0.0
+
+
+def plot(value: float, largest: float, half: int = 8) -> str:
+    """A bar to the right of a line for a value above 0, to its left for one below; `half` wide for `largest`."""
+    length = -(-abs(value) * half // largest) if largest else 0
+    bar = "█" * int(length)
+    return f"{bar if value < 0 else '':>{half}}│{bar if value > 0 else '':<{half}}"
+
+
+def _p(p: float) -> str:
+    return f"{p:.4f}" if p < 0.01 else f"{p:.3f}"

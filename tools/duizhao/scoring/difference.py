@@ -1,0 +1,55 @@
+"""What differs between two texts, word by word, in Chinese character by character."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from duizhao.model import Language
+
+_TOKENS: dict[Language, str] = {
+    "en": r"\s+|\w+(?:['’]\w+)*|[^\w\s]",
+    "zh": r"\s+|[A-Za-z0-9]+|.",
+}
+
+
+class Piece(NamedTuple):
+    """Words that both texts have, that only the older has (*gone*), or only the newer (*come*)."""
+
+    kind: Literal["same", "gone", "come"]
+    text: str
+
+
+def difference(old: str, new: str, language: Language) -> list[Piece]:
+    """The pieces in order: without what has come they are the old text, without what has gone the new."""
+    from difflib import SequenceMatcher
+
+    before, after = (re.findall(_TOKENS[language], text, re.DOTALL) for text in (old, new))
+    pieces: list[Piece] = []
+    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind == "equal":
+            pieces.append(Piece("same", "".join(before[a:b])))
+        else:
+            pieces += [Piece("gone", "".join(before[a:b])), Piece("come", "".join(after[c:d]))]
+    return list(_joined([piece for piece in pieces if piece.text]))
+
+
+def _joined(pieces: list[Piece]) -> Iterator[Piece]:
+    """A space alone between two changes is part of both, so that a phrase that was rewritten stands in one piece."""
+    pending: list[Piece] = []
+    for index, piece in enumerate(pieces):
+        bridge = piece.kind == "same" and piece.text.isspace() and 0 < index < len(pieces) - 1
+        if bridge:
+            pending += [Piece("gone", piece.text), Piece("come", piece.text)]
+        elif piece.kind == "same":
+            yield from _gathered(pending)
+            pending = []
+            yield piece
+        else:
+            pending.append(piece)
+    yield from _gathered(pending)
+
+
+def _gathered(pieces: list[Piece]) -> Iterator[Piece]:
+    for kind in ("gone", "come"):
+        if text := "".join(piece.text for piece in pieces if piece.kind == kind):
+            yield Piece(kind, text)
