@@ -16,7 +16,7 @@ from duizhao.scoring.comparison import Comparison
 from duizhao.scoring.difference import difference
 
 _MARKUP = re.compile(r"[\\`*_\[\]{}<>&~|$\"'!^=]")
-_LINKED = re.compile(r"[@#]|:(?=[\w+-]+:)|(?<=www)\.|(?<=http):|(?<=https):", re.IGNORECASE)
+_LINKED = re.compile(r"[@#]|:(?=[\w+-]*[a-z+-][\w+-]*:)|(?<=www)\.|(?<=http):|(?<=https):", re.IGNORECASE)
 _TAGS = {"same": "", "gone": "del", "come": "ins"}
 _LISTED = 20
 
@@ -35,7 +35,7 @@ def as_markdown(comparison: Comparison, base: str, head: str, references: Sequen
 
 
 def _summary(comparison: Comparison, references: Sequence[str]) -> Iterator[str]:
-    yield f"**Changed** {words.changed(comparison.total, words.unit(comparison))}"
+    yield f"**Changed** {words.changed(comparison.total, comparison)}{words.sources(comparison)}"
     left_out = f" ({words.NO_TER})" if comparison.effort.ter is None else ""
     yield f"**Effort** {words.effort(comparison)}{_plain(left_out)}"
     if comparison.quality is None:
@@ -43,7 +43,8 @@ def _summary(comparison: Comparison, references: Sequence[str]) -> Iterator[str]
     if comparison.findings is None:
         yield f"**Findings** {words.NO_EDITION}"
     else:
-        yield f"**Findings** {len(comparison.findings.fixed):,} fixed, {len(comparison.findings.introduced):,} introduced"
+        fixed, introduced = comparison.findings
+        yield f"**Findings** {len(fixed):,} fixed, {len(introduced):,} introduced"
     if comparison.coverage is None or comparison.sign_offs is None:
         yield f"**Coverage** {words.NO_EDITION}"
         return
@@ -85,8 +86,8 @@ def _findings(comparison: Comparison) -> Iterator[str]:
 
 
 def _finding(finding: Finding) -> str:
-    where = f"{finding.place.path}:{finding.place.line}:{finding.place.column}"
-    return f"| {finding.level} | {finding.rule.id} | {_plain(where)} | {_plain(finding.message)} |"
+    where = f"<code>{_plain(finding.place.path)}:{finding.place.line}:{finding.place.column}</code>"
+    return f"| {finding.level} | {finding.rule.id} | {where} | {_plain(finding.message)} |"
 
 
 def _sections(comparison: Comparison) -> Iterator[str]:
@@ -113,12 +114,12 @@ def _beads(comparison: Comparison, shown: int) -> Iterator[str]:
 
 
 def _bead(bead: BeadChange, language: Language, largest: float) -> str:
-    lines = [f"<b>{_plain(bead.bead)}</b> {', '.join([bead.change, *words.figures(bead)])}"]
-    if bead.quality:
+    lines = [f"<b>{_plain(bead.bead)}</b> {words.figures(bead, language)}"]
+    if words.gain(bead):
         lines[0] += f" <code>{words.plot(words.gain(bead), largest, half=5)}</code>"
     lines.append(_text(bead.base, bead.head, language))
     if bead.source:
-        other: Language = "en" if language == "zh" else "zh"
+        other = words.other(language)
         lines.append(f"{words.LANGUAGES[other]}: {_text(*bead.source, other)}")
     for sign, found in (("introduced", bead.introduced), ("fixed", bead.fixed)):
         lines += [f"{sign}: {finding.level} {finding.rule.id} {_plain(finding.message)}" for finding in found]

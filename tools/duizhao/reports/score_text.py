@@ -50,7 +50,7 @@ def _margin(title: str, body: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _changed(comparison: Comparison) -> Iterator[str]:
-    yield words.changed(comparison.total, words.unit(comparison))
+    yield words.changed(comparison.total, comparison) + words.sources(comparison)
     touched = [
         one
         for one in comparison.sections
@@ -58,7 +58,7 @@ def _changed(comparison: Comparison) -> Iterator[str]:
     ]
     if len(comparison.sections) > 1:
         for extent in touched[:_LISTED]:
-            yield f"  {clipped(escaped(extent.title), 40)}: {words.changed(extent, 'bead')}"
+            yield f"  {clipped(escaped(extent.title), 40)}: {words.changed(extent, comparison)}"
         if len(touched) > _LISTED:
             yield f"  and {words.many(len(touched) - _LISTED, 'section')} more"
 
@@ -124,15 +124,15 @@ def _coverage(comparison: Comparison) -> Iterator[str]:
 
 def _bead(bead: BeadChange, language: Language, largest: float, colour: bool) -> Iterator[str]:
     title = _coloured(escaped(bead.bead), "head", colour)
-    yield f"{title}  {', '.join([bead.change, *words.figures(bead)])}"
-    if bead.quality:
+    yield f"{title}  {words.figures(bead, language)}"
+    if words.gain(bead):
         better = words.gain(bead)
         bar = words.plot(better, largest)
         verdict = "better" if better > 0 else "worse" if better < 0 else "faint"
         yield f"  {_coloured(bar, verdict, colour)} {better:+.1f}"
     yield f"  {_text(bead.base, bead.head, language, colour)}"
     if bead.source:
-        other: Language = "en" if language == "zh" else "zh"
+        other = words.other(language)
         yield f"  {words.LANGUAGES[other]}: {_text(*bead.source, other, colour)}"
     for sign, found, verdict in (("+", bead.introduced, "worse"), ("-", bead.fixed, "better")):
         for finding in found:

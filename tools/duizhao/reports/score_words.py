@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from duizhao.model import Language
 from duizhao.scoring.beads import BeadChange
 from duizhao.scoring.comparison import Comparison, Extent, Quality
 
-LANGUAGES = {"zh": "Chinese", "en": "English"}
+LANGUAGES: dict[Language, str] = {"zh": "Chinese", "en": "English"}
 NO_TER = "TER is left out: for Chinese a segment takes about 40 ms; --ter takes it in"
 NO_EDITION = "does not apply: these are texts, not editions"
 
@@ -20,11 +21,24 @@ def unit(comparison: Comparison) -> str:
     return "line" if comparison.coverage is None else "bead"
 
 
-def changed(extent: Extent, unit: str) -> str:
+def changed(extent: Extent, comparison: Comparison) -> str:
     """How much has changed, in a line."""
     kinds = {"changed": extent.changed, "added": extent.added, "removed": extent.removed}
     parts = ", ".join(f"{count:,} {kind}" for kind, count in kinds.items() if count) or "none changed"
-    return f"{many(extent.beads, unit)}: {parts}; {extent.words_base:,} → {extent.words_head:,} words"
+    words = "characters" if comparison.language == "zh" else "words"
+    counted = many(extent.beads, unit(comparison))
+    return f"{counted}: {parts}; {extent.words_base:,} → {extent.words_head:,} {words}"
+
+
+def sources(comparison: Comparison) -> str:
+    """How much of the other language has changed, to follow what `changed` says."""
+    count = sum(bead.source is not None for bead in comparison.beads)
+    return f"; the {LANGUAGES[other(comparison.language)]} of {many(count, 'bead')}" if count else ""
+
+
+def other(language: Language) -> Language:
+    """The language that is not scored."""
+    return "en" if language == "zh" else "zh"
 
 
 def effort(comparison: Comparison) -> str:
@@ -47,19 +61,16 @@ def odds(quality: Quality) -> str:
     return f"p {_p(quality.p_bootstrap)} bootstrap, {_p(quality.p_randomization)} randomization"
 
 
-def figures(bead: BeadChange) -> list[str]:
-    """A bead's scores, each as text."""
-    found = []
+def figures(bead: BeadChange, language: Language) -> str:
+    """What has become of a bead, and its scores, in a line."""
+    found = [bead.change if bead.change != "same" else f"{LANGUAGES[language]} unchanged"]
     if bead.effort:
-        found.append(
-            (f"TER {bead.effort.ter:.0f}, " if bead.effort.ter is not None else "") + f"chrF {bead.effort.chrf:.0f}"
-        )
+        found += [f"TER {bead.effort.ter:.0f}"] if bead.effort.ter is not None else []
+        found.append(f"chrF {bead.effort.chrf:.0f}")
     if bead.quality:
-        pair = bead.quality["chrf++"]
-        found.append(
-            f"chrF++ {pair.base:.1f} → {pair.head:.1f}" if pair.base != pair.head else f"chrF++ {pair.head:.1f}"
-        )
-    return found
+        before, after = bead.quality["chrf++"]
+        found.append(f"chrF++ {before:.1f} → {after:.1f}" if before != after else f"chrF++ {after:.1f}")
+    return ", ".join(found)
 
 
 def gain(bead: BeadChange) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from duizhao.checks.received import account_of
-from duizhao.checks.rule import FAMILIES, Finding
+from duizhao.checks.rule import FAMILIES, LEVELS, Finding
 from duizhao.checks.run import run
 from duizhao.model import Edition
 from duizhao.scoring.matching import Match
@@ -13,7 +13,7 @@ from duizhao.state import STATES, standings
 
 
 class Findings(NamedTuple):
-    """What one revision has and the other has not, each in the order of its own edition."""
+    """What one revision has and the other has not, the gravest first, then in the order of its own edition."""
 
     fixed: tuple[Finding, ...]
     introduced: tuple[Finding, ...]
@@ -106,7 +106,11 @@ def _without(
             left[subject] -= 1
         else:
             kept.append(finding)
-    return tuple(kept)
+    return tuple(sorted(kept, key=_gravity))
+
+
+def _gravity(finding: Finding) -> int:
+    return LEVELS.index(finding.level)
 
 
 def _subject(finding: Finding, ids: dict[str, str]) -> tuple[str | None, ...]:
