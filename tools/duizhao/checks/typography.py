@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from duizhao.checks.rule import BeadCheck, Finding, Rule, Setup, on
-from duizhao.language.masking import mask
+from duizhao.language.masking import FILLER, mask
 from duizhao.model import Bead, Language, Side
 
 HAN_LEFT = Rule(
@@ -63,11 +63,10 @@ STRAY_SPACE = Rule(
 
 _HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _MARKS = "\u3001\u3002\u3008-\u3011\u3014-\u301b\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
-_WIDE = re.compile("[\u2e80-\uffef\U00020000-\U0003ffff]|\u2026\u2026|\u2014\u2014")
-_HAN_RUN = re.compile(f"[{_HAN}](?:[{_HAN}{_MARKS}]*[{_HAN}])?")
-_FULL_WIDTH = re.compile(
-    f"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+|[{_MARKS}\uffe0-\uffe6]|\u3000+|\u2026{{2,}}|\u2014{{2,}}"
-)
+_WIDE = re.compile("[^\0-\u2e7f]|\u2026\u2026|\u2014\u2014")
+# The others are compiled where a text needs them, which most runs never do: together they cost more than the looking.
+_HAN_RUN = f"[{_HAN}](?:[{_HAN}{_MARKS}]*[{_HAN}])?"
+_FULL_WIDTH = f"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+|[{_MARKS}\uffe0-\uffe6]|\u3000+|\u2026{{2,}}|\u2014{{2,}}"
 _HALF = {
     "\u3000": " ", "\u3001": ",", "\u3002": ".", "\uff61": ".", "\uff64": ",", "\u2026": "…", "\u2014": "—",
     "「": "“", "」": "”", "『": "‘", "』": "’", "《": "“", "》": "”", "〈": "‘", "〉": "’",
@@ -75,11 +74,9 @@ _HALF = {
     "\uffe0": "¢", "\uffe1": "£", "\uffe2": "¬", "\uffe4": "¦", "\uffe5": "¥", "\uffe6": "₩",
 }  # fmt: skip
 
-_DOUBLE_WORD = re.compile(r"(?<![\w’'-])([a-z]++(?:[’'][a-z]+)?)\s+\1(?![\w’'-])", re.IGNORECASE)
+_DOUBLE_WORD = r"(?<![\w’'-])(?i:([a-z]++(?:[’'][a-z]+)?)\s+\1)(?![\w’'-])"
 _DOUBLE_AT_ALL = re.compile(r"\b([a-z]++)(?:[’'][a-z]+)?\s+\1")
-_DOUBLE_HAN = re.compile(
-    r"(?<![目标有端众中似打])的的(?!确|士)|(?<![为除不得极罢])了了(?![解却断结望])|(?<![但可于还只就总要凡若或便])是是(?!非)"
-)
+_DOUBLE_HAN = r"(?<![目标有端众中似打])的的(?!确|士)|(?<![为除不得极罢])了了(?![解却断结望])|(?<![但可于还只就总要凡若或便])是是(?!非)"
 _GRAMMAR = ("had", "that", "is", "was", "are", "were", "do", "did", "her", "who", "you")
 """A pronoun twice in two roles; a clause that ends where the main verb begins."""
 _EMPHASIS = ("very", "really", "so", "too", "much", "many", "more", "far", "long", "never", "ever", "always", "again")
@@ -88,31 +85,25 @@ _EXCLAMATIONS = (
     *("ha", "he", "hey", "hi", "ho", "la", "na", "oh", "blah", "knock", "tut"),
 )
 _ENGLISH_DOUBLES = frozenset(_GRAMMAR + _EMPHASIS + _EXCLAMATIONS)
-_REPEATED_WORD = re.compile(r"([^\W\d_]{2,})\s*\1")
-_REPEATED_AT_ALL = re.compile(r"([^\W\d_]+)\s*\1")
+_REPEATED_WORD = r"([^\W\d_]{2,})\s*\1"
+_REPEATED_AT_ALL = r"([^\W\d_]+)\s*\1"
 
 _SPACE = "[ \t\u00a0\u202f\u2009]"
-_STRAY: dict[Language, re.Pattern[str]] = {
-    "en": re.compile(
-        rf"""
+_STRAY: dict[Language, str] = {
+    "en": rf"""(?x)
           (?<=[^\s.(\[“‘|—–-]){_SPACE}+(?=(?:[,?!]|\.(?!\ \.)|(?<!\d\ )[:;](?!\)))(?:[\s)\]”’"]|$))  # before a mark
         | (?<=[^\s(\[“‘|]){_SPACE}+(?=[)\]”])                 # before a closing bracket
         | (?<=[(\[“]){_SPACE}+(?=[^\s)\]”|])                  # after an opening bracket
         | (?<=[^\s.?!:)\]”’"|]){_SPACE}{{2,}}(?=[^\s|])       # two where one belongs
         | (?<=[a-z]{{2}})\u00a0(?=[a-z]{{2}})                 # no-break between words
         """,
-        re.VERBOSE,
-    ),
-    "zh": re.compile(
-        rf"""
+    "zh": rf"""(?x)
           (?<=[^\s\u0028\[（《「『“‘]){_SPACE}+(?=[，。；：？！、）》」』”])
         | (?<=[（《「『“]){_SPACE}+(?=\S)
         | (?<=[^\s.?!:]){_SPACE}{{2,}}(?=\S)
         """,
-        re.VERBOSE,
-    ),
 }
-_STRAY_AT_ALL = re.compile(rf"{_SPACE}(?:[^\w(\[“‘\"'—–-]|{_SPACE})|[(\[“（《「『]{_SPACE}|\u00a0")
+_STRAY_AT_ALL = re.compile(r"\s(?:[^\w(\[“‘\"'—–-]|\s)|[(\[“（《「『]\s|\u00a0")
 
 
 class Slip(NamedTuple):
@@ -135,9 +126,9 @@ def _slips(text: str, language: Language, source: Side) -> Iterator[Slip]:
 
 def _left_behind(text: str) -> Iterator[Slip]:
     """Han, with the marks between, as one slip; full-width characters elsewhere."""
-    for run in _HAN_RUN.finditer(text):
+    for run in re.finditer(_HAN_RUN, text):
         yield Slip(HAN_LEFT, *run.span(), f"“{run[0]}” is left in Chinese; write it in English", None)
-    for run in _FULL_WIDTH.finditer(_HAN_RUN.sub(lambda run: "\ufffc" * len(run[0]), text)):
+    for run in re.finditer(_FULL_WIDTH, re.sub(_HAN_RUN, lambda run: FILLER * len(run[0]), text)):
         half = _half(text, run)
         yield Slip(FULL_WIDTH, *run.span(), f"“{run[0]}” is full-width; in English it is “{half.strip() or ' '}”", half)
 
@@ -157,19 +148,19 @@ def _half(text: str, run: re.Match[str]) -> str:
 
 def _doubled(text: str, language: Language, source: Side) -> Iterator[Slip]:
     if language == "zh":
-        for twice in _DOUBLE_HAN.finditer(text):
+        for twice in re.finditer(_DOUBLE_HAN, text):
             yield Slip(DOUBLED, *twice.span(), f"“{twice[0][0]}” stands twice", twice[0][0])
         return
-    for twice in _DOUBLE_WORD.finditer(text) if _DOUBLE_AT_ALL.search(text.lower()) else ():
+    for twice in re.finditer(_DOUBLE_WORD, text) if _DOUBLE_AT_ALL.search(text.lower()) else ():
         word = twice[1]
         # A name may repeat a syllable (甄甄, 友友); 常常 and 慢慢 say nothing about other words.
         repeated = _REPEATED_AT_ALL if twice[0][-len(word)].isupper() else _REPEATED_WORD
-        if word.lower() not in _ENGLISH_DOUBLES and not repeated.search(source.text):
+        if word.lower() not in _ENGLISH_DOUBLES and not re.search(repeated, source.text):
             yield Slip(DOUBLED, *twice.span(), f"“{word}” stands twice", word)
 
 
 def _stray_spaces(text: str, language: Language) -> Iterator[Slip]:
-    for space in _STRAY[language].finditer(text):
+    for space in re.finditer(_STRAY[language], text):
         start, end = space.span()
         before, after = text[start - 1], text[end]
         if after.isalnum() and before.isalnum():

@@ -8,7 +8,6 @@ The automaton reads the text folded (`language/folding.py`), hyphens as spaces; 
 offsets are mapped back. All offsets given out are code points of the text as it came.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -19,9 +18,6 @@ from duizhao.language.folding import fold, in_word, lower, plain, squeeze, tidy,
 from duizhao.language.function_words import FUNCTION_WORDS
 from duizhao.language.masking import FILLER, mask
 from duizhao.model import Concept, Language, LanguageSection, Term
-
-_MAY_BE_CODE = re.compile(r"[`<{%@&]|://|www\.|\]\(")
-"""Where none of these stands, `mask` changes nothing."""
 
 
 class Sense(NamedTuple):
@@ -206,10 +202,8 @@ def _cased(text: str, found: Iterable[_Found]) -> list[_Found]:
 
 def _prose(text: str, found: list[_Found]) -> list[_Found]:
     """What is left when code, links and placeholders are gone."""
-    if not found or not _MAY_BE_CODE.search(text):
-        return found
     masked = mask(text)
-    return [hit for hit in found if FILLER not in masked[hit.start : hit.end]]
+    return found if masked == text else [hit for hit in found if FILLER not in masked[hit.start : hit.end]]
 
 
 def _longest(found: list[_Found]) -> list[_Found]:
