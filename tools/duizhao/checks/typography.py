@@ -76,7 +76,10 @@ _HALF = {
 
 _DOUBLE_WORD = r"(?<![\w’'-])(?i:([a-z]++(?:[’'][a-z]+)?)\s+\1)(?![\w’'-])"
 _DOUBLE_AT_ALL = re.compile(r"\b([a-z]++)(?:[’'][a-z]+)?\s+\1")
-_DOUBLE_HAN = r"(?<![目标有端众中似打])的的(?!确|士)|(?<![为除不得极罢])了了(?![解却断结望])|(?<![但可于还只就总要凡若或便])是是(?!非)"
+_DOUBLE_HAN = (
+    "(?<![目标有端众中似打])的的(?!确|士)|(?<![为除不得极罢])了了(?![解却断结望])|"
+    "(?<![但可于还只就总要凡若或便])是是(?!非)"
+)
 _GRAMMAR = ("had", "that", "is", "was", "are", "were", "do", "did", "her", "who", "you")
 """A pronoun twice in two roles; a clause that ends where the main verb begins."""
 _EMPHASIS = ("very", "really", "so", "too", "much", "many", "more", "far", "long", "never", "ever", "always", "again")
