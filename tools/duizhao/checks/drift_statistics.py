@@ -3,7 +3,7 @@
 A set of beads is an integer with one bit a bead, so that "how many beads have both" is one AND and one bit count.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from math import log
 
@@ -18,11 +18,13 @@ class Statistics:
         self.size = len(readings)
         self.en: dict[str, list[int]] = defaultdict(list)
         self.zh: dict[str, list[int]] = defaultdict(list)
+        self.characters: Counter[str] = Counter()
         self.grams: list[set[str]] = []
         self._bits: dict[str, int] = {}
         for number, reading in enumerate(readings):
             for expression in reading.expressions:
                 self.en[expression].append(number)
+            self.characters.update(set(reading.zh))
             self.grams.append(found := grams(reading))
             for gram in found:
                 self.zh[gram].append(number)

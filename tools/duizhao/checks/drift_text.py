@@ -1,6 +1,7 @@
 """What the drift checks read in a bead: masked texts, English expressions by their stems, runs of Chinese characters."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from duizhao.language.masking import mask
@@ -263,6 +264,14 @@ def expressions(en: str) -> frozenset[str]:
             found.add(f"{before} of {word}")
         before, last = "", word
     return frozenset(found)
+
+
+def find_all(words: str, text: str) -> Iterator[tuple[int, int]]:
+    """Every place of the words in a text, as offsets."""
+    start = text.find(words)
+    while start >= 0:
+        yield start, start + len(words)
+        start = text.find(words, start + 1)
 
 
 def find(expression: str, en: str) -> tuple[int, int]:

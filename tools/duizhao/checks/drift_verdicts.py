@@ -6,13 +6,18 @@ from typing import NamedTuple
 
 from duizhao.checks.drift_concepts import concepts
 from duizhao.checks.drift_names import has_names, mismatches, tallied, units
-from duizhao.checks.drift_rivals import explained, present, rivals
+from duizhao.checks.drift_rivals import ESTABLISHED, best_rival, present, scene
 from duizhao.checks.drift_statistics import Statistics
 from duizhao.checks.drift_text import Reading, find, read
 from duizhao.checks.rule import Level
 from duizhao.language.homophones import sound, sounds
 from duizhao.language.masking import mask
 from duizhao.model import Language
+
+
+import os
+SPLIT = float(os.environ.get("SPLIT", .15))
+WARN = float(os.environ.get("WARN", .5))
 
 
 class Drift(NamedTuple):
@@ -45,7 +50,7 @@ class Verdicts:
         found = [*self._names(zh, en)]
         reading = read(zh, en)
         found += self._slips(reading)
-        found += self._rivals(reading)
+        found += [d for _, d in sorted(self._rivals(reading), key=lambda x: -x[0])]
         kept: list[Drift] = []
         for one in found:
             if all(one.side != k.side or one.end <= k.start or k.end <= one.start for k in kept):
@@ -105,32 +110,17 @@ class Verdicts:
                             )
                     p = heard.find(s, p + 1)
 
-    def _rivals(self, reading: Reading) -> Iterator[Drift]:
+    def _rivals(self, reading: Reading):
         todo = [
             c
             for e in sorted(reading.expressions)
-            if (c := self.concepts.get(e)) and c.coverage >= 0.7 and not present(c.rendering, reading)
+            if (c := self.concepts.get(e)) and c.coverage >= 0.65 and not present(c.rendering, reading)
         ]
         if not todo:
             return
-        places = explained(reading, self.concepts)
+        around = scene(reading, self.concepts)
         for c in todo:
-            best = None
-            for v in rivals(self.statistics, reading, c, places):
-                if v.shared >= 0.5 and v.fit == 2 and v.together * 4 <= c.with_rendering:
-                    k = (v.shared, v.together, -abs(len(v.text) - len(c.rendering)))
-                    if best is None or k > best[0]:
-                        best = k, v
-            if best:
-                v = best[1]
-                yield Drift(
-                    "DRF002",
-                    "split",
-                    "zh",
-                    v.start,
-                    v.start + len(v.text),
-                    f"{c.expression}: {c.rendering} ×{c.with_rendering}, {v.text} ×{v.together}",
-                    c.rendering,
-                    find(c.expression, reading.en),
-                    c.expression,
-                )
+            v = best_rival(self.statistics, c, around)
+            if v and v.probability >= SPLIT:
+                level: Level = "warning" if v.probability >= WARN and v.together <= ESTABLISHED else "split"
+                yield v.probability, Drift("DRF004" if sorted(v.text)==sorted(c.rendering) else "DRF002", level, "zh", v.start, v.end, f"{c.expression}: {c.rendering} ×{c.with_rendering}, {v.text} ×{v.together} p={v.probability:.2f}", c.rendering, find(c.expression, reading.en), c.expression)
