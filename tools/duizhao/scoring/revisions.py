@@ -98,8 +98,8 @@ def _files(commit: str, word: str, root: Path) -> Iterator[tuple[PurePosixPath, 
 def _git(root: Path, *arguments: str, given: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(["git", "-C", str(root), *arguments], input=given, capture_output=True, check=False)
-    except FileNotFoundError:
-        raise UserError("git: is not installed; give folders instead of revisions") from None
+    except OSError as problem:
+        raise UserError(f"git: cannot be run ({problem.strerror}); give folders instead of revisions") from None
 
 
 def _why(done: subprocess.CompletedProcess[bytes]) -> str:
