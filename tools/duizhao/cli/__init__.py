@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 from io import TextIOWrapper
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -13,15 +13,20 @@ from duizhao.errors import UserError
 
 
 class LazyGroup(click.Group):
-    """A group whose help comes from a table, so that `--help` imports no command."""
+    """A group whose help comes from a table, so that `--help` imports no command: `terms list` is terms_list.py."""
+
+    def __init__(self, *arguments: Any, table: dict[str, str] = COMMANDS, prefix: str = "", **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        self.table = table
+        self.prefix = prefix
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
+        return list(self.table)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self.table:
             return None
-        command = import_module(f"duizhao.cli.{cmd_name.replace('-', '_')}").command
+        command = import_module(f"duizhao.cli.{self.prefix}{cmd_name.replace('-', '_')}").command
         assert isinstance(command, click.Command)
         return command
 
@@ -29,17 +34,17 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
-        if name in COMMANDS or name.startswith("-") or ctx.resilient_parsing:
+        if name in self.table or name.startswith("-") or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
         from difflib import get_close_matches
 
-        nearest = get_close_matches(name, COMMANDS, 1)
-        hint = f"Did you mean {nearest[0]!r}?" if nearest else f"The commands are {', '.join(COMMANDS)}."
+        nearest = get_close_matches(name, self.table, 1)
+        hint = f"Did you mean {nearest[0]!r}?" if nearest else f"The commands are {', '.join(self.table)}."
         raise click.UsageError(f"No such command {name!r}. {hint}", ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl(list(self.table.items()))
 
 
 @click.group(

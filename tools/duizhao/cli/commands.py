@@ -2,6 +2,7 @@
 
 COMMANDS = {
     "check": "Check the edition: form, coverage, terms.",
+    "terms": "List, show, suggest, import and export terms; report drift.",
     "coverage": "Show what of the received text is accounted for.",
     "status": "Show what is untranslated, draft, stale or signed.",
     "init": "Begin an edition from a received text.",

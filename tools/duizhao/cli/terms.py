@@ -1,0 +1,29 @@
+"""`duizhao terms`: the terms of an edition, and where they stand."""
+
+import click
+
+from duizhao.cli import LazyGroup
+
+TABLE = {
+    "list": "List the concepts, with how often each stands.",
+    "show": "Show every place of a concept, both sides.",
+    "drift": "Report what is rendered in more than one way.",
+    "suggest": "Suggest concepts from the aligned text.",
+    "import": "Take a table of terms into the termbase.",
+    "export": "Write the termbase as a table.",
+}
+"""Held against the commands' own help by a test, like `commands.py`."""
+
+
+@click.group("terms", cls=LazyGroup, table=TABLE, prefix="terms_", invoke_without_command=True)
+@click.pass_context
+def command(ctx: click.Context) -> None:
+    """List, show, suggest, import and export terms; report drift.
+
+    \b
+    Examples:
+      duizhao terms show inference
+      duizhao terms drift --no-termbase
+    """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())

@@ -1,0 +1,31 @@
+"""`duizhao terms export`: the termbase as a table."""
+
+from pathlib import Path
+
+import click
+
+from duizhao.cli.options import edition_option, whole_edition
+from duizhao.cli.output import write_files
+from duizhao.exchange.termbase_tsv import to_tsv
+
+
+@click.command("export")
+@edition_option
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Where to.  [default: standard output]")
+def command(start: Path, out: Path | None) -> None:
+    """Write the termbase as a table.
+
+    UTF-8, tab-separated, one concept a row under a header: concept; zh, zh-admitted, zh-deprecated, zh-forms,
+    zh-contexts, zh-case; the same for en; note. In lists | stands between items and \\| for a | inside one. Tab,
+    newline, return and backslash stand as \\t, \\n, \\r and \\\\. In a spreadsheet import the columns as text.
+
+    \b
+    Example:
+      duizhao terms export --out terms.tsv
+    """
+    edition = whole_edition(start)
+    text = to_tsv(edition.concepts)
+    if out is None:
+        click.echo(text.encode(), nl=False)
+    else:
+        write_files({out: text}, Path(edition.root))

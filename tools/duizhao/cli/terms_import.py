@@ -1,0 +1,49 @@
+"""`duizhao terms import`: a table of terms into the termbase."""
+
+from pathlib import Path
+
+import click
+
+from duizhao.cli.options import edition_option
+from duizhao.errors import UserError
+
+TERMBASE = "alignment/termbase.yaml"
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@edition_option
+def command(file: Path, start: Path) -> None:
+    """Take a table of terms into the termbase.
+
+    FILE is as `duizhao terms export` writes it; only the column `concept` must be there, in any order. A concept that
+    the table names is changed to what the table says in the columns it has; one that it does not name stays.
+
+    \b
+    Example:
+      duizhao terms import terms.tsv
+    """
+    from duizhao.exchange.termbase_tsv import from_tsv
+    from duizhao.store import Change, find_root, load
+    from duizhao.store.defects import DUPLICATE_ID, MISSING_KEY, WRONG_SHAPE
+    from duizhao.store.lone import read_text
+    from duizhao.terms.incoming import take
+
+    rows = from_tsv(read_text(file), str(file))
+    root = find_root(start)
+    edition = load(root)
+    unclear = (WRONG_SHAPE, MISSING_KEY, DUPLICATE_ID)
+    faults = [(one.place, one.message) for one in edition.unread]
+    faults += [(one.place, one.message) for one in edition.defects if one.kind in unclear]
+    lines = ["{}:{}:{}: ".format(*place) + f"{why}; mend it first" for place, why in faults if place.path == TERMBASE]
+    if lines:
+        raise UserError(*lines)
+    change = Change(root)
+    entries = change.data(TERMBASE) if (root / TERMBASE).exists() else []
+    taken = take(entries, rows)
+    change.put(TERMBASE, entries)
+    change.commit()
+    click.echo(
+        f"{TERMBASE}: {taken.added} added, {taken.changed} changed, {taken.same} as they were;"
+        f" {taken.untouched} not in {file}\nNext: `duizhao check --select FMT,TRM`."
+    )
