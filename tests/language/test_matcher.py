@@ -264,6 +264,17 @@ def test_a_term_is_found_in_itself_or_told(texts: list[str], exact: bool) -> Non
         assert found != (number in told)
 
 
+@settings(deadline=None)
+@given(st.lists(st.text("aA-\u3000 好Ａ", max_size=4), min_size=1, max_size=6), st.booleans())
+def test_a_term_among_others_of_its_concept_is_found_in_itself_or_told(texts: list[str], exact: bool) -> None:
+    terms = section(*texts, exact=exact)
+    matcher = zh(terms)
+    told = [found.term for found in matcher.unmatchable()]
+    for term in terms.terms:
+        found = any(sense.term is term for match in matcher.find(term.text, overlapping=True) for sense in match.senses)
+        assert found != (term in told)
+
+
 def test_no_terms_no_matches() -> None:
     assert Matcher([], "zh").find("推理") == []
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from duizhao.checks.rule import BeadCheck, Evidence, Finding, Rule, on, witness
+from duizhao.checks.rule import CALLED, BeadCheck, Evidence, Finding, Rule, on, witness
 from duizhao.checks.substitutes import alike, like, preferred
 from duizhao.checks.terms import Hit, Reading, Termbase, readings
 from duizhao.language.matcher import Sense
@@ -85,6 +85,8 @@ def _look(bead: Bead, termbase: Termbase) -> Iterator[Finding]:
     if not termbase.concepts:
         return
     source, target = readings(bead, termbase)
+    if not (source.hits or target.hits):
+        return
     yield from _deprecated(bead, source, target, termbase)
     yield from _deprecated(bead, target, source, termbase)
     if not source.side.text.strip() or not target.side.text.strip():
@@ -99,8 +101,10 @@ def _look(bead: Bead, termbase: Termbase) -> Iterator[Finding]:
 def _deprecated(bead: Bead, here: Reading, there: Reading, termbase: Termbase) -> Iterator[Finding]:
     for hit in here.hits:
         wrong = [sense for sense in hit.match.senses if sense.term.status == "deprecated"]
+        if not wrong:
+            continue
         right = [sense for sense in hit.match.senses if sense.term.status != "deprecated"]
-        if not wrong or any(there.has(sense.concept) for sense in right):
+        if any(there.has(sense.concept) for sense in right):
             continue
         meant = [sense for sense in wrong if there.has(sense.concept)]
         if (right and not meant) or here.recorded(hit):
@@ -146,13 +150,27 @@ def _missing(here: Reading, there: Reading, termbase: Termbase) -> list[_Missing
     """What `here` calls for and `there` lacks, each concept once."""
     found: dict[tuple[int, ...], _Missing] = {}
     for hit in here.hits:
-        senses = tuple(sense for sense in hit.match.senses if sense.term.status != "deprecated")
+        if any(sense.concept in there.meant for sense in hit.match.senses):
+            continue  # nearly always
+        senses = _calling(hit, here)
         asked = [termbase.concepts[sense.concept].section(there.language).terms for sense in senses]
         if not senses or not all(asked) or any(there.has(sense.concept) for sense in hit.match.senses):
             continue
-        if not here.recorded(hit):
-            found.setdefault(tuple(sense.concept for sense in senses), _Missing(here, there, hit, senses))
+        found.setdefault(tuple(sense.concept for sense in senses), _Missing(here, there, hit, senses))
     return list(found.values())
+
+
+def _calling(hit: Hit, here: Reading) -> tuple[Sense, ...]:
+    """The senses that words call for on the other side.
+
+    A deprecated form is reported itself, and calls for nothing more; where an erratum records it, what it is meant for
+    is called for all the same. Of other words that an erratum calls wrong, only what its correction keeps is.
+    """
+    corrected = here.corrected(hit)
+    wrong = tuple(sense for sense in hit.match.senses if sense.term.status == "deprecated")
+    if corrected is None:
+        return tuple(sense for sense in hit.match.senses if sense not in wrong)
+    return wrong or tuple(sense for sense in hit.match.senses if sense.concept in corrected)
 
 
 def _substituted(bead: Bead, forth: list[_Missing], back: list[_Missing], termbase: Termbase) -> Iterator[Finding]:
@@ -186,7 +204,9 @@ def _rival(missing: _Missing, termbase: Termbase, lonely: bool) -> Hit | None:
 def _plain(bead: Bead, missing: _Missing, termbase: Termbase) -> Finding:
     hit, there = missing.hit, missing.there
     wanted = _wanted(missing, termbase)
-    message = f"“{hit.words}” calls for {wanted} in {there.language}"
+    message = f"“{hit.words}” calls for {wanted} in {CALLED[there.language]}"
+    if wanted == f"“{hit.words}”":
+        message = f"{wanted} does not stand in {CALLED[there.language]}"
     evidence = tuple(
         witness(there.language, one, 0, len(one.text), "says nothing of it") for one in there.side.segments
     )

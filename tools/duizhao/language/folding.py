@@ -31,7 +31,7 @@ def lower(text: str) -> str:
 
 def tidy(text: str) -> str:
     """Plain, each run of white space one space, none at the edges; the case stays."""
-    return " ".join(plain(text).split())
+    return " ".join((text if text.isascii() else plain(text)).split())
 
 
 def fold(text: str) -> str:

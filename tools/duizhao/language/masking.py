@@ -20,8 +20,10 @@ _NOT_PROSE = r"""(?xas)
     """
 """Compiled where it is needed: that takes as long as a few hundred texts."""
 
-_AT_ALL = re.compile(r"[`{]|[<&%@][A-Za-z0-9/#(-]|\]\(|://|www\.")
-"""One of these stands in all of them, and in few texts: looking for it costs a sixth."""
+_AT_ALL = re.compile(
+    r"[`{<&%@\]:w](?:(?<=[`{])|(?<=[<&%@])[A-Za-z0-9/#(-]|(?<=\])\(|(?<=:)//|(?<=w)ww\.)",
+)
+"""One of these stands in all of them, and in few texts; one set of characters to begin with makes it quick."""
 
 
 def mask(text: str) -> str:

@@ -9,6 +9,7 @@ offsets are mapped back. All offsets given out are code points of the text as it
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -53,6 +54,16 @@ class _Form(NamedTuple):
     sense: Sense
 
 
+class _Pattern(NamedTuple):
+    """What one spelling, hyphens as spaces, is a form of. `left`, `right`: whether a word may not run on there."""
+
+    left: bool
+    right: bool
+    cased: bool
+    """Whether case matters for one of the forms."""
+    forms: list[_Form]
+
+
 class _Found(NamedTuple):
     """Forms that stand at [start, end) of the folded text."""
 
@@ -70,14 +81,16 @@ class Matcher:
 
     def __init__(self, concepts: Sequence[Concept], language: Language) -> None:
         self._sections = [concept.section(language) for concept in concepts]
-        patterns: dict[str, list[_Form]] = {}
+        forms: dict[str, list[_Form]] = {}
         for number, section in enumerate(self._sections):
             for form in _forms(number, section, language):
-                patterns.setdefault(form.spelling.replace("-", " "), []).append(form)
-        self._forms = list(patterns.values())
-        self._edges = [(in_word(pattern[0]), in_word(pattern[-1])) for pattern in patterns]
-        self._automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard, store_patterns=False)
-        self._unplain = unplain(patterns)
+                forms.setdefault(form.spelling.replace("-", " "), []).append(form)
+        self._patterns = [
+            _Pattern(in_word(words[0]), in_word(words[-1]), any(form.exact for form in of_words), of_words)
+            for words, of_words in forms.items()
+        ]
+        self._automaton = AhoCorasick(forms, matchkind=MatchKind.Standard, store_patterns=False)
+        self._unplain = unplain(forms)
 
     def find(self, text: str, *, overlapping: bool = False) -> list[Match]:
         """The terms in a text, in its order.
@@ -96,10 +109,7 @@ class Matcher:
         hits = self._automaton.find_matches_as_indexes(folded.replace("-", " "), overlapping=True)
         if not hits:
             return []
-        found = self._standing(folded, hits)
-        if offsets:
-            found = [_Found(offsets[start], offsets[end - 1] + 1, forms) for start, end, forms in found]
-        found = _prose(text, _cased(text, found))
+        found = _prose(text, self._standing(text, folded, offsets, hits))
         if overlapping:
             return [_match(text, hit, strict=False) for hit in sorted(found, key=_position)]
         matches = [_match(text, hit, strict=True) for hit in _longest(found)]
@@ -109,33 +119,47 @@ class Matcher:
         """Terms that no text can show, in the order of the concepts: bad data, which must not pass in silence."""
         found = []
         for number, section in enumerate(self._sections):
+            spellings: set[str] = set()
             for term in section.terms:
-                why = self._why_not(Sense(number, term))
-                if why:
+                spelling = tidy(term.text) if section.exact else fold(term.text)
+                if not spelling:
+                    found.append(Unmatchable(number, term, "it is empty"))
+                elif FILLER in mask(term.text):
+                    why = "it is code, a link or a placeholder, which are not searched"
                     found.append(Unmatchable(number, term, why))
+                elif spelling in spellings:
+                    found.append(Unmatchable(number, term, "another term of the concept is spelled the same"))
+                spellings.add(spelling)
         return found
 
-    def _why_not(self, sense: Sense) -> str | None:
-        text = sense.term.text
-        if not text.strip():
-            return "it is empty"
-        if FILLER in mask(text):
-            return "it is code, a link or a placeholder, which are not searched"
-        if not any(sense in match.senses for match in self.find(text, overlapping=True)):
-            return "another term of the concept is spelled the same"
-        return None
+    def _standing(
+        self, text: str, folded: str, offsets: list[int] | None, hits: Iterable[tuple[int, int, int]]
+    ) -> list[_Found]:
+        """The hits whose edges and case hold; `offsets` lead from the folded text, where it is squeezed, to the text.
 
-    def _standing(self, folded: str, hits: Iterable[tuple[int, int, int]]) -> list[_Found]:
-        """The hits whose edges hold: letters and digits do not run on, except into Han; no function word is cut."""
+        Letters and digits do not run on, except into Han; no function word is cut.
+        """
         found = []
-        for pattern, start, end in hits:
-            if folded[start] == " " or folded[end - 1] == " ":  # where the term has a hyphen at its edge
+        for number, start, end in hits:
+            left, right, cased, forms = self._patterns[number]
+            if left:
+                if start and folded[start - 1] != " " and _runs_on(folded, start - 1, -1):
+                    continue
+            # A space is where the term has a hyphen at its edge.
+            elif folded[start] == " " or (start and folded[start - 1 : start + 1] in FUNCTION_WORDS):
                 continue
-            if start and folded[start - 1 : start + 1] in FUNCTION_WORDS:
+            if right:
+                if folded[end : end + 1] != " " and _runs_on(folded, end, 1):
+                    continue
+            elif folded[end - 1] == " ":
                 continue
-            left, right = self._edges[pattern]
-            if not ((left and _runs_on(folded, start - 1, -1)) or (right and _runs_on(folded, end, 1))):
-                found.append(_Found(start, end, self._forms[pattern]))
+            if offsets:
+                start, end = offsets[start], offsets[end - 1] + 1
+            if cased:
+                words = tidy(text[start:end])
+                forms = [form for form in forms if form.exact in ("", words)]
+            if forms:
+                found.append(_Found(start, end, forms))
         return found
 
     def _in_context(self, match: Match, folded: str) -> Match:
@@ -187,19 +211,6 @@ def _stands(cue: str, folded: str) -> bool:
     return False
 
 
-def _cased(text: str, found: Iterable[_Found]) -> list[_Found]:
-    """What is left when forms whose case matters and differs are gone."""
-    kept = []
-    for hit in found:
-        forms = hit.forms
-        if any(form.exact for form in forms):
-            words = tidy(text[hit.start : hit.end])
-            forms = [form for form in forms if form.exact in ("", words)]
-        if forms:
-            kept.append(_Found(hit.start, hit.end, forms))
-    return kept
-
-
 def _prose(text: str, found: list[_Found]) -> list[_Found]:
     """What is left when code, links and placeholders are gone."""
     masked = mask(text)
@@ -208,7 +219,7 @@ def _prose(text: str, found: list[_Found]) -> list[_Found]:
 
 def _longest(found: list[_Found]) -> list[_Found]:
     """Those that exclude the others, in the order of the text: the longest first, of equals the leftmost."""
-    if len(found) < 2:
+    if all(one.end <= other.start for one, other in pairwise(found)):
         return found
     taken = bytearray(max(hit.end for hit in found))
     kept = []
