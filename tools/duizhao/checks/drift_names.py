@@ -61,10 +61,12 @@ def units(masked: str) -> list[Name]:
     return found
 
 
-def tallied(names: list[Name]) -> set[str]:
-    """What a text adds to the counts: each spelling, and each without its capitals, marked as such."""
-    texts = {name.text for name in names}
-    return texts | {FOLDED + text.lower() for text in texts}
+def counted(spellings: Counter[str]) -> Counter[str]:
+    """Counts of spellings, with those of each word whatever its capitals, marked as such."""
+    counts = Counter(spellings)
+    for text, times in spellings.items():
+        counts[FOLDED + text.lower()] += times
+    return counts
 
 
 def mismatches(zh: list[Name], en: list[Name], counts: Counter[str], masked_en: str) -> list[Mismatch]:
@@ -78,7 +80,8 @@ def mismatches(zh: list[Name], en: list[Name], counts: Counter[str], masked_en: 
     for side, here, mine, there, its in sides:
         keys: dict[str, Name] | None = None
         for name in here:
-            if name.text in its or len(name.text) < SHORTEST:
+            text = name.text
+            if text in its or len(text) < SHORTEST or (side == "en" and text.islower() and counts[text] >= SHORTEST):
                 continue
             if keys is None:
                 keys = {key(other.text): other for other in reversed(there) if _is_word(other)}

@@ -22,11 +22,10 @@ class Rival(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """A bead in which renderings are missing: where those of its other expressions stand, and how many have none."""
+    """A bead in which renderings are missing, and where those of its other expressions stand."""
 
     reading: Reading
     places: dict[str, list[tuple[int, int]]]
-    unexplained: int
 
 
 RESEMBLING = {
@@ -47,20 +46,15 @@ RESEMBLING = {
 }
 """Weights of the evidence for a rival that shares a character with the usual rendering."""
 
-UNLIKE = {
-    "constant": -5.47,
-    "instead": 2.41,
-    "bound before": -1.17,
-    "bound after": -1.49,
-    "owned": 1.91,
-    "unexplained": -0.79,
-}
-"""The same for one that shares none."""
+UNLIKE = 0.3
+"""What a rival that shares no character with the rendering is given, where everything else speaks for it."""
 
 ESTABLISHED = 5
 """Beads from which on a rival is no drift but another rendering."""
 _FOREIGN = 0.1
 """A rival has no two characters that in nine of ten beads stand for something else."""
+_FAIR = 0.2
+"""Share of the beads without the rendering in which its substitute must stand; and at most so many may be without it."""
 _SELDOM = 0.35
 """A longer term that has the rendering in no larger share of its beads has another one."""
 _WORTH_A_LOOK = -4.0
@@ -75,14 +69,11 @@ def present(rendering: str, reading: Reading) -> bool:
 def scene(reading: Reading, concepts: dict[str, Concept]) -> Scene:
     """What the rest of a bead explains of its Chinese."""
     places = {}
-    unexplained = 0
     for expression in reading.expressions:
         concept = concepts.get(expression)
         if concept and present(concept.rendering, reading):
             places[expression] = list(find_all(concept.rendering, reading.zh))
-        elif " " not in expression:
-            unexplained += 1
-    return Scene(reading, places, unexplained)
+    return Scene(reading, places)
 
 
 def best_rival(statistics: Statistics, concept: Concept, scene: Scene) -> Rival | None:
@@ -98,13 +89,18 @@ def best_rival(statistics: Statistics, concept: Concept, scene: Scene) -> Rival 
     longest = max(len(concept.rendering) + 2, 4)
     best: Rival | None = None
     for run in HAN.finditer(zh):
-        for start in range(run.start(), run.end() - 1):
+        last = run.end()
+        for start in range(run.start(), last - 1):
             if taken[start] or zh[start] in FUNCTION_CHARACTERS:
                 continue
-            for end in range(start + 2, min(run.end(), start + longest) + 1):
+            owned = 1.0
+            for end in range(start + 2, min(last, start + longest) + 1):
                 if taken[end - 1] or zh[end - 1] in FUNCTION_CHARACTERS:
                     break
-                rival = hunt.rival(start, end)
+                owned = min(owned, hunt.owned(end - 2))
+                if owned < _FOREIGN:
+                    break
+                rival = hunt.rival(start, end, owned)
                 if rival and (best is None or rival.probability > best.probability):
                     best = rival
     return best
@@ -120,78 +116,92 @@ class _Hunt:
         self.taken = taken
         self.beads = statistics.of_en(concept.expression)
         self.without = self.beads & ~statistics.of_zh(concept.rendering)
+        self.characters = set(concept.rendering)
+        odds = (concept.with_rendering + 0.5) / (concept.beads - concept.with_rendering + 0.5)
+        self.dominance = RESEMBLING["dominance"] * log(odds)
         self.longer: bool | None = None
-        self.owned: dict[int, float] = {}
+        self._owned: dict[int, float] = {}
 
-    def rival(self, start: int, end: int) -> Rival | None:
-        """The rival [start, end), or None where nothing speaks for it."""
+    def rival(self, start: int, end: int, owned: float) -> Rival | None:
+        """The rival [start, end), or None where too little speaks for it; `owned`: the least of its pairs' shares."""
         text = self.scene.reading.zh[start:end]
         bits = self.statistics.of_zh(text)
-        everywhere = bits.bit_count() or 1
         both = (bits & self.beads).bit_count() or 1
-        owned = min(self._owned(at) for at in range(start, end - 1))
-        if both * 3 < everywhere or owned < _FOREIGN:
+        if both * 3 < bits.bit_count():
             return None
         together = (bits & self.without).bit_count() or 1
-        evidence = {"instead": together / both, "owned": owned}
-        shared = set(text) & set(self.concept.rendering)
-        if shared:
-            self._resemblance(evidence, start, end, together, shared)
-            weights = RESEMBLING
-        else:
-            self._boundaries(evidence, start, end)
-            weights = UNLIKE
-        score = weights["constant"] + sum(weights[name] * value for name, value in evidence.items())
-        if shared and score > _WORTH_A_LOOK:
-            score += weights["other"] * self._explained_by_another(text, bits, everywhere)
-            score += weights["longer"] * self._in_a_longer_term()
+        shared = self.characters.intersection(text)
+        if not shared:
+            if self._stands_in(bits, together, owned, start, end):
+                return Rival(text, start, end, together, UNLIKE)
+            return None
+        score = RESEMBLING["constant"] + RESEMBLING["instead"] * together / both + RESEMBLING["owned"] * owned
+        score += self._resemblance(start, end, together, shared)
+        if score > _WORTH_A_LOOK:
+            if self._explained_by_another(bits):
+                score += RESEMBLING["other"]
+            if self._in_a_longer_term():
+                score += RESEMBLING["longer"]
         return Rival(text, start, end, together, 1 / (1 + exp(-score))) if score > _WORTH_A_LOOK else None
 
-    def _owned(self, at: int) -> float:
+    def _stands_in(self, bits: int, together: int, owned: float, start: int, end: int) -> bool:
+        """Whether a rival that resembles the rendering in nothing is its substitute all the same.
+
+        It must be repeated, in no bead without the expression or with the usual rendering, in a fair share of the
+        beads where that is missing, at edges or between the neighbours that the rendering has elsewhere.
+        """
+        concept = self.concept
+        missing = concept.beads - concept.with_rendering
+        return (
+            1 < together <= ESTABLISHED
+            and owned == 1
+            and bits.bit_count() == together
+            and together >= _FAIR * missing
+            and concept.coverage > 1 - _FAIR
+            and self._fits(start, end)
+            and not self._explained_by_another(bits)
+            and not self._in_a_longer_term()
+        )
+
+    def _fits(self, start: int, end: int) -> bool:
+        zh, rendering = self.scene.reading.zh, self.concept.rendering
+        before, after = zh[start - 1 : start], zh[end : end + 1]
+        return (is_edge(before) or self.taken[start - 1] > 0 or self.statistics.of_zh(before + rendering) > 0) and (
+            is_edge(after) or self.taken[end] > 0 or self.statistics.of_zh(rendering + after) > 0
+        )
+
+    def owned(self, at: int) -> float:
         """The share of the beads with two neighbouring characters that have the expression."""
-        known = self.owned.get(at)
+        known = self._owned.get(at)
         if known is None:
             bits = self.statistics.of_zh(self.scene.reading.zh[at : at + 2])
-            known = self.owned[at] = ((bits & self.beads).bit_count() or 1) / (bits.bit_count() or 1)
+            known = self._owned[at] = ((bits & self.beads).bit_count() or 1) / (bits.bit_count() or 1)
         return known
 
-    def _resemblance(self, evidence: dict[str, float], start: int, end: int, together: int, shared: set[str]) -> None:
+    def _resemblance(self, start: int, end: int, together: int, shared: set[str]) -> float:
         zh, concept, statistics = self.scene.reading.zh, self.concept, self.statistics
         before, after = zh[start - 1 : start], zh[end : end + 1]
-        missing = concept.beads - concept.with_rendering
-        outside = min(max(statistics.characters[c] - concept.rendering_beads, 0) for c in shared)
-        evidence["dominance"] = log((concept.with_rendering + 0.5) / (missing + 0.5))
-        evidence["last"] = zh[end - 1] == concept.rendering[-1]
-        evidence["together"] = log(together)
-        evidence["repeated"] = 1 < together <= ESTABLISHED
-        evidence["rarity"] = log((outside + 1) / statistics.size)
+        outside = min([max(statistics.characters[c] - concept.rendering_beads, 0) for c in shared])
+        score = self.dominance + RESEMBLING["together"] * log(together)
+        score += RESEMBLING["rarity"] * log((outside + 1) / statistics.size)
+        if zh[end - 1] == concept.rendering[-1]:
+            score += RESEMBLING["last"]
+        if 1 < together <= ESTABLISHED:
+            score += RESEMBLING["repeated"]
         if is_edge(after):
-            evidence["edge after"] = 1
-        elif not self.taken[end]:
-            evidence["known after"] = statistics.of_zh(concept.rendering + after) > 0
+            score += RESEMBLING["edge after"]
+        elif not self.taken[end] and statistics.of_zh(concept.rendering + after):
+            score += RESEMBLING["known after"]
         if not is_edge(before):
             if self.taken[start - 1]:
-                evidence["explained before"] = 1
-            else:
-                evidence["known before"] = statistics.of_zh(before + concept.rendering) > 0
+                score += RESEMBLING["explained before"]
+            elif statistics.of_zh(before + concept.rendering):
+                score += RESEMBLING["known before"]
+        return score
 
-    def _boundaries(self, evidence: dict[str, float], start: int, end: int) -> None:
-        zh = self.scene.reading.zh
-        evidence["unexplained"] = log(1 + self.scene.unexplained)
-        if not is_edge(zh[start - 1 : start]) and not self.taken[start - 1]:
-            evidence["bound before"] = self._bound(zh[start - 1 : start + 1])
-        if not is_edge(zh[end : end + 1]) and not self.taken[end]:
-            evidence["bound after"] = self._bound(zh[end - 1 : end + 1])
-
-    def _bound(self, two: str) -> float:
-        """How much more often two characters stand together than by chance, on a logarithmic scale from 0 to 4."""
-        statistics = self.statistics
-        beads = statistics.of_zh(two).bit_count()
-        chance = statistics.characters[two[0]] * statistics.characters[two[1]]
-        return min(4.0, log(1 + beads * statistics.size / chance)) if chance else 0.0
-
-    def _explained_by_another(self, text: str, bits: int, everywhere: int) -> bool:
+    def _explained_by_another(self, bits: int) -> bool:
         """Whether another expression of the bead goes with a rival better than the concept's own does."""
+        everywhere = bits.bit_count()
         if everywhere < 2:
             return False
         statistics, concept = self.statistics, self.concept

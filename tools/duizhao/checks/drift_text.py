@@ -219,11 +219,14 @@ _stems: dict[str, str] = {}
 
 
 class Reading(NamedTuple):
-    """A bead as the statistics see it, code and the like masked, lower case; offsets are those of the texts.
+    """A bead as the statistics see it: code and the like masked, offsets as in its texts.
 
-    `expressions`: the stems of English words, of pairs of words, of `X of Y`; `latin`: those of Latin words in the Chinese.
+    `zh` and `en` in small letters; `expressions`: stems of English words, of pairs of words, of `X of Y`; `latin`: stems
+    of the Latin words in the Chinese.
     """
 
+    masked_zh: str
+    masked_en: str
     zh: str
     en: str
     expressions: frozenset[str]
@@ -232,9 +235,10 @@ class Reading(NamedTuple):
 
 def read(zh: str, en: str) -> Reading:
     """Read the two texts of a bead."""
-    zh, en = lower(mask(zh)), lower(mask(en))
+    masked_zh, masked_en = mask(zh), mask(en)
+    zh, en = lower(masked_zh), lower(masked_en)
     latin = frozenset([stem(word) for word in _LATIN.findall(zh)])
-    return Reading(zh, en, expressions(en), latin)
+    return Reading(masked_zh, masked_en, zh, en, expressions(en), latin)
 
 
 def lower(text: str) -> str:

@@ -4,123 +4,129 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from duizhao.checks.drift_concepts import concepts
-from duizhao.checks.drift_names import has_names, mismatches, tallied, units
-from duizhao.checks.drift_rivals import ESTABLISHED, best_rival, present, scene
+from duizhao.checks.drift_concepts import Concept, concepts
+from duizhao.checks.drift_names import Mismatch, counted, has_names, mismatches, units
+from duizhao.checks.drift_rivals import ESTABLISHED, Rival, best_rival, present, scene
+from duizhao.checks.drift_slips import Slip, Slips
 from duizhao.checks.drift_statistics import Statistics
 from duizhao.checks.drift_text import Reading, find, read
 from duizhao.checks.rule import Level
-from duizhao.language.homophones import sound, sounds
-from duizhao.language.masking import mask
+from duizhao.language.names import Name
 from duizhao.model import Language
 
-
+DOMINANT = 0.65
+"""Share of an expression's beads that its rendering must stand in for its absence to be looked at."""
 import os
-SPLIT = float(os.environ.get("SPLIT", .15))
-WARN = float(os.environ.get("WARN", .5))
+
+SPLIT = float(os.environ.get("SPLIT", 0.15))
+"""Probability from which on a rival is a finding."""
+WARNING = float(os.environ.get("WARN", 0.5))
+"""Probability from which on it is a warning, unless it is established."""
 
 
 class Drift(NamedTuple):
+    """A finding to be, in offsets of a side's joined text. `witness` is a stretch of the other side."""
+
     rule: str
     level: Level
     side: Language
     start: int
     end: int
     message: str
-    suggestion: str | None
+    suggestion: str
     witness: tuple[int, int]
     note: str
 
 
+class _Read(NamedTuple):
+    reading: Reading
+    names: tuple[list[Name], list[Name]] | None
+
+
 class Verdicts:
+    """The statistics of a text, and what they say about a bead of it, or of another text like it."""
+
     def __init__(self, texts: list[tuple[str, str]]) -> None:
-        self.statistics = Statistics([read(zh, en) for zh, en in texts])
-        self.concepts = concepts(self.statistics)
-        self.names: Counter[str] = Counter()
-        for zh, en in texts:
-            zh = mask(zh)
-            if has_names(zh):
-                self.names.update(tallied(units(zh)))
-                self.names.update(tallied(units(mask(en))))
-        self.slips = {
-            e: sounds(c.rendering) for e, c in self.concepts.items() if c.coverage >= 0.5 and not c.rendering.isascii()
-        }
+        self._read = {pair: _read(*pair) for pair in texts}
+        self._statistics = Statistics([one.reading for one in self._read.values()])
+        self._concepts = concepts(self._statistics)
+        self._slips = Slips(self._statistics, self._concepts)
+        spellings: Counter[str] = Counter()
+        for one in self._read.values():
+            for names in one.names or ():
+                spellings.update({name.text for name in names})
+        self._names = counted(spellings)
 
     def look(self, zh: str, en: str) -> list[Drift]:
-        found = [*self._names(zh, en)]
-        reading = read(zh, en)
-        found += self._slips(reading)
-        found += [d for _, d in sorted(self._rivals(reading), key=lambda x: -x[0])]
+        """The drifts of a bead, at most one a place: names before slips before rivals, the more probable first."""
+        one = self._read.get((zh, en)) or _read(zh, en)
         kept: list[Drift] = []
-        for one in found:
-            if all(one.side != k.side or one.end <= k.start or k.end <= one.start for k in kept):
-                kept.append(one)
+        for drift in (*self._name_drifts(one), *self._slip_drifts(one.reading), *self._rival_drifts(one.reading)):
+            if all(drift.side != k.side or drift.end <= k.start or k.end <= drift.start for k in kept):
+                kept.append(drift)
         return kept
 
-    def _names(self, zh: str, en: str) -> Iterator[Drift]:
-        zh, en = mask(zh), mask(en)
-        if not has_names(zh):
-            return
-        for m in mismatches(units(zh), units(en), self.names, en):
-            level: Level = "split" if m.edits == 0 and m.odd.text.islower() else "warning"
-            yield Drift(
-                "DRF001",
-                level,
-                m.side,
-                m.odd.start,
-                m.odd.end,
-                f"{m.odd.text} ×{m.odd_count}, {m.usual.text} ×{m.usual_count}",
-                m.usual.text,
-                m.usual[1:],
-                m.usual.text,
-            )
+    def _name_drifts(self, one: _Read) -> Iterator[Drift]:
+        if one.names:
+            for mismatch in mismatches(*one.names, self._names, one.reading.masked_en):
+                yield _of_name(mismatch)
 
-    def _slips(self, reading: Reading) -> Iterator[Drift]:
-        st = self.statistics
-        heard = sound(reading.zh)
-        for e in sorted(reading.expressions):
-            if e not in self.slips:
-                continue
-            c = self.concepts[e]
-            for s in self.slips[e]:
-                p = heard.find(s)
-                while p >= 0:
-                    q = p + len(s)
-                    x = reading.zh[p:q]
-                    if x != c.rendering and sum(a != b for a, b in zip(x, c.rendering)) == 1:
-                        b = st.of_zh(x)
-                        tog, ev = max((b & st.of_en(e)).bit_count(), 1), max(b.bit_count(), 1)
-                        out = ""
-                        if x[0] != c.rendering[0]:
-                            out = reading.zh[max(p - 1, 0) : p + 1]
-                        if x[-1] != c.rendering[-1]:
-                            out = reading.zh[q - 1 : q + 1]
-                        bound = len(out) == 2 and st.of_zh(out).bit_count() >= 3
-                        if 2 * tog >= ev and tog * 4 <= c.with_rendering and not bound:
-                            yield Drift(
-                                "DRF003",
-                                "warning",
-                                "zh",
-                                p,
-                                q,
-                                f"{e}: {c.rendering} ×{c.with_rendering}, {x} ×{tog}",
-                                c.rendering,
-                                find(e, reading.en),
-                                e,
-                            )
-                    p = heard.find(s, p + 1)
+    def _slip_drifts(self, reading: Reading) -> Iterator[Drift]:
+        for slip in self._slips.look(reading):
+            yield _of_slip(slip, reading)
 
-    def _rivals(self, reading: Reading):
-        todo = [
-            c
-            for e in sorted(reading.expressions)
-            if (c := self.concepts.get(e)) and c.coverage >= 0.65 and not present(c.rendering, reading)
+    def _rival_drifts(self, reading: Reading) -> list[Drift]:
+        missing = [
+            concept
+            for expression in sorted(reading.expressions)
+            if (concept := self._concepts.get(expression))
+            and concept.coverage >= DOMINANT
+            and not present(concept.rendering, reading)
         ]
-        if not todo:
-            return
-        around = scene(reading, self.concepts)
-        for c in todo:
-            v = best_rival(self.statistics, c, around)
-            if v and v.probability >= SPLIT:
-                level: Level = "warning" if v.probability >= WARN and v.together <= ESTABLISHED else "split"
-                yield v.probability, Drift("DRF004" if sorted(v.text)==sorted(c.rendering) else "DRF002", level, "zh", v.start, v.end, f"{c.expression}: {c.rendering} ×{c.with_rendering}, {v.text} ×{v.together} p={v.probability:.2f}", c.rendering, find(c.expression, reading.en), c.expression)
+        if not missing:
+            return []
+        around = scene(reading, self._concepts)
+        found = [(rival, concept) for concept in missing if (rival := best_rival(self._statistics, concept, around))]
+        found.sort(key=lambda pair: -pair[0].probability)
+        return [_of_rival(rival, concept, reading) for rival, concept in found if rival.probability >= SPLIT]
+
+
+def _read(zh: str, en: str) -> _Read:
+    reading = read(zh, en)
+    names = (units(reading.masked_zh), units(reading.masked_en)) if has_names(reading.masked_zh) else None
+    return _Read(reading, names)
+
+
+def _of_name(one: Mismatch) -> Drift:
+    other = "English" if one.side == "zh" else "Chinese"
+    level: Level = "split" if one.edits == 0 and one.odd.text.islower() else "warning"
+    message = f"{one.odd.text} ×{one.odd_count}, {one.usual.text} ×{one.usual_count}: the {other} has {one.usual.text}"
+    if one.odd_count == one.usual_count:
+        message += "; neither is the usual spelling"
+    witness = one.usual.start, one.usual.end
+    return Drift(
+        "DRF001", level, one.side, one.odd.start, one.odd.end, message, one.usual.text, witness, "the name here"
+    )
+
+
+def _of_slip(slip: Slip, reading: Reading) -> Drift:
+    message = f"{slip.text} ×{slip.times} sounds like {_counts(slip.concept, reading)}"
+    witness = find(slip.concept.expression, reading.en)
+    return Drift(
+        "DRF003", "warning", "zh", slip.start, slip.end, message, slip.concept.rendering, witness, "what it renders"
+    )
+
+
+def _of_rival(rival: Rival, concept: Concept, reading: Reading) -> Drift:
+    rule = "DRF004" if sorted(rival.text) == sorted(concept.rendering) else "DRF002"
+    level: Level = "warning" if rival.probability >= WARNING and rival.together <= ESTABLISHED else "split"
+    message = f"{_counts(concept, reading)}, {rival.text} ×{rival.together}"
+    witness = find(concept.expression, reading.en)
+    return Drift(rule, level, "zh", rival.start, rival.end, message, concept.rendering, witness, "what it renders")
+
+
+def _counts(concept: Concept, reading: Reading) -> str:
+    """`weights: 权重 ×28`, the expression in the words of this bead."""
+    start, end = find(concept.expression, reading.en)
+    words = reading.en[start:end] or concept.expression
+    return f"{words}: {concept.rendering} ×{concept.with_rendering}"

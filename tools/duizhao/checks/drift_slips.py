@@ -1,0 +1,69 @@
+"""Slips in Chinese: a rendering with one character written as another of the same sound."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from duizhao.checks.drift_concepts import Concept
+from duizhao.checks.drift_statistics import Statistics
+from duizhao.checks.drift_text import Reading, find_all
+from duizhao.language.homophones import sound, sounds
+
+COVERAGE = 0.5
+"""Share of an expression's beads that its rendering must stand in for the English to confirm the slip."""
+RARE = 0.25
+"""How often, against the right form, a slip may stand with the expression: beyond that it is another way to write it."""
+_WORD = 3
+"""Beads in which two characters stand together from which on they are a word."""
+
+
+class Slip(NamedTuple):
+    """A slip for the rendering of a concept, at [start, end), in `times` beads with the expression."""
+
+    text: str
+    start: int
+    end: int
+    times: int
+    concept: Concept
+
+
+class Slips:
+    """Looks for the slips of all concepts of a bead at once: their sounds are sought in the sound of the Chinese."""
+
+    def __init__(self, statistics: Statistics, concepts: dict[str, Concept]) -> None:
+        self._statistics = statistics
+        self._sounds = {
+            expression: (concept, sounds(concept.rendering))
+            for expression, concept in concepts.items()
+            if concept.coverage >= COVERAGE and not concept.rendering.isascii()
+        }
+
+    def look(self, reading: Reading) -> Iterator[Slip]:
+        """The slips of a bead, by expression."""
+        heard = sound(reading.zh)
+        for expression in sorted(reading.expressions & self._sounds.keys()):
+            concept, ways = self._sounds[expression]
+            for way in ways:
+                for start, end in find_all(way, heard):
+                    if reading.zh[start:end] != concept.rendering:
+                        if slip := self._slip(reading.zh, start, end, concept):
+                            yield slip
+
+    def _slip(self, zh: str, start: int, end: int, concept: Concept) -> Slip | None:
+        text, statistics = zh[start:end], self._statistics
+        wrong = [at for at, pair in enumerate(zip(text, concept.rendering, strict=True)) if pair[0] != pair[1]]
+        if len(wrong) != 1 or self._is_another_word(zh, start, end, wrong[0]):
+            return None
+        beads = statistics.of_zh(text)
+        times = (beads & statistics.of_en(concept.expression)).bit_count() or 1
+        if 2 * times < beads.bit_count() or times > RARE * concept.with_rendering:
+            return None
+        return Slip(text, start, end, times, concept)
+
+    def _is_another_word(self, zh: str, start: int, end: int, wrong: int) -> bool:
+        """Whether the differing character makes a known word with what stands outside: 网络由 has no slip for 路由."""
+        outside = ""
+        if wrong == 0 and start:
+            outside = zh[start - 1 : start + 1]
+        elif wrong == end - start - 1:
+            outside = zh[end - 1 : end + 1]
+        return len(outside) == 2 and self._statistics.of_zh(outside).bit_count() >= _WORD
