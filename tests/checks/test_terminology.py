@@ -108,6 +108,49 @@ def test_what_the_target_says_with_the_correction_is_called_for(find) -> None:
     assert find("我们用Llema。", "We use Llama.", name("llama", "Llama")) == [("TRM002", "Llama", None)]
 
 
+def test_a_deprecated_form_that_an_erratum_records_calls_for_its_concept(find) -> None:
+    zh, recorded = "我们发布了Mixture 8x22B模型。", (erratum("Mixture 8x22B", "Mixtral 8x22B"),)
+    missing = [("TRM002", "Mixture 8x22B", None)]
+    assert find(zh, "We released the Mixtral 8x7B model.", MIXTRAL, errata=recorded) == missing
+    assert find(zh, "We released the model.", MIXTRAL, errata=recorded) == missing
+    # The other way round the words are wrong because they say what nobody means.
+    gloss = (erratum("雾号", "灯"),)
+    assert find("灯(雾号)亮了。", "The light was on.", HORN, errata=gloss) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Llama 2 and 3",
+        "Llama 1, 2, and 3.",
+        "Llama 2/3",
+        "Llama 2 & 3",
+        "Llama2、3",
+        "Llama 2和3",
+        "Llama 2 or 3,",
+    ],
+)
+def test_a_numbered_name_may_stand_in_a_row_that_says_its_word_once(find, text: str) -> None:
+    assert find("我们有Llama 3。", f"We have {text}", name("llama-3", "Llama 3")) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Llama 2 and 4", "Llama 2 and 3.5", "Llama 2 and 30", "2 and 3 Llamas", "Llama 2, in 3"]
+)
+def test_a_row_without_the_number_is_not_the_name(find, text: str) -> None:
+    assert find("我们有Llama 3。", f"We have {text}", name("llama-3", "Llama 3")) == [("TRM002", "Llama 3", None)]
+
+
+def test_a_name_that_is_missing_is_no_riddle(find) -> None:
+    def message(zh: str, en: str, *concepts: Concept) -> list[str]:
+        return [one.message for one in find.findings(zh, en, concepts, ())]
+
+    assert message("它很好。", "Llama 3 is good.", name("llama-3", "Llama 3")) == [
+        "“Llama 3” does not stand in the Chinese"
+    ]
+    assert message("雾号响了。", "It sounded.", HORN) == ["“雾号” calls for “foghorn” in the English"]
+
+
 def test_missing_is_said_once_a_bead_however_often_the_term_stands(find) -> None:
     assert find("雾号响,雾号停。", "It sounds and stops.", HORN) == [("TRM002", "雾号", None)]
 

@@ -472,7 +472,6 @@ def test_an_edit_of_more_than_words_raises_nothing(panel: Panel, edit: Callable[
     silent(panel)
 
 
-@pytest.mark.xfail(strict=True, reason="TRM002 does not read *Llama 2 and 3* as Llama 3")
 def test_two_versions_of_a_model_under_one_name(panel: Panel) -> None:
     panel.say(
         "e028", "I’ve worked on Llama 2, Llama 3, and beyond", "I’ve worked on Llama 2 and 3, and what comes after"

@@ -28,6 +28,10 @@ FAMILIES = {
 """What the letters of a rule's id say: each is a family that can be selected and ignored as one."""
 
 
+CALLED: dict[Language, str] = {"zh": "the Chinese", "en": "the English"}
+"""The sides of a bead as messages call them."""
+
+
 class Rule(NamedTuple):
     """What is checked. `doc` is one line of what, then the sections `Why:`, `Bad:` and `Good:`."""
 

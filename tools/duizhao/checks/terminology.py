@@ -164,13 +164,10 @@ def _calling(hit: Hit, here: Reading) -> tuple[Sense, ...]:
     """The senses that words call for on the other side.
 
     A deprecated form is reported itself, and calls for nothing more; where an erratum records it, what it is meant for
-    is called for all the same. Of other words that an erratum calls wrong, only what its correction keeps is.
+    is called for all the same. Other words that an erratum records as wrong call for nothing.
     """
-    corrected = here.corrected(hit)
-    wrong = tuple(sense for sense in hit.match.senses if sense.term.status == "deprecated")
-    if corrected is None:
-        return tuple(sense for sense in hit.match.senses if sense not in wrong)
-    return wrong or tuple(sense for sense in hit.match.senses if sense.concept in corrected)
+    deprecated = here.recorded(hit)
+    return tuple(sense for sense in hit.match.senses if (sense.term.status == "deprecated") == deprecated)
 
 
 def _substituted(bead: Bead, forth: list[_Missing], back: list[_Missing], termbase: Termbase) -> Iterator[Finding]:

@@ -15,6 +15,9 @@ _WORD = r"[^\W_]+"
 _ENDING = r"(?<=[^\W_]{3})(?:(?:at)?(?:ions?|ing|ed|es?)|ings?|ed|e?s|e|ments?|ences?|ances?|abilit(?:y|ies)|able|ity)$"
 """What two words of one stem may end in, where three letters or more are left. No `er`: a trainer is not training."""
 
+_ROW = r"(?:\d[\w.]*(?:,|,? (?:and|or|to|&)|/|[、和与及或]) ?)+"
+"""Numbers before the last of a row."""
+
 
 class Hit(NamedTuple):
     """Words of a segment and what they may mean."""
@@ -80,7 +83,10 @@ class Reading:
             return True
         if not self._termbase.exact(concept, self.language):
             return self._loosely(concept)
-        return any(sense.concept == concept for hit in self.miscased for sense in hit.match.senses)
+        if any(sense.concept == concept for hit in self.miscased for sense in hit.match.senses):
+            return True
+        terms = self._termbase.concepts[concept].section(self.language).terms
+        return any(_in_row(term.text, self.side.text) for term in terms)
 
     @property
     def readable(self) -> Counter[int]:
@@ -186,6 +192,15 @@ def _quoted(text: str, prefix: str, quote: str, suffix: str) -> list[tuple[int, 
         found.append((at + len(prefix), at + len(prefix) + len(quote)))
         at = text.find(whole, at + 1)
     return found
+
+
+def _in_row(name: str, text: str) -> bool:
+    """Whether a numbered name stands in a row that says its word once: *Llama 2 and 3* for Llama 3."""
+    numbered = re.fullmatch(r"(.*\w)[ -](\d\S*)", name)
+    if not numbered or numbered[1] not in text:
+        return False
+    word, number = map(re.escape, numbered.groups())
+    return bool(re.search(rf"{word}[ -]?{_ROW}{number}(?![\w.]*\w)", text))
 
 
 def _stems(text: str) -> set[str]:
