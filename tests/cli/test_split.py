@@ -1,5 +1,6 @@
 """`duizhao split`: what it says, what it refuses, and that a refusal writes nothing."""
 
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -107,3 +108,18 @@ def test_an_edition_that_cannot_be_read_in_full_is_not_changed(small: Path, duiz
     assert (result.code, result.out, result.err.count("\n")) == (2, "", 2)
     assert "; mend it first" in result.err
     assert contents(small) == before
+
+
+def test_git_takes_all_of_it_back(small: Path, duizhao: Duizhao, need: Callable[[str], str]) -> None:
+    def git(*arguments: str) -> None:
+        identity = ("-c", "user.name=Fixture", "-c", "user.email=fixture@example.invalid")
+        subprocess.run([need("git"), *identity, *arguments], cwd=small, check=True, capture_output=True)
+
+    git("init")
+    git("add", ".")
+    git("commit", "-m", "before")
+    before = {path: data for path, data in contents(small).items() if ".git" not in path.parts}
+    duizhao("split", "z08", "--after", "Fresnal透镜,", "--edition", small)
+    duizhao("split", "b07", "--edition", small)
+    git("checkout", ".")
+    assert {path: data for path, data in contents(small).items() if ".git" not in path.parts} == before

@@ -276,3 +276,39 @@ def test_white_space_at_a_cut_is_kept_where_the_text_needs_it(small: Path) -> No
         "and the light",
         "reaches 24 nautical miles.",
     ]
+
+
+def test_a_quote_that_begins_before_the_merged_segments(tmp_path: Path, faults: Any) -> None:
+    root = edition(tmp_path, "灯很亮。", "The lamp is bright.", [])
+    erratum = {"id": "x1", "places": [{"segments": ["z1", "z2"], "quote": "。灯", "suffix": "很"}], "correction": ",灯"}
+    more = {"category": "a", "severity": "minor", "evidence": "E.", "certainty": "certain", "status": "proposed"}
+    path = "alignment/errata.yaml"
+    (root / path).write_text(canonical(path, [erratum | more]), encoding="utf-8")
+    draft = Draft(root)
+    merge_segments(draft, ["z2", "z3"])
+    draft.commit()
+    (place,) = load(root).errata[0].places
+    assert (place.segments, place.quote, place.prefix, place.suffix) == (("z1", "z2"), "。灯", "", "很")
+    assert errata_faults(faults, root) == []
+    draft = Draft(root)
+    merge_segments(draft, ["z1", "z2"])
+    draft.commit()
+    (place,) = load(root).errata[0].places
+    assert (place.segments, place.quote, place.prefix, place.suffix) == (("z1",), "。灯", "", "很")
+
+
+def test_a_reason_lasts_while_a_side_is_empty(tmp_path: Path) -> None:
+    root = edition(tmp_path, "灯很亮。", "The lamp is bright.", [])
+    beads, english = root / "alignment/doc.yaml", root / "en/doc.yaml"
+    text = beads.read_text("utf-8").replace("[e1]", "[]\n  reason: |-\n    Said twice.")
+    beads.write_text(text.replace("[e2]", "[]\n  reason: |-\n    Nobody’s words."), encoding="utf-8")
+    head, tail = english.read_text("utf-8").split("  - id: e1")[0], english.read_text("utf-8").split("  - id: e3")[1]
+    english.write_text(f"{head}  - id: e3{tail}", encoding="utf-8")
+    for ids, reason in ((["b1", "b2"], "Said twice. Nobody’s words."), (["b1", "b3"], "")):
+        draft = Draft(root)
+        merge_beads(draft, ids)
+        draft.commit()
+        assert [bead.reason for bead in load(root).beads][0] == reason
+    assert [(bead.zh.ids, bead.en.ids, bead.was) for bead in load(root).beads] == [
+        (("z1", "z2", "z3"), ("e3",), ("b2", "b3"))
+    ]
