@@ -10,7 +10,7 @@ SUPPORT = 4
 COVERAGE = 0.5
 """Share of an expression's beads that its rendering must stand in to be taken for one."""
 LIFT = 4
-"""How many times more often than anywhere else."""
+"""How many times more often in them than in other beads."""
 _PROBES = 7
 """The rendering is sought among what two of the shortest beads of the expression have in common."""
 
@@ -19,8 +19,10 @@ FUNCTION_CHARACTERS = frozenset("的了是在和与或及我你您他她它们�
 
 _LOOKED_AT = 60
 """Beads in which the neighbours of a rendering are counted."""
-_BOUND = 0.7
-"""Share of its places in which a neighbour must stand to be part of it."""
+_BOUND = 0.8
+"""Share of its beads in which a neighbour must stand to be part of it."""
+_AT_EDGE = 0.15
+"""Share of its beads in which it may be at an edge on that side all the same."""
 
 
 class Concept(NamedTuple):
@@ -66,7 +68,9 @@ def _kernel(statistics: Statistics, expression: str, lengths: list[int]) -> str:
             continue
         everywhere = len(statistics.zh[gram])
         both = (beads & statistics.of_zh(gram)).bit_count()
-        if both < COVERAGE * len(numbers) or both * statistics.size < LIFT * everywhere * len(numbers):
+        if both < COVERAGE * len(numbers) or both * (statistics.size - len(numbers)) < LIFT * (everywhere - both) * len(
+            numbers
+        ):
             continue
         best = max(best, (association(both, len(numbers), everywhere, statistics.size), gram))
     return best[1]
@@ -102,7 +106,7 @@ def _lengthened(texts: list[str], gram: str, begins: frozenset[str]) -> str:
     for side in around:
         at_edge = side.pop("", 0)
         longer, times = max(side.items(), key=lambda item: (item[1], item[0]), default=("", 0))
-        if times >= _BOUND * len(texts) and at_edge <= (1 - _BOUND) / 2 * len(texts):
+        if times >= _BOUND * len(texts) and at_edge <= _AT_EDGE * len(texts):
             return longer
     return ""
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from duizhao.checks.drift_text import stem
+from duizhao.checks.drift_text import FUNCTION_WORDS, stem
 from duizhao.language.names import WORD, Name, digits, distance, is_name, key
 from duizhao.model import Language
 
@@ -93,9 +93,7 @@ def mismatches(zh: list[Name], en: list[Name], counts: Counter[str], masked_en: 
                 other = _nearest(name, there, counts)
             if other and differs(name.text, other.text):
                 found += _judged(side, name, other, counts, other.text in mine)
-    if not found:
-        found = _leftover(zh, [name for name in en if is_name(name, masked_en)], counts)
-    return _apart(found)
+    return _apart([*_leftover(zh, [name for name in en if is_name(name, masked_en)], counts), *found])
 
 
 def _leftover(zh: list[Name], en: list[Name], counts: Counter[str]) -> list[Mismatch]:
@@ -117,6 +115,8 @@ def _look_alike(one: str, other: str) -> bool:
     """Whether two names begin alike for half their length, or are three letters of which two agree."""
     a, b = one.lower(), other.lower()
     if digits(a) != digits(b) or stem(a) == stem(b) or a.startswith(b) or b.startswith(a):
+        return False
+    if not a or not b:
         return False
     same = next(i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y)
     return 2 * same >= max(len(a), len(b)) or (len(a) == len(b) == SHORTEST and distance(a, b, 1) == 1)
@@ -173,6 +173,8 @@ def near(one: str, other: str, plain: bool = False) -> int:
     """Edits between two spellings that may be one name, 0 where they are two names or two forms of a `plain` word."""
     longest = max(len(one), len(other))
     a, b = one.lower(), other.lower()
+    if a in FUNCTION_WORDS or b in FUNCTION_WORDS:
+        return 0
     if longest <= SHORTEST or digits(one) != digits(other) or a == b + "s" or b == a + "s":
         return 0
     if plain and a[:-2] == b[: len(a) - 2]:
@@ -188,12 +190,21 @@ def _eyes(low: str) -> str:
 
 
 def _judged(side: Language, name: Name, other: Name, counts: Counter[str], matched: bool) -> Iterator[Mismatch]:
-    """The mismatch on this side if this spelling is the odd one; a name that has its match must be dominant to accuse."""
+    """The mismatch on this side if this spelling is the odd one.
+
+    A name that has its match in the bead accuses only what stands nowhere else. Of two that both stand elsewhere the odd
+    one is that which is also an ordinary word: names are corrected into words (Mixtral, mixture), not the other way round.
+    """
     mine, its = counts[name.text], counts[other.text]
     if name.text.lower() != other.text.lower():
         mine, its = counts[FOLDED + name.text.lower()], counts[FOLDED + other.text.lower()]
     edits = 0 if key(name.text) == key(other.text) else distance(name.text.lower(), other.text.lower(), 2)
-    if mine <= its and (not matched or mine * DOMINANCE <= its):
+    if matched and (mine > 1 or its < DOMINANCE):
+        return
+    taken_for_a_word = (
+        edits > 0 and min(mine, its) > 1 and (counts[name.text.lower()] > 0) - (counts[other.text.lower()] > 0)
+    )
+    if taken_for_a_word > 0 or mine <= its and taken_for_a_word == 0:
         yield Mismatch(side, name, other, mine, its, edits)
 
 

@@ -49,6 +49,11 @@ RESEMBLING = {
 UNLIKE = 0.3
 """What a rival that shares no character with the rendering is given, where everything else speaks for it."""
 
+REORDERED = 0.9
+"""What a rival of the same characters in another order is given."""
+_SELDOM_REORDERED = 4
+"""How many times as often as that the rendering must stand."""
+
 ESTABLISHED = 5
 """Beads from which on a rival is no drift but another rendering."""
 _FOREIGN = 0.1
@@ -135,6 +140,11 @@ class _Hunt:
             if self._stands_in(bits, together, owned, start, end):
                 return Rival(text, start, end, together, UNLIKE)
             return None
+        if (
+            sorted(text) == sorted(self.concept.rendering)
+            and together * _SELDOM_REORDERED <= self.concept.with_rendering
+        ):
+            return Rival(text, start, end, together, REORDERED)
         score = RESEMBLING["constant"] + RESEMBLING["instead"] * together / both + RESEMBLING["owned"] * owned
         score += self._resemblance(start, end, together, shared)
         if score > _WORTH_A_LOOK:
