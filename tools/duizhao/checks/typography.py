@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from duizhao.checks.rule import BeadCheck, Finding, Rule, Setup, on
+from duizhao.language.folding import lower
 from duizhao.language.masking import FILLER, mask
 from duizhao.model import Bead, Language, Side
 
@@ -63,8 +64,8 @@ STRAY_SPACE = Rule(
 
 _HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _MARKS = "\u3001\u3002\u3008-\u3011\u3014-\u301b\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
-_WIDE = re.compile("[^\0-\u2e7f]|\u2026\u2026|\u2014\u2014")
-# The others are compiled where a text needs them, which most runs never do: together they cost more than the looking.
+_FIRST_WIDE = "\u2e80"
+# Expressions are compiled where a text needs them, which most runs never do: together they cost more than the looking.
 _HAN_RUN = f"[{_HAN}](?:[{_HAN}{_MARKS}]*[{_HAN}])?"
 _FULL_WIDTH = f"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+|[{_MARKS}\uffe0-\uffe6]|\u3000+|\u2026{{2,}}|\u2014{{2,}}"
 _HALF = {
@@ -74,8 +75,7 @@ _HALF = {
     "\uffe0": "¢", "\uffe1": "£", "\uffe2": "¬", "\uffe4": "¦", "\uffe5": "¥", "\uffe6": "₩",
 }  # fmt: skip
 
-_DOUBLE_WORD = r"(?<![\w’'-])(?i:([a-z]++(?:[’'][a-z]+)?)\s+\1)(?![\w’'-])"
-_DOUBLE_AT_ALL = re.compile(r"\b([a-z]++)(?:[’'][a-z]+)?\s+\1")
+_DOUBLE_WORD = re.compile(r"(?<!’)(?<![\w'-])([a-z]++(?:(?:’|')[a-z]+)?)\s+\1(?!’|[\w'-])")
 _DOUBLE_HAN = (
     "(?<![目标有端众中似打])的的(?!确|士)|(?<![为除不得极罢])了了(?![解却断结望])|"
     "(?<![但可于还只就总要凡若或便])是是(?!非)"
@@ -106,7 +106,7 @@ _STRAY: dict[Language, str] = {
         | (?<=[^\s.?!:]){_SPACE}{{2,}}(?=\S)
         """,
 }
-_STRAY_AT_ALL = re.compile(r"\s(?:[^\w(\[“‘\"'—–-]|\s)|[(\[“（《「『]\s|\u00a0")
+_STRAY_AT_ALL = re.compile(r"\s(?:[^\w(\[“‘\"'—–$-]|\s)|[(\[“（《「『]\s|\u00a0")
 
 
 class Slip(NamedTuple):
@@ -120,11 +120,15 @@ class Slip(NamedTuple):
 
 
 def _slips(text: str, language: Language, source: Side) -> Iterator[Slip]:
-    if language == "en" and _WIDE.search(text):
+    if language == "en" and _may_be_wide(text):
         yield from _left_behind(text)
     yield from _doubled(text, language, source)
     if _STRAY_AT_ALL.search(text):
         yield from _stray_spaces(text, language)
+
+
+def _may_be_wide(text: str) -> bool:
+    return not text.isascii() and (max(text) >= _FIRST_WIDE or "\u2026\u2026" in text or "\u2014\u2014" in text)
 
 
 def _left_behind(text: str) -> Iterator[Slip]:
@@ -154,11 +158,11 @@ def _doubled(text: str, language: Language, source: Side) -> Iterator[Slip]:
         for twice in re.finditer(_DOUBLE_HAN, text):
             yield Slip(DOUBLED, *twice.span(), f"“{twice[0][0]}” stands twice", twice[0][0])
         return
-    for twice in re.finditer(_DOUBLE_WORD, text) if _DOUBLE_AT_ALL.search(text.lower()) else ():
-        word = twice[1]
+    for twice in _DOUBLE_WORD.finditer(lower(text)):
+        word = text[slice(*twice.span(1))]
         # A name may repeat a syllable (甄甄, 友友); 常常 and 慢慢 say nothing about other words.
-        repeated = _REPEATED_AT_ALL if twice[0][-len(word)].isupper() else _REPEATED_WORD
-        if word.lower() not in _ENGLISH_DOUBLES and not re.search(repeated, source.text):
+        repeated = _REPEATED_AT_ALL if text[twice.end() - len(word)].isupper() else _REPEATED_WORD
+        if twice[1] not in _ENGLISH_DOUBLES and not re.search(repeated, source.text):
             yield Slip(DOUBLED, *twice.span(), f"“{word}” stands twice", word)
 
 

@@ -23,9 +23,8 @@ WRONG_FORM = Rule(
     Good: We released the Mixtral 8x22B model.
     """,
 )
-_LATIN = re.compile("[A-Za-z]")
-_HAN = re.compile("[^\0-\u2e7f]")
-"""Or a full-width mark, which stands in no English either."""
+_FIRST_HAN = "\u2e80"
+"""From here on all is Han, or a mark that stands in no English either."""
 
 
 class _Wrong(NamedTuple):
@@ -60,7 +59,8 @@ def _prepare(setup: Setup) -> _Forms:
 
 def _same_script(text: str, language: Language) -> bool:
     """Whether words could stand in a text of this language as they are."""
-    return bool(_HAN.search(text)) if language == "zh" else bool(_LATIN.search(text)) and not _HAN.search(text)
+    has_han = max(text, default="") >= _FIRST_HAN
+    return has_han if language == "zh" else not has_han and re.search("[A-Za-z]", text) is not None
 
 
 def _spans(form: str, text: str) -> list[tuple[int, int]]:
