@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from duizhao.checks.rule import EditionCheck, Evidence, Finding, Rule, at, whole
+from duizhao.checks.rule import CALLED, EditionCheck, Evidence, Finding, Rule, at, folded, whole
 from duizhao.model import LANGUAGES, Bead, Document, Edition, Language
 
 IN_NO_BEAD = Rule(
     "COV001",
     "segment-in-no-bead",
     "error",
-    """A segment that no bead holds.
+    """A segment that no bead holds; where more than five are, the first is reported, with how many there are.
 
     Why: nobody has said what it renders or what renders it, so no check, export or sign-off ever meets it.
     Bad: z005 stands in zh/panel.yaml and in no bead.
@@ -46,6 +46,8 @@ DANGLING = Rule(
     "dangling-id",
     "error",
     """A bead that holds a segment that does not exist, or a note on a bead that does not exist.
+
+    Where more than five are of one kind, the first is reported, with how many there are: half of a file is gone.
 
     Why: what it was about has been deleted or renamed by hand, and the bead now says less than it seems to.
     Bad:
@@ -84,9 +86,14 @@ def _look(edition: Edition) -> Iterator[Finding]:
     for document in edition.documents:
         for language in LANGUAGES:
             yield from _held_once(document, language)
+            yield from folded(finding for bead in document.beads for finding in _dangling(bead, language))
+            yield from folded(_in_no_bead(document, language))
         for bead in document.beads:
-            yield from _dangling(bead)
             yield from _empty(bead)
+    yield from folded(_without_bead(edition))
+
+
+def _without_bead(edition: Edition) -> Iterator[Finding]:
     beads = {bead.id for bead in edition.beads}
     for note in edition.notes:
         if note.bead not in beads:
@@ -101,8 +108,12 @@ def _held_once(document: Document, language: Language) -> Iterator[Finding]:
             if first is not bead or bead.side(language).ids.count(id) > 1:
                 yield _held_twice(id, language, first, bead)
                 break
+
+
+def _in_no_bead(document: Document, language: Language) -> Iterator[Finding]:
+    held = {id for bead in document.beads for id in bead.side(language).ids}
     for segment in document.segments(language):
-        if segment.id not in holders:
+        if segment.id not in held:
             yield whole(IN_NO_BEAD, document.name, language, segment, f"{segment.id} is in no bead")
 
 
@@ -124,13 +135,15 @@ def _held_twice(id: str, language: Language, first: Bead, second: Bead) -> Findi
     )
 
 
-def _dangling(bead: Bead) -> Iterator[Finding]:
-    for side in bead.sides:
-        known = {segment.id for segment in side.segments}
-        for id in side.ids:
-            if id not in known:
-                message = f"{bead.id} holds {id}, and there is no such segment in {side.language}"
-                yield at(DANGLING, bead.place, message, document=bead.document, bead=bead.id, side=side.language)
+def _dangling(bead: Bead, language: Language) -> Iterator[Finding]:
+    side = bead.side(language)
+    if len(side.ids) == len(side.segments):
+        return
+    known = {segment.id for segment in side.segments}
+    for id in side.ids:
+        if id not in known:
+            message = f"{bead.id} holds {id}, and there is no such segment in {CALLED[language]}"
+            yield at(DANGLING, bead.place, message, document=bead.document, bead=bead.id, side=language)
 
 
 def _empty(bead: Bead) -> Iterator[Finding]:
@@ -139,7 +152,7 @@ def _empty(bead: Bead) -> Iterator[Finding]:
     if len(empty) == 2:
         yield at(EMPTY_SIDE, bead.place, f"{bead.id} holds nothing", document=bead.document, bead=bead.id)
     elif empty and not bead.reason.strip():
-        message = f"{bead.id} has no segment in {empty[0]} and gives no reason"
+        message = f"{bead.id} has no segment in {CALLED[empty[0]]} and gives no reason"
         yield at(EMPTY_SIDE, bead.place, message, document=bead.document, bead=bead.id, side=empty[0])
 
 

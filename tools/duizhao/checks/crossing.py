@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from duizhao.checks.rising import longest_rising
-from duizhao.checks.rule import EditionCheck, Finding, Rule, at, witness
+from duizhao.checks.rule import CALLED, EditionCheck, Finding, Rule, at, witness
 from duizhao.model import LANGUAGES, Bead, Document, Edition, Language, Segment
 
 CROSSING = Rule(
@@ -40,7 +40,7 @@ def _look(edition: Edition) -> Iterator[Finding]:
             yield at(
                 CROSSING,
                 bead.place,
-                f"{bead.id} holds {segment.id}, which does not stand in {language} where the bead stands",
+                f"{bead.id} holds {segment.id}, which does not stand in {CALLED[language]} where the bead stands",
                 document=document.name,
                 bead=bead.id,
                 segment=segment.id,

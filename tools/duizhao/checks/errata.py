@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from duizhao.checks.quotation import joined, occurrences
-from duizhao.checks.rule import EditionCheck, Finding, Rule, at
+from duizhao.checks.rule import EditionCheck, Finding, Rule, at, folded
 from duizhao.model import Edition, Erratum, Language, Quotation, Segment
 
 NOT_FOUND = Rule(
@@ -42,6 +42,8 @@ NO_STRETCH = Rule(
     "error",
     """An erratum names a segment that the source does not have, or segments that do not follow one another.
 
+    Where more than five do, the first is reported, with how many there are: half of the source's file is gone.
+
     Why: a quote is sought in its segments read as one text; from these no text can be made.
     Bad: segments: [z021, z023]
     Good: segments: [z021, z022]
@@ -60,9 +62,14 @@ class _Sources(NamedTuple):
 
 def _look(edition: Edition) -> Iterator[Finding]:
     sources = _sources(edition)
-    for erratum in edition.errata:
-        for place in erratum.places if erratum.status != "rejected" else ():
-            yield from _place(erratum, place, sources, edition.settings.source)
+    found = [
+        finding
+        for erratum in edition.errata
+        for place in (erratum.places if erratum.status != "rejected" else ())
+        for finding in _place(erratum, place, sources, edition.settings.source)
+    ]
+    yield from folded(finding for finding in found if finding.rule is NO_STRETCH)
+    yield from (finding for finding in found if finding.rule is not NO_STRETCH)
 
 
 def _sources(edition: Edition) -> _Sources:

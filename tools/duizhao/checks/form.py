@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from duizhao.checks.rule import EditionCheck, Finding, Rule, at
+from duizhao.checks.rule import EditionCheck, Finding, Rule, at, folded
 from duizhao.model import Defect, Edition
 
 _RULES = (
@@ -144,14 +144,19 @@ _BY_KIND = {rule.name: rule for rule in _RULES}
 
 
 def _look(edition: Edition) -> Iterator[Finding]:
+    """What many places of a file lack alike (a voice that edition.yaml has lost) is told once."""
+    alike: dict[tuple[str, str, str], list[Finding]] = {}
     for defect in edition.defects:
-        yield at(
+        found = at(
             _BY_KIND[defect.kind],
             defect.place,
             defect.message,
             document=_document(defect, edition),
             suggestion=defect.suggestion,
         )
+        alike.setdefault((defect.kind, defect.message, defect.place.path), []).append(found)
+    for findings in alike.values():
+        yield from folded(findings)
 
 
 def _document(defect: Defect, edition: Edition) -> str | None:

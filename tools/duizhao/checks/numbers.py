@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from duizhao.checks.rule import BeadCheck, Finding, Rule, Setup, on, witness
+from duizhao.checks.rule import CALLED, BeadCheck, Finding, Rule, Setup, on, witness
 from duizhao.language.numbers import Quantity, agree, dimension, in_words, numbers, same, written, written_order
 from duizhao.model import Bead, Language, Segment, Side
 
@@ -48,7 +48,6 @@ UNIT = Rule(
     """,
 )
 
-_NAMES: dict[Language, str] = {"zh": "Chinese", "en": "English"}
 _NUMERALS = frozenset("0123456789〇零一二两三四五六七八九十百千万亿半")
 
 
@@ -136,9 +135,9 @@ def _by_zeros(a: Quantity, b: Quantity) -> bool:
 def _order_finding(bead: Bead, target: Language, number: _Number, other: _Number) -> Finding:
     source: Language = "zh" if target == "en" else "en"
     right = _rendered(other, target)
-    message = f"{other.words} is {right}; the {_NAMES[target]} says {number.words}"
+    message = f"{other.words} is {right}; {CALLED[target]} says {number.words}"
     if right == other.words:
-        message = f"the {_NAMES[source]} says {right}; the {_NAMES[target]} says {number.words}"
+        message = f"{CALLED[source]} says {right}; {CALLED[target]} says {number.words}"
     start, end = number.quantity.start, number.quantity.end
     seen = witness(source, other.segment, other.quantity.start, other.quantity.end, "the number it renders")
     return on(ORDER, bead, target, number.segment, start, end, message, suggestion=right, evidence=(seen,))
@@ -158,12 +157,12 @@ def _differing(bead: Bead, target: Side, source: Side, ours: list[_Number], thei
         other = _likely(number, theirs)
         if other:
             theirs = [one for one in theirs if one is not other]
-            message = f"{_said(number)} differs from the {_NAMES[source.language]} {_said(other)}"
+            message = f"{_said(number)} differs from {CALLED[source.language]} {_said(other)}"
         else:
-            message = f"{_said(number)} has no equal in the {_NAMES[source.language]}"
+            message = f"{_said(number)} has no equal in {CALLED[source.language]}"
         yield _differs(bead, target.language, number, source, other, message)
     for number in theirs:
-        message = f"{_said(number)} has no equal in the {_NAMES[target.language]}"
+        message = f"{_said(number)} has no equal in {CALLED[target.language]}"
         yield _differs(bead, source.language, number, target, None, message)
 
 
@@ -226,7 +225,7 @@ def _units(bead: Bead, target: Language, ours: list[_Number], theirs: list[_Numb
             continue
         other = equals[0].quantity
         ours_in, theirs_in = f"counts {in_words(mine.unit)}", f"counts {in_words(other.unit)}"
-        message = f"{number.words} {ours_in}; the {_NAMES[source]} {equals[0].words} {theirs_in}"
+        message = f"{number.words} {ours_in}; {CALLED[source]} {equals[0].words} {theirs_in}"
         evidence = (witness(source, equals[0].segment, other.start, other.end, theirs_in),)
         yield on(UNIT, bead, target, number.segment, mine.start, mine.end, message, evidence=evidence)
 

@@ -83,8 +83,9 @@ _LONGEST_QUOTE = 40
 def _look(edition: Edition) -> Iterator[Finding]:
     for document in edition.documents:
         if document.received:
-            yield from _changed(edition, document.name, document.received)
-            yield from _accounted(edition, document, document.received)
+            changed = list(_changed(edition, document.name, document.received))
+            yield from changed
+            yield from _accounted(edition, document, document.received, trusted=not changed)
 
 
 def _changed(edition: Edition, name: str, received: Received) -> Iterator[Finding]:
@@ -94,7 +95,8 @@ def _changed(edition: Edition, name: str, received: Received) -> Iterator[Findin
             yield at(CHANGED, origin.place, message, document=name)
 
 
-def _accounted(edition: Edition, document: Document, received: Received) -> Iterator[Finding]:
+def _accounted(edition: Edition, document: Document, received: Received, *, trusted: bool) -> Iterator[Finding]:
+    """What the account says; a received file that was changed is not `trusted`: its words are no suggestion."""
     found = account_of(edition, document, received)
     side = edition.settings.source
     for start, end in found.unaccounted:
@@ -104,6 +106,8 @@ def _accounted(edition: Edition, document: Document, received: Received) -> Iter
     beads = {segment.id: bead.id for bead in document.beads for segment in bead.side(side).segments}
     for difference in found.differences:
         finding = _differs(difference, document.name, received)
+        if not trusted:
+            finding = finding._replace(suggestion=None)
         yield finding._replace(bead=beads.get(difference.segment.id), side=side)
     for label in found.labels:
         names = " or ".join(sorted(label.voices))
@@ -136,10 +140,18 @@ def _differs(difference: Difference, document: str, received: Received) -> Findi
         message = f"{received.path} has {segment.id}{also} in another place"
         evidence = (Evidence(None, None, place_in(received, difference.at), difference.received, "it stands here"),)
     else:
-        message = f"{segment.id} is not as received"
+        message = f"{segment.id} is not as received: {_against(segment.text[start:end], difference.received)}"
         suggestion = difference.received
         evidence = (Evidence(None, None, place_in(received, difference.at), difference.received, "as received"),)
     return _words(segment, start, end, message, document)._replace(suggestion=suggestion, evidence=evidence)
+
+
+def _against(words: str, received: str) -> str:
+    """The words of the segment, and those of the received file in their place."""
+    if words and received:
+        return f"{_short(words)} for {_short(received)}"
+    changed = words or received
+    return f"{_short(changed) if changed.strip() else 'a space'} {'was added' if words else 'was left out'}"
 
 
 def _words(segment: Segment, start: int, end: int, message: str, document: str) -> Finding:

@@ -149,6 +149,17 @@ def whole(
     )
 
 
+_MANY = 5
+
+
+def folded(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings of one kind; of more than five, which have one cause (half of a file is gone), the first alone."""
+    found = list(findings)
+    if len(found) <= _MANY:
+        return found
+    return [found[0]._replace(message=f"{found[0].message} (and {len(found) - 1} more after it)")]
+
+
 def witness(side: Language, segment: Segment, start: int, end: int, note: str) -> Evidence:
     """Words of a segment as evidence."""
     text = segment.text

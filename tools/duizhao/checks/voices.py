@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from duizhao.checks.rule import BeadCheck, Finding, Rule, Setup, on, witness
+from duizhao.checks.rule import CALLED, BeadCheck, Finding, Rule, Setup, on, witness
 from duizhao.model import Bead, Language, Side
 
 DIFFERS = Rule(
@@ -34,7 +34,7 @@ def _look(bead: Bead, target: Language) -> Iterator[Finding]:
         segment,
         0,
         len(segment.text),
-        f"{target} gives it to {', '.join(given)}, {source.language} to {', '.join(received)}",
+        f"{CALLED[target]} gives it to {', '.join(given)}, {CALLED[source.language]} to {', '.join(received)}",
         evidence=(witness(source.language, other, 0, len(other.text), f"voice: {other.voice}"),),
     )
 
