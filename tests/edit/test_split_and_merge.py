@@ -308,7 +308,7 @@ def test_a_reason_lasts_while_a_side_is_empty(tmp_path: Path) -> None:
         draft = Draft(root)
         merge_beads(draft, ids)
         draft.commit()
-        assert [bead.reason for bead in load(root).beads][0] == reason
+        assert next(load(root).beads).reason == reason
     assert [(bead.zh.ids, bead.en.ids, bead.was) for bead in load(root).beads] == [
         (("z1", "z2", "z3"), ("e3",), ("b2", "b3"))
     ]

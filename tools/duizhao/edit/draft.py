@@ -118,8 +118,8 @@ class Draft:
 
     def holder(self, segment: str) -> Entry | None:
         """The bead that holds a segment."""
-        beads = chain.from_iterable(map(self.beads, self.documents))
-        return next((bead for bead in beads if segment in bead["zh"] or segment in bead["en"]), None)
+        document, language = self.spot(segment)[:2]
+        return next((bead for bead in self.beads(document) if segment in bead[language]), None)
 
     def text(self, ids: list[str], language: Language) -> str:
         """Segments read as one text."""

@@ -1,13 +1,14 @@
 """Split a segment where words end, or a bead where its segments do; what quotes or names them follows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from duizhao.checks.quotation import occurrences
 from duizhao.edit.draft import Draft, Entry, Spot
 from duizhao.edit.quotations import Stretch, follow, places_of
 from duizhao.errors import UserError
-from duizhao.model import LANGUAGES, Language
+from duizhao.model import JOINT, LANGUAGES, Language
 
 Edge = Literal["after", "before"]
 
@@ -28,14 +29,14 @@ def cut_at(draft: Draft, id: str, edge: Edge, words: str) -> int:
     return found[0] + (len(words) if edge == "after" else 0)
 
 
-def split_segment(draft: Draft, id: str, offsets: Iterable[int]) -> list[str]:
+def split_segment(draft: Draft, id: str, offsets: Collection[int]) -> list[str]:
     """Cut a segment at offsets in code points; the ids of its parts, the first its own.
 
     Read together, the parts are the text to the letter: of white space at a cut, the space that stands between two
     segments of English goes, and all else stays behind the first of them. So digests and quotes hold.
     """
     spot = draft.spot(id)
-    texts = _parts(draft, id, spot, sorted(set(offsets)))
+    texts = _parts(draft, id, spot, offsets)
     ids = [id, *draft.new_ids(id, len(texts) - 1)]
     places = places_of(draft, {id}) if spot.language == draft.source else []
     spot.block["segments"][spot.number : spot.number + 1] = [
@@ -58,65 +59,62 @@ def split_bead(draft: Draft, id: str, starts: Sequence[str] = ()) -> list[str]:
     bead = draft.beads(document)[index]
     if strangers := [start for start in starts if start not in (*bead["zh"][1:], *bead["en"][1:])]:
         raise UserError(f"{draft.where(id)}: no part of {id} can begin with {', '.join(strangers)}; name ids it holds")
-    cuts = {language: _cuts(bead, language, starts) for language in LANGUAGES}
-    count = 1 + max(map(len, cuts.values()))
-    if count == 1:
-        raise UserError(f"{draft.where(id)}: {id} cannot be divided, it holds one segment a side; split these first")
-    for language in LANGUAGES:
-        if bead[language] and len(cuts[language]) < count - 1 and not draft.text(bead[language], language).strip():
-            _fill(draft, bead, language, count)
-            cuts[language] = list(range(1, count))
-    if any(bead[language] and len(cuts[language]) != count - 1 for language in LANGUAGES):
-        held = " and ".join(f"{language} [{', '.join(bead[language])}]" for language in LANGUAGES)
-        raise UserError(
-            f"{draft.where(id)}: {id} holds {held}, which do not divide alike; split a segment of the shorter side,"
-            f" or name with --before the segments of both sides that a new bead begins with"
-        )
-    ids = [id, *draft.new_ids(id, count - 1)]
-    sides = {language: _divided(bead[language], cuts[language], count) for language in LANGUAGES}
-    parts: list[Entry] = [bead]
-    for number, new in enumerate(ids[1:], 1):
-        parts.append({"id": new, **{language: sides[language][number] for language in LANGUAGES}})
-        if "reason" in bead:
-            parts[-1]["reason"] = bead["reason"]
-    for language in LANGUAGES:
-        bead[language] = sides[language][0]
+    sides = _divided(draft, bead, starts)
+    ids = [id, *draft.new_ids(id, len(sides["zh"]) - 1)]
+    parts: list[Entry] = [bead, *({key: bead[key] for key in ("reason",) if key in bead} for _ in ids[1:])]
+    for new, part, zh, en in zip(ids, parts, sides["zh"], sides["en"], strict=True):
+        part.update({"id": new, "zh": zh, "en": en})
     draft.beads(document)[index : index + 1] = parts
     _distribute(draft, id, parts)
     return ids
 
 
-def _parts(draft: Draft, id: str, spot: Spot, offsets: list[int]) -> list[str]:
+def _parts(draft: Draft, id: str, spot: Spot, offsets: Collection[int]) -> list[str]:
     text = spot.text
-    parts, start = [], 0
     for offset in offsets:
         if not 0 < offset < len(text):
             raise UserError(f"{draft.where(id)}: {id} has {len(text)} characters; --at {offset} is not inside them")
-        end = len(text) - len(text[offset:].lstrip())
-        if spot.language == "en" and text[end - 1] != " ":
-            shown = f"{text[max(0, offset - _AROUND) : offset]}|{text[offset : offset + _AROUND]}"
-            raise UserError(
-                f"{draft.where(id)}: there is no space at “{shown}”, and between two segments of English one is read;"
-                f" cut where a space stands"
-            )
-        parts.append(text[start : end - (spot.language == "en")])
-        start = end
-    parts.append(text[start:])
+    starts = sorted({len(text) - len(text[offset:].lstrip()) for offset in offsets})
+    if spot.language == "en" and (tight := [start for start in starts if text[start - 1] != " "]):
+        shown = f"{text[max(0, tight[0] - _AROUND) : tight[0]]}|{text[tight[0] : tight[0] + _AROUND]}"
+        raise UserError(
+            f"{draft.where(id)}: there is no space at “{shown}”, and between two segments of English one is read;"
+            f" cut where a space stands"
+        )
+    parts = [text[start : end - len(JOINT[spot.language])] for start, end in pairwise([0, *starts])]
+    parts.append(text[starts[-1] :])
     if not all(map(str.strip, parts)):
         raise UserError(f"{draft.where(id)}: a part of {id} would have no words; cut between words")
     return parts
 
 
-def _cuts(bead: Entry, language: Language, starts: Sequence[str]) -> list[int]:
+def _divided(draft: Draft, bead: Entry, starts: Sequence[str]) -> dict[Language, list[list[str]]]:
+    """The segments of each side, part by part."""
+    count = 1 + max(len(_cuts(bead[language], starts)) for language in LANGUAGES)
+    if count == 1:
+        raise UserError(
+            f"{draft.where(bead['id'])}: {bead['id']} cannot be divided, it holds one segment a side; split these first"
+        )
+    sides: dict[Language, list[list[str]]] = {}
+    for language in LANGUAGES:
+        cuts = _cuts(bead[language], starts)
+        if bead[language] and len(cuts) < count - 1 and not draft.text(bead[language], language).strip():
+            _fill(draft, bead, language, count)
+            cuts = list(range(1, count))
+        if bead[language] and len(cuts) != count - 1:
+            held = " and ".join(f"{one} [{', '.join(bead[one])}]" for one in LANGUAGES)
+            raise UserError(
+                f"{draft.where(bead['id'])}: {bead['id']} holds {held}, which do not divide alike; split a segment of"
+                f" the shorter side, or name with --before the segments of both sides that a new bead begins with"
+            )
+        ends = [*cuts, len(bead[language])] if bead[language] else [0] * count
+        sides[language] = [bead[language][start:end] for start, end in pairwise([0, *ends])]
+    return sides
+
+
+def _cuts(ids: list[str], starts: Sequence[str]) -> list[int]:
     """The indices of the segments of a side that new beads begin with."""
-    ids: list[str] = bead[language]
     return [index for index in range(1, len(ids)) if not starts or ids[index] in starts]
-
-
-def _divided(ids: list[str], cuts: list[int], count: int) -> list[list[str]]:
-    if not ids:
-        return [[] for _ in range(count)]
-    return [ids[start:end] for start, end in zip([0, *cuts], [*cuts, len(ids)], strict=True)]
 
 
 def _fill(draft: Draft, bead: Entry, language: Language, count: int) -> None:
