@@ -43,6 +43,7 @@ RESEMBLING = {
     "other": -1.14,
     "longer": -1.78,
     "repeated": 3.63,
+    "cuts": -2.0,
 }
 """Weights of the evidence for a rival that shares a character with the usual rendering."""
 
@@ -53,6 +54,11 @@ REORDERED = 0.9
 """What a rival of the same characters in another order is given."""
 _SELDOM_REORDERED = 4
 """How many times as often as that the rendering must stand."""
+
+_WORD = 3
+"""Beads in which two characters stand together from which on they may be a word,"""
+_PULL = 2
+"""and how many times as many as two others, to be it rather than they."""
 
 ESTABLISHED = 5
 """Beads from which on a rival is no drift but another rendering."""
@@ -152,7 +158,26 @@ class _Hunt:
                 score += RESEMBLING["other"]
             if self._in_a_longer_term():
                 score += RESEMBLING["longer"]
+            if self._cuts_a_word(start, end):
+                score += RESEMBLING["cuts"]
         return Rival(text, start, end, together, 1 / (1 + exp(-score))) if score > _WORTH_A_LOOK else None
+
+    def _reordered(self, text: str, together: int) -> bool:
+        rendering = self.concept.rendering
+        seldom = together * _SELDOM_REORDERED <= self.concept.with_rendering
+        return seldom and sorted(text) == sorted(rendering)
+
+    def _cuts_a_word(self, start: int, end: int) -> bool:
+        """Whether an end of the rival goes with what is outside rather than with the rest: 常快 of 非常快."""
+        zh = self.scene.reading.zh
+        before, after = zh[start - 1 : start], zh[end : end + 1]
+        if not is_edge(before) and not self.taken[start - 1] and self._pulls(before + zh[start], zh[start : start + 2]):
+            return True
+        return not is_edge(after) and not self.taken[end] and self._pulls(zh[end - 1] + after, zh[end - 2 : end])
+
+    def _pulls(self, across: str, inside: str) -> bool:
+        beads = self.statistics.of_zh(across).bit_count()
+        return beads >= _WORD and beads > _PULL * self.statistics.of_zh(inside).bit_count()
 
     def _stands_in(self, bits: int, together: int, owned: float, start: int, end: int) -> bool:
         """Whether a rival that resembles the rendering in nothing is its substitute all the same.

@@ -16,11 +16,10 @@ from duizhao.model import Language
 
 DOMINANT = 0.65
 """Share of an expression's beads that its rendering must stand in for its absence to be looked at."""
-import os
 
-SPLIT = float(os.environ.get("SPLIT", 0.15))
+SPLIT = 0.1
 """Probability from which on a rival is a finding."""
-WARNING = float(os.environ.get("WARN", 0.5))
+WARNING = 0.5
 """Probability from which on it is a warning, unless it is established."""
 
 
