@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from duizhao.language.english import plurals
 from duizhao.language.folding import fold
@@ -41,12 +42,13 @@ def like(words: str, term: str, better: str, language: Language) -> str:
     return better
 
 
-def _parts(concept: Concept, language: Language) -> set[str]:
+@lru_cache(maxsize=1 << 14)
+def _parts(concept: Concept, language: Language) -> frozenset[str]:
     """The forms of a concept's terms, their words, and pairs of Han characters."""
-    parts = set()
+    parts: set[str] = set()
     for term in concept.section(language).terms:
         text = fold(term.text)
         parts |= {text, *re.findall(_WORD, text)}
         for run in re.findall(_HAN, text):
             parts |= {run[at : at + 2] for at in range(len(run) - 1)}
-    return parts
+    return frozenset(parts)

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -73,7 +74,9 @@ class Reading:
         self.hits = [Hit(segment, match) for segment in side.segments for match in find(segment.text)]
         self.meant = {sense.concept for hit in self.hits for sense in hit.match.senses}
         self._errata = _errata(side, termbase)
+        self._read: list[Hit] | None = None
         self._readable: Counter[int] | None = None
+        self._unmeant: Counter[int] | None = None
         self._miscased: list[Hit] | None = None
         self._stems: set[str] | None = None
 
@@ -93,10 +96,18 @@ class Reading:
         """How often each concept can be read on this side: inside longer terms too, and in spite of its contexts."""
         if self._readable is None:
             find = self._termbase.strict[self.language].find
-            texts = [*(segment.text for segment in self.side.segments), *(one.correction for one in self._errata)]
-            matches = [match for text in texts for match in find(text, overlapping=True)]
-            self._readable = Counter(sense.concept for match in matches for sense in match.senses)
+            matches = [hit.match for hit in self._all_read()]
+            matches += [match for one in self._errata for match in find(one.correction, overlapping=True)]
+            self._readable = Counter([sense.concept for match in matches for sense in match.senses])
         return self._readable
+
+    def _all_read(self) -> list[Hit]:
+        """Everything that can be read in the segments, the same words in several ways."""
+        if self._read is None:
+            find = self._termbase.strict[self.language].find
+            segments = self.side.segments
+            self._read = [Hit(segment, match) for segment in segments for match in find(segment.text, overlapping=True)]
+        return self._read
 
     def _loosely(self, concept: int) -> bool:
         """Whether a term stands here in other words of its stem (quantized, quantization), or with a 的 inside it."""
@@ -106,19 +117,22 @@ class Reading:
             return any(term.replace("的", "") in text for term in terms)
         if self._stems is None:
             self._stems = _stems(self.side.text)
-        return any(_stems(term) <= self._stems for term in terms)
+        return any(_stems_of_term(term) <= self._stems for term in terms)
 
     def count(self, concept: int) -> int:
         """How often a concept can be read on this side, words not counted whose contexts pick another sense."""
-        return self.readable[concept] - sum(self._excludes(hit, concept) for hit in self.hits)
+        if self._unmeant is None:
+            self._unmeant = Counter(self._other_senses())
+        return self.readable[concept] - self._unmeant[concept]
 
-    def _excludes(self, hit: Hit, concept: int) -> bool:
-        """Whether the words could mean a concept and do not."""
-        if any(sense.concept == concept for sense in hit.match.senses):
-            return False
-        found = self._termbase.strict[self.language].find(hit.words, overlapping=True)
-        whole = (match for match in found if match.end - match.start == len(hit.words))
-        return any(sense.concept == concept for match in whole for sense in match.senses)
+    def _other_senses(self) -> Iterator[int]:
+        """The concepts that the words of a hit could mean and do not, once a hit."""
+        meant = {(id(hit.segment), hit.match.start, hit.match.end): hit.match.senses for hit in self.hits}
+        for segment, match in self._all_read():
+            senses = meant.get((id(segment), match.start, match.end))
+            if senses and len(senses) < len(match.senses):
+                picked = {sense.concept for sense in senses}
+                yield from (sense.concept for sense in match.senses if sense.concept not in picked)
 
     @property
     def miscased(self) -> list[Hit]:
@@ -206,3 +220,6 @@ def _in_row(name: str, text: str) -> bool:
 def _stems(text: str) -> set[str]:
     """The words of an English text without their endings."""
     return {re.sub(_ENDING, "", word) for word in re.findall(_WORD, text.lower())}
+
+
+_stems_of_term = lru_cache(maxsize=1 << 14)(_stems)
