@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from duizhao.model import Defect, Place
 from duizhao.store.defects import CONTROL_CHARACTER, MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE, WRONG_SHAPE
-from duizhao.store.nodes import Mapping, Node, Scalar, Sequence
+from duizhao.store.nodes import Mapping, Scalar, Sequence
 from duizhao.store.shapes import Listing, Record, Shape, Text
 
 INVISIBLE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]"
@@ -64,16 +64,21 @@ class Sheet:
         """Note a defect at a mark."""
         self.defects.append(Defect(kind, message, self.place(mark), suggestion))
 
-    def conform(self, node: Node, shape: Shape, name: str = "the file") -> Any:
-        """What of `node` has its shape: a Scalar, a list, or Fields; None where it is something else altogether."""
+    def conform(self, node: Any, shape: Shape, name: str = "the file") -> Any:
+        """What of `node` has its shape: a Scalar, a list, or Fields; None where it is something else altogether.
+
+        Fields and lists of them were read by their shape (`simple.py`) and are given back as they are.
+        """
         kind = node.__class__
+        if kind is Fields or kind is list:
+            return node
         if shape.__class__ is Text and kind is Scalar:
-            return self._text(node, shape, name)  # type: ignore[arg-type]
+            return self._text(node, shape, name)
         if shape.__class__ is Record and kind is Mapping:
-            return self._record(node, shape)  # type: ignore[arg-type]
+            return self._record(node, shape)
         if shape.__class__ is Listing and kind is Sequence:
             item = shape[0]
-            children = [self.conform(child, item, name) for child in node[0]]  # type: ignore[arg-type]
+            children = [self.conform(child, item, name) for child in node[0]]
             return [child for child in children if child is not None]
         wanted = {Text: Scalar, Listing: Sequence, Record: Mapping}[shape.__class__]
         found = "empty" if node[0] == "" else NAMES[kind]
@@ -86,7 +91,7 @@ class Sheet:
         if not text.isprintable() and (match := re.search(INVISIBLE, text)):
             message = f"{name} holds U+{ord(match.group()):04X}, which nobody can see; take it away"
             self.defect(CONTROL_CHARACTER, message, scalar)
-        if shape.number and not (text.isascii() and text.isdecimal() and len(text) < 10):
+        if shape.number and not is_number(text):
             self.defect(WRONG_SHAPE, f"{name} is {text!r} where a number belongs", scalar)
             return None
         if shape.values and text not in shape.values:
@@ -114,6 +119,11 @@ class Sheet:
         near = nearest(name, keys)
         hint = f"; did you mean {near}?" if near else f"; known here: {', '.join(keys)}"
         self.defect(UNKNOWN_KEY, f"the key {name!r} is not known{hint}", mark, near)
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a number as our files have them: up to nine digits."""
+    return text.isascii() and text.isdecimal() and len(text) < 10
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from duizhao.model import Block, Defect, Document, Edition, Mark, Place, Provenance, Received, Settings, SignOff, Unread
 from duizhao.store.defects import UNKNOWN_VALUE
@@ -21,17 +21,17 @@ from duizhao.store.lists import (
 from duizhao.store.nodes import Node, UnreadableError
 from duizhao.store.order import unsorted
 from duizhao.store.settings import read_settings
-from duizhao.store.shapes import COMMON, REVIEWS, SETTINGS
-from duizhao.store.simple import parse_simple
+from duizhao.store.shapes import COMMON, REVIEWS, SETTINGS, shape_of
+from duizhao.store.simple import read_simple
 
 T = TypeVar("T")
 NO_REVIEW: tuple[list[SignOff], list[Mark]] = ([], [])
 
 
-def read_node(root: Path, path: str) -> tuple[Node, list[Defect]]:
-    """A file of the edition as nodes, and what `fmt` would mend in its bytes."""
+def read_node(root: Path, path: str) -> tuple[Any, list[Defect]]:
+    """A file of the edition as nodes, or as the fields of its shape; and what `fmt` would mend in its bytes."""
     text, defects = mend(decode(read_bytes(root, path), path), path)
-    node = parse_simple(text)
+    node = read_simple(text, shape_of(path))
     if node is None:
         from duizhao.store.events import parse
 
@@ -79,7 +79,7 @@ class _Reader:
     def refuse(self, problem: UnreadableError) -> None:
         self.unread.append(Unread(problem.place, problem.message))
 
-    def node(self, path: str) -> Node | None:
+    def node(self, path: str) -> Any:
         try:
             node, defects = read_node(self.root, path)
         except UnreadableError as problem:

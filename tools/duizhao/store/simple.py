@@ -1,20 +1,26 @@
-"""A short cut past YAML: files in canonical form, line by line, without loading libyaml.
+"""A short cut past YAML: well-formed files in canonical form, line by line and by their shape, without libyaml.
 
-Almost every file that is read was written by `fmt`, and a fresh process pays for libyaml's Python side and an object
-an event: 30 ms for an article, as much again as Python and click. This reads the part of YAML that `fmt` writes for
-well-formed data and gives the same nodes; at the first thing that it does not know it gives up, and `events.py`
-decides. So there is no message here, and nothing that only this reader accepts: a test holds it against the other.
+Almost every file that is read was written by `fmt` and has nothing wrong with it, and a fresh process pays for
+libyaml's Python side, for an object an event and for holding each against its shape: 40 ms for an article, as much
+again as Python and click. This reads the part of YAML that `fmt` writes for well-formed data and gives the same fields;
+at the first thing that it does not know it gives up, and `events.py` and `form.py` decide. So there is no message here,
+and nothing that only this reader accepts: a test holds it against the other.
 """
 
 import re
+from typing import Any
 
-from duizhao.store.nodes import DEPTH, Mapping, Node, Scalar, Sequence
+from duizhao.store.form import Fields, is_number
+from duizhao.store.nodes import Scalar
+from duizhao.store.shapes import PROSE, WORD, Listing, Record, Shape, Text
 
 LINE = re.compile(r"( *)(- )?(?:(?!\d)([\w-]{1,60}):(?: (.+))?|(.*))\n")
 """Indentation, dash, key and its value, or what else stands there."""
 FLOW = re.compile(r"\[[^\W_][\w.-]*(?:, [^\W_][\w.-]*)*\]")
 NO_PLAIN_START = frozenset("-?:,[]{}#&*!|>'\"%@` ")
-UNUSUAL = "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"  # compiled where it is met: 1 ms
+USUAL_BLANKS = ("\n", "\u00a0", "\u3000")
+UNUSUAL = "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"  # compiled where it is met: 1 ms
+"""What neither YAML nor a text may hold."""
 
 Line = tuple[str, str, str, str, str]
 
@@ -23,100 +29,130 @@ class _GiveUpError(Exception):
     pass
 
 
-def parse_simple(text: str) -> Node | None:
-    """The nodes of a text in canonical form; None where it is anything else."""
-    if (
-        text[:1] == " "
-        or not text.endswith("\n")
-        or (not text.replace("\n", "").isprintable() and re.search(UNUSUAL, text))
-    ):
+def read_simple(text: str, shape: Shape) -> Any:
+    """What `Sheet.conform` makes of a text in canonical form that has its shape; None where it is anything else."""
+    if text[:1] == " " or not text.endswith("\n") or _is_unusual(text):
         return None
     reader = _Reader(text)
     try:
-        node, end = reader.sequence(0, 0, 1) if text.startswith("- ") else reader.mapping(0, 0, 1)
+        value, end = reader.sequence(shape, 0, 0) if text.startswith("- ") else reader.record(shape, 0, 0)
     except (_GiveUpError, IndexError):
         return None
-    return node if end == len(reader.lines) else None
+    return value if end == len(reader.lines) else None
+
+
+def _is_unusual(text: str) -> bool:
+    printed = text
+    for blank in USUAL_BLANKS:
+        printed = printed.replace(blank, "")
+    return not printed.isprintable() and re.search(UNUSUAL, text) is not None
 
 
 class _Reader:
-    """Each method takes the number of a line from 0, a column from 0, the depth; it gives the next line's number."""
+    """Each method takes the number of a line from 0 and a column from 0; it gives the next line's number."""
 
     def __init__(self, text: str) -> None:
         self.lines: list[Line] = LINE.findall(text)
         self.raw = text.split("\n")
 
-    def sequence(self, number: int, column: int, depth: int) -> tuple[Sequence, int]:
-        items: list[Node] = []
-        lines, start, indent = self.lines, number + 1, " " * column
+    def sequence(self, shape: Shape, number: int, column: int) -> tuple[list[Any], int]:
+        if shape.__class__ is not Listing:
+            raise _GiveUpError
+        item = shape[0]
+        items: list[Any] = []
+        lines, indent = self.lines, " " * column
         end = len(lines)
+        value: Any
         while number < end and (line := lines[number])[1] and line[0] == indent:
             if line[2]:
-                item, number = self.mapping(number, column + 2, depth + 1)
-                items.append(item)
+                value, number = self.record(item, number, column + 2)
             else:
                 number += 1
-                items.append(_scalar(line[4], number, column + 3))
-        return Sequence(items, start, column + 1), number
+                value = _scalar(line[4], item, number, column + 3)
+            items.append(value)
+        return items, number
 
-    def mapping(self, number: int, column: int, depth: int) -> tuple[Mapping, int]:
-        if depth >= DEPTH:
+    def record(self, shape: Shape, number: int, column: int) -> tuple[Fields, int]:
+        if shape.__class__ is not Record:
             raise _GiveUpError
-        entries: dict[str, tuple[Node, int, int]] = {}
+        keys, required = shape
+        values: dict[str, Any] = {}
         lines, start, indent = self.lines, number + 1, " " * column
         end = len(lines)
-        value: Node
+        value: Any
         while True:
-            _, _, key, text, _ = lines[number]
-            if not key or key in entries:
+            _, _, name, text, _ = lines[number]
+            key = keys.get(name)
+            if key is None or name in values:
                 raise _GiveUpError
-            here = number + 1
-            if not text:
-                value, number = self.nested(here, column, depth + 1)
-            elif text == "|-":
-                value, number = self.literal(here, column + 2)
+            number += 1
+            item = key[1]
+            if text == "|-":
+                value = self.literal(item, number, column + 2)
+                number += 1
+            elif not text:
+                value, number = self.nested(item, number, column)
+            elif text[0] == "[":
+                value = _flow(text, item, number, column + len(name) + 3)
+            elif text == '""' and not key.empty:
+                raise _GiveUpError
             else:
-                number = here
-                value = _value(text, here, column + len(key) + 3)
-            entries[key] = (value, here, column + 1)
+                value = _scalar(text, item, number, column + len(name) + 3)
+            values[name] = value
             if number >= end or (line := lines[number])[1] or line[0] != indent:
-                return Mapping(entries, start, column + 1), number
+                break
+        for name in required:
+            if name not in values:
+                raise _GiveUpError
+        return Fields(values, start, column + 1), number
 
-    def nested(self, number: int, column: int, depth: int) -> tuple[Node, int]:
+    def nested(self, shape: Shape, number: int, column: int) -> tuple[Any, int]:
         """What stands on the lines under a key: a list at the key's own column, or a mapping further in."""
         indent, dash = self.lines[number][:2]
         if dash and len(indent) == column:
-            return self.sequence(number, column, depth)
+            return self.sequence(shape, number, column)
         if not dash and len(indent) == column + 2:
-            return self.mapping(number, column + 2, depth)
+            return self.record(shape, number, column + 2)
         raise _GiveUpError
 
-    def literal(self, number: int, column: int) -> tuple[Scalar, int]:
+    def literal(self, shape: Shape, number: int, column: int) -> Scalar:
         """A block of one line; where there are more, the lines after it fit nowhere and the reader gives up."""
         raw = self.raw[number]
-        if len(raw) > column and raw[column] != " " and raw[:column].isspace():
-            return Scalar(raw[column:], number + 1, column + 1), number + 1
+        if len(raw) > column and raw[column] != " " and raw[:column] == " " * column:
+            return _text(raw[column:], shape, number + 1, column + 1)
         raise _GiveUpError
 
 
-def _value(text: str, line: int, column: int) -> Node:
-    if text[0] != "[":
-        return _scalar(text, line, column)
+def _flow(text: str, shape: Shape, line: int, column: int) -> list[Scalar]:
+    if shape.__class__ is not Listing:
+        raise _GiveUpError
     if text == "[]":
-        return Sequence([], line, column)
+        return []
     if not FLOW.fullmatch(text):
         raise _GiveUpError
-    items: list[Node] = []
+    items: list[Scalar] = []
     at = column + 1
     for item in text[1:-1].split(", "):
-        items.append(Scalar(item, line, at))
+        items.append(_text(item, shape[0], line, at))
         at += len(item) + 2
-    return Sequence(items, line, column)
+    return items
 
 
-def _scalar(text: str, line: int, column: int) -> Scalar:
+def _scalar(text: str, shape: Shape, line: int, column: int) -> Scalar:
     if text[0] not in NO_PLAIN_START and ": " not in text and " #" not in text and text[-1] not in ": ":
-        return Scalar(text, line, column)
+        return _text(text, shape, line, column)
     if text[0] == text[-1] == '"' and len(text) > 1 and '"' not in text[1:-1] and "\\" not in text:
-        return Scalar(text[1:-1], line, column + 1)
+        return _text(text[1:-1], shape, line, column + 1)
     raise _GiveUpError
+
+
+def _text(text: str, shape: Shape, line: int, column: int) -> Scalar:
+    if shape is WORD or shape is PROSE or _allows(shape, text):
+        return Scalar(text, line, column)
+    raise _GiveUpError
+
+
+def _allows(shape: Shape, text: str) -> bool:
+    if not isinstance(shape, Text):
+        return False
+    return (not shape.values or text in shape.values) and (not shape.number or is_number(text))
