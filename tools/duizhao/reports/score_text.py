@@ -34,7 +34,8 @@ def as_text(
     ]
     lines = []
     for title, body in parts:
-        lines += [_coloured(f"{name:<{_MARGIN}}", "head", colour) + line for name, line in _margin(title, body)]
+        lines.append(_coloured(f"{title:<{_MARGIN}}", "head", colour) + body[0])
+        lines += [" " * _MARGIN + line for line in body[1:]]
     largest = max((abs(words.gain(bead)) for bead in comparison.beads[:shown]), default=0.0)
     for bead in comparison.beads[:shown]:
         lines += ["", *_bead(bead, comparison.language, largest, colour)]
@@ -42,11 +43,6 @@ def as_text(
     if hidden > 0:
         lines += ["", f"And {words.many(hidden, words.unit(comparison))} more: --beads {len(comparison.beads)}"]
     return "\n".join(line.rstrip() for line in lines)
-
-
-def _margin(title: str, body: list[str]) -> Iterator[tuple[str, str]]:
-    for number, line in enumerate(body):
-        yield "" if number else title, line
 
 
 def _changed(comparison: Comparison) -> Iterator[str]:
