@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from duizhao.model import JOINT, Bead, Edition, Language, Side
+from duizhao.sha256 import hexadecimal
 
 State = Literal["untranslated", "draft", "stale", "signed"]
 STATES: tuple[State, ...] = ("untranslated", "draft", "stale", "signed")
@@ -28,11 +29,10 @@ def digest(bead: Bead) -> str:
     text, in NFC, its runs of white space one space, trimmed. So ids, kinds, notes, order among beads, spacing and how a
     text is split are outside it; every word and whose it is are inside.
     """
-    import hashlib
     import json
 
     words = json.dumps([_turns(side) for side in bead.sides], ensure_ascii=False, separators=(",", ":"))
-    return "d1:" + hashlib.sha256(words.encode()).hexdigest()[:16]
+    return "d1:" + hexadecimal(words.encode())[:16]
 
 
 def is_untranslated(bead: Bead, target: Language) -> bool:

@@ -8,6 +8,7 @@ from duizhao.checks.registry import all_checks, all_rules, picked
 from duizhao.checks.rule import BeadCheck, Check, EditionCheck, Evidence, Finding, Setup, TallyCheck
 from duizhao.checks.waivers import applied, needed
 from duizhao.model import Bead, Edition, Unread
+from duizhao.sha256 import hexadecimal
 from duizhao.state import STATES, is_untranslated, standings
 
 PRECEDENCE = ("ERR", "TRM", "DRF", "NAM")
@@ -171,9 +172,7 @@ def _subject(finding: Finding) -> tuple[str, ...]:
 
 
 def _fingerprint(subject: tuple[str, ...], ordinal: int) -> str:
-    from hashlib import sha256
-
-    return sha256("\0".join((*subject, str(ordinal))).encode("utf-8", "backslashreplace")).hexdigest()[:16]
+    return hexadecimal("\0".join((*subject, str(ordinal))).encode("utf-8", "backslashreplace"))[:16]
 
 
 def _summary(edition: Edition, findings: tuple[Finding, ...]) -> Summary:

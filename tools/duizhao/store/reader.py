@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from duizhao.model import Block, Defect, Document, Edition, Mark, Place, Provenance, Received, Settings, SignOff, Unread
+from duizhao.sha256 import hexadecimal
 from duizhao.store.defects import UNKNOWN_VALUE
 from duizhao.store.document import Ids, read_beads, read_blocks
 from duizhao.store.files import decode, mend, read_bytes, yaml_files
@@ -118,12 +119,10 @@ class _Reader:
         return () if node is None else read_blocks(node, Sheet(path, self.defects), voices, self.ids)
 
     def received(self, entry: Provenance) -> Received | None:
-        from hashlib import sha256
-
         try:
             data = read_bytes(self.root, entry.file)
             text = decode(data, entry.file).removeprefix("\ufeff")  # a byte-order mark is no character of the text
-            return Received(entry.file, text, sha256(data).hexdigest())
+            return Received(entry.file, text, hexadecimal(data))
         except UnreadableError as problem:
             self.unread.append(Unread(entry.place, f"the received file {entry.file!r} {problem.message}"))
             return None
