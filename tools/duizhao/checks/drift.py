@@ -14,7 +14,8 @@ NAME = Rule(
     """A name is written otherwise than on the other side of its bead.
 
     Case, a space, a hyphen, a letter more, less or changed; the spelling that stands more often in the text is the
-    usual one, and where both stand equally often both places are shown. Names with other numbers are other names
+    usual one, and where both stand equally often both places are shown, that on
+    the source side as a split. Names with other numbers are other names
     (8x7B, 8x22B), and so are names that both sides have (GPT-4, GPT-4o). An all small spelling is a split.
 
     Why: a reader takes another spelling for another thing, and a search misses it.
@@ -72,7 +73,7 @@ def _tally(beads: Iterable[Bead], setup: Setup) -> Tally:
 
 
 def _judge(tally: Tally, setup: Setup) -> Verdicts:
-    return Verdicts(tally.texts())
+    return Verdicts(tally.texts(), setup.target)
 
 
 def _look(bead: Bead, verdicts: Verdicts) -> Iterator[Finding]:

@@ -209,8 +209,13 @@ class _Hunt:
         """The share of the beads with two neighbouring characters that have the expression."""
         known = self._owned.get(at)
         if known is None:
-            bits = self.statistics.of_zh(self.scene.reading.zh[at : at + 2])
-            known = self._owned[at] = ((bits & self.beads).bit_count() or 1) / (bits.bit_count() or 1)
+            two = self.scene.reading.zh[at : at + 2]
+            if two in self.concept.rendering:
+                known = 1.0
+            else:
+                bits = self.statistics.of_zh(two)
+                known = ((bits & self.beads).bit_count() or 1) / (bits.bit_count() or 1)
+            self._owned[at] = known
         return known
 
     def _resemblance(self, start: int, end: int, together: int, shared: set[str]) -> float:

@@ -17,9 +17,9 @@ from duizhao.model import Language
 DOMINANT = 0.65
 """Share of an expression's beads that its rendering must stand in for its absence to be looked at."""
 
-SPLIT = 0.1
+SPLIT = 0.12
 """Probability from which on a rival is a finding."""
-WARNING = 0.5
+WARNING = 0.55
 """Probability from which on it is a warning, unless it is established."""
 
 
@@ -45,7 +45,8 @@ class _Read(NamedTuple):
 class Verdicts:
     """The statistics of a text, and what they say about a bead of it, or of another text like it."""
 
-    def __init__(self, texts: list[tuple[str, str]]) -> None:
+    def __init__(self, texts: list[tuple[str, str]], target: Language) -> None:
+        self._target = target
         self._read = {pair: _read(*pair) for pair in texts}
         self._statistics = Statistics([one.reading for one in self._read.values()])
         self._concepts = concepts(self._statistics)
@@ -68,7 +69,7 @@ class Verdicts:
     def _name_drifts(self, one: _Read) -> Iterator[Drift]:
         if one.names:
             for mismatch in mismatches(*one.names, self._names, one.reading.masked_en):
-                yield _of_name(mismatch)
+                yield _of_name(mismatch, self._target)
 
     def _slip_drifts(self, reading: Reading) -> Iterator[Drift]:
         for slip in self._slips.look(reading):
@@ -96,11 +97,13 @@ def _read(zh: str, en: str) -> _Read:
     return _Read(reading, names)
 
 
-def _of_name(one: Mismatch) -> Drift:
+def _of_name(one: Mismatch, target: Language) -> Drift:
     other = "English" if one.side == "zh" else "Chinese"
-    level: Level = "split" if one.edits == 0 and one.odd.text.islower() else "warning"
+    tied = one.odd_count == one.usual_count
+    small = one.edits == 0 and one.odd.text.islower()
+    level: Level = "split" if small or (tied and one.side != target) else "warning"
     message = f"{one.odd.text} ×{one.odd_count}, {one.usual.text} ×{one.usual_count}: the {other} has {one.usual.text}"
-    if one.odd_count == one.usual_count:
+    if tied:
         message += "; neither is the usual spelling"
     witness = one.usual.start, one.usual.end
     return Drift(
