@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from duizhao.checks.drift_concepts import Concept, is_edge
+from duizhao.checks.drift_concepts import Concept
 from duizhao.checks.drift_statistics import Statistics
 from duizhao.checks.drift_text import Reading, find_all
 from duizhao.language.homophones import sound, sounds
@@ -51,7 +51,9 @@ class Slips:
     def _slip(self, zh: str, start: int, end: int, concept: Concept) -> Slip | None:
         text, statistics = zh[start:end], self._statistics
         wrong = [at for at, pair in enumerate(zip(text, concept.rendering, strict=True)) if pair[0] != pair[1]]
-        if len(wrong) != 1 or self._is_another_word(zh, start, end, wrong[0]):
+        if len(wrong) != 1:
+            return None
+        if concept.rendering in zh and self._is_another_word(zh, start, end, wrong[0]):
             return None
         beads = statistics.of_zh(text)
         times = (beads & statistics.of_en(concept.expression)).bit_count() or 1
@@ -61,10 +63,9 @@ class Slips:
 
     def _is_another_word(self, zh: str, start: int, end: int, wrong: int) -> bool:
         """Whether the differing character makes a known word with what stands outside: 网络由 has no slip for 路由."""
-        before, after = zh[start - 1 : start], zh[end : end + 1]
         outside = ""
-        if wrong == 0 and not is_edge(before):
-            outside = before + zh[start]
-        elif wrong == end - start - 1 and not is_edge(after):
-            outside = zh[end - 1] + after
-        return bool(outside) and self._statistics.of_zh(outside).bit_count() >= _WORD
+        if wrong == 0 and start:
+            outside = zh[start - 1 : start + 1]
+        elif wrong == end - start - 1:
+            outside = zh[end - 1 : end + 1]
+        return len(outside) == 2 and self._statistics.of_zh(outside).bit_count() >= _WORD
