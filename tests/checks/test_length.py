@@ -52,5 +52,25 @@ def test_short_texts_may_differ_more(beads: Callable[..., list[Bead]], pair: tup
     assert reported(beads(*[(ZH, EN)] * 40, pair)) == []
 
 
+def varied(beads: Callable[..., list[Bead]], *odd: tuple[str, str]) -> list[Bead]:
+    """Beads of a close translation: their lengths differ by a tenth or so."""
+    return beads(*[(ZH * 2, f"{EN} {EN[: len(EN) - cut % 10]}") for cut in range(40)], *odd)
+
+
+def test_half_a_sentence_that_is_missing_from_a_close_translation_is_reported(
+    beads: Callable[..., list[Bead]],
+) -> None:
+    half = EN[: len(EN) - 10]
+    assert reported(varied(beads, (ZH * 2, half))) == ["b40"]
+    assert reported(varied(beads, (ZH * 2, f"{EN} {EN} {EN} {EN}"))) == ["b40"]
+    free = [(ZH * 2, EN * times) for times in (1, 2, 3, 4)]
+    assert reported(beads(*free * 10, (ZH * 2, half))) == [], "where all are free nothing is seen"
+
+
+def test_the_share_of_what_is_usual_is_said(beads: Callable[..., list[Bead]]) -> None:
+    [found] = look(beads(*[(ZH, EN)] * 40, (ZH, EN[: len(EN) // 4])), SETUP, [CHECK])
+    assert found.message == "the English of b40 has 25% of the length that the Chinese lets expect"
+
+
 def test_an_empty_side_has_no_length(beads: Callable[..., list[Bead]]) -> None:
     assert reported(beads(*[(ZH, EN)] * 40, (ZH, ""), ("", EN))) == []

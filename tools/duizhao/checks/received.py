@@ -148,10 +148,11 @@ def _differs(difference: Difference, document: str, received: Received) -> Findi
 
 def _against(words: str, received: str) -> str:
     """The words of the segment, and those of the received file in their place."""
+    if "".join(words.split()) == "".join(received.split()):
+        return "it has other spaces"
     if words and received:
         return f"{_short(words)} for {_short(received)}"
-    changed = words or received
-    return f"{_short(changed) if changed.strip() else 'a space'} {'was added' if words else 'was left out'}"
+    return f"{_short(words or received)} was {'added' if words else 'left out'}"
 
 
 def _words(segment: Segment, start: int, end: int, message: str, document: str) -> Finding:
