@@ -1,6 +1,9 @@
 """Picking rules, showing one finding a place, order, fingerprints, and the summary."""
 
+import subprocess
+import sys
 from collections.abc import Callable
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 
@@ -8,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.checks.registry import all_checks, all_rules, find_rule, picked
+import duizhao.checks
+from duizhao.checks.registry import all_checks, all_rules, find_rule, known_rules, picked
 from duizhao.checks.rising import longest_rising
 from duizhao.checks.rule import BeadCheck, EditionCheck, Finding, Rule, Setup, TallyCheck, at, on
 from duizhao.checks.run import in_order, look, one_a_place, run
@@ -66,6 +70,26 @@ def test_settings_ignore_until_a_rule_is_selected(
     assert run(edition, select=["COV"], ignore=["empty-side"]).findings == ()
 
 
+def test_the_rules_read_off_the_modules_are_those_of_their_checks() -> None:
+    """A rule that the text of its module does not show would never be run."""
+    modules = {name: import_module(f"duizhao.checks.{name}") for name in _modules()}
+    held = {
+        (rule.id, rule.name, name) for name, one in modules.items() if hasattr(one, "CHECK") for rule in one.CHECK.rules
+    }
+    assert held == set(known_rules())
+    assert {rule.id for rule in all_rules()} == {id for id, _, _ in held}
+
+
+def test_what_is_ignored_is_not_imported() -> None:
+    code = (
+        "import sys; from duizhao.checks.registry import checks_of, picked;"
+        "checks_of(picked(['COV'], '--select')); print(*sys.modules)"
+    )
+    modules = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert "duizhao.checks.coverage" in modules
+    assert not {"duizhao.checks.drift", "duizhao.checks.terminology"} & set(modules)
+
+
 def test_a_check_that_is_not_asked_for_does_no_work(
     monkeypatch: pytest.MonkeyPatch, make_edition: Callable[..., Edition], bead: Bead
 ) -> None:
@@ -76,24 +100,22 @@ def test_a_check_that_is_not_asked_for_does_no_work(
         wanted = any(one.id == "COV005" for one in check.rules)
         if not wanted:
             monkeypatch.setattr(f"{_module(check)}.CHECK", _failing(check, fail))
-    all_checks.cache_clear()
     try:
         assert run(make_edition([bead]), select=["COV005"]).findings == ()
         with pytest.raises(AssertionError):
             run(make_edition([bead]), select=["TRM"])
     finally:
         monkeypatch.undo()
-        all_checks.cache_clear()
+
+
+def _modules() -> list[str]:
+    return [file.stem for file in Path(duizhao.checks.__file__).parent.glob("[!_]*.py")]
 
 
 def _module(check: object) -> str:
-    from importlib import import_module
-
-    import duizhao.checks
-
-    for file in Path(duizhao.checks.__file__).parent.glob("[!_]*.py"):
-        if getattr(import_module(f"duizhao.checks.{file.stem}"), "CHECK", None) is check:
-            return f"duizhao.checks.{file.stem}"
+    for name in _modules():
+        if getattr(import_module(f"duizhao.checks.{name}"), "CHECK", None) is check:
+            return f"duizhao.checks.{name}"
     raise AssertionError(check)
 
 

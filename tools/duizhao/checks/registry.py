@@ -1,29 +1,60 @@
-"""The checks there are, found by listing this folder, and the rules that a person's words pick among them."""
+"""The checks there are, found by listing this folder, and the rules that a person's words pick among them.
 
+A check is imported when one of its rules is to look, or is to be explained: which rules there are is read off the text
+of the modules, so what is ignored costs nothing. A test holds that against the rules themselves.
+"""
+
+import re
 from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 from duizhao.checks.rule import FAMILIES, Check, Rule
 from duizhao.errors import UserError
 
+_WRITTEN = rb'Rule\(\s*"(\w+)",\s*"([\w-]+)"'
+
+
+class Known(NamedTuple):
+    """A rule that stands in a module, which may not have been imported."""
+
+    id: str
+    name: str
+    module: str
+
 
 @cache
-def all_checks() -> tuple[Check, ...]:
-    """The `CHECK` of every module of this folder that has one, in the order of their names.
+def known_rules() -> tuple[Known, ...]:
+    """Every rule, by family as `FAMILIES` has them, then by id."""
+    families = list(FAMILIES)
+    return tuple(sorted(_written(), key=lambda rule: (families.index(rule.id[:3]), rule.id)))
 
-    The others are not imported here, so what only the work of a check needs costs nothing where it is not asked for.
-    """
-    files = sorted(file for file in Path(__file__).parent.glob("[!_]*.py") if b"\nCHECK = " in file.read_bytes())
-    return tuple(import_module(f"duizhao.checks.{file.stem}").CHECK for file in files)
+
+def _written() -> Iterable[Known]:
+    """The rules of the modules of this folder that have a `CHECK`."""
+    for file in Path(__file__).parent.iterdir():
+        if file.name.endswith(".py") and b"\nCHECK = " in (text := file.read_bytes()):
+            for id, name in re.findall(_WRITTEN, text):
+                yield Known(id.decode(), name.decode(), file.stem)
+
+
+def checks_of(rules: frozenset[str]) -> tuple[Check, ...]:
+    """The checks that look for any of the rules, which are told by their ids, in the order of the modules' names."""
+    modules = sorted({rule.module for rule in known_rules() if rule.id in rules})
+    return tuple([import_module(f"duizhao.checks.{module}").CHECK for module in modules])
+
+
+def all_checks() -> tuple[Check, ...]:
+    """Every check, in the order of the modules' names."""
+    return checks_of(frozenset(rule.id for rule in known_rules()))
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule, by family as `FAMILIES` has them, then by id."""
-    families = list(FAMILIES)
-    rules = (rule for check in all_checks() for rule in check.rules)
-    return tuple(sorted(rules, key=lambda rule: (families.index(rule.id[:3]), rule.id)))
+    """Every rule, in the order of `known_rules`."""
+    rules = {rule.id: rule for check in all_checks() for rule in check.rules}
+    return tuple(rules[known.id] for known in known_rules())
 
 
 def picked(words: Iterable[str], where: str) -> frozenset[str]:
@@ -39,14 +70,14 @@ def find_rule(word: str) -> Rule:
     for rule in all_rules():
         if word.upper() == rule.id or word.lower() == rule.name:
             return rule
-    raise UserError(_unknown(word, [known for rule in all_rules() for known in (rule.id, rule.name)]))
+    raise UserError(_unknown(word, [known for rule in known_rules() for known in (rule.id, rule.name)]))
 
 
-def _meant(word: str, where: str) -> list[Rule]:
+def _meant(word: str, where: str) -> list[Known]:
     family = word.upper()
-    rules = [rule for rule in all_rules() if family in (rule.id, rule.id[:3]) or word.lower() == rule.name]
+    rules = [rule for rule in known_rules() if family in (rule.id, rule.id[:3]) or word.lower() == rule.name]
     if not rules and family not in FAMILIES:
-        known = [known for rule in all_rules() for known in (rule.id, rule.name)]
+        known = [known for rule in known_rules() for known in (rule.id, rule.name)]
         raise UserError(f"{where}: {_unknown(word, [*FAMILIES, *known])}")
     return rules
 

@@ -1,7 +1,8 @@
 """Rules, findings, and the three shapes a check can have.
 
 A module of this folder that checks something ends with `CHECK = …`, one of the three shapes, and holds the rules it
-reports as module-level `Rule` objects, listed in `CHECK.rules`. `run.py` finds it there; nothing else is edited.
+reports as module-level `Rule` objects, listed in `CHECK.rules`. `registry.py` finds it there, and reads id and name off
+the text, where each is written out; nothing else is edited.
 """
 
 from collections.abc import Callable, Iterable

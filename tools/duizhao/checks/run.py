@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from duizhao.checks.registry import all_checks, all_rules, picked
+from duizhao.checks.registry import checks_of, known_rules, picked
 from duizhao.checks.rule import BeadCheck, Check, EditionCheck, Evidence, Finding, Setup, TallyCheck
 from duizhao.checks.waivers import applied, needed
 from duizhao.model import Bead, Edition, Unread
@@ -50,10 +50,10 @@ def run(edition: Edition, select: Sequence[str] = (), ignore: Sequence[str] = ()
         looking = wanted | (needed(edition, wanted) - ignored)
     else:
         own = picked(settings.check.ignore, f"{place.path}:{place.line}:{place.column}")
-        wanted = looking = frozenset(rule.id for check in all_checks() for rule in check.rules) - ignored - own
+        wanted = looking = frozenset(rule.id for rule in known_rules()) - ignored - own
     found = applied(edition, _found(edition, looking), looking)
     if not release:
-        wanted -= _of_releases(select)
+        wanted -= _of_releases(wanted, select)
     findings = in_order(one_a_place(one for one in found if one.rule.id in wanted), settings.documents)
     return Report(findings, edition.unread, _summary(edition, findings))
 
@@ -109,7 +109,7 @@ def in_order(findings: Iterable[Finding], documents: Sequence[str]) -> tuple[Fin
 
 
 def _found(edition: Edition, wanted: frozenset[str]) -> Iterator[Finding]:
-    checks = [check for check in all_checks() if any(rule.id in wanted for rule in check.rules)]
+    checks = checks_of(wanted)
     settings = edition.settings
     setup = Setup(settings.source, settings.target, edition.concepts, edition.errata)
     edition = _readable(edition)
@@ -141,10 +141,11 @@ def _may_be_erratum(finding: Finding, setup: Setup) -> bool:
     return finding.side == setup.source and finding.rule.id[:3] in PRECEDENCE[1:]
 
 
-def _of_releases(select: Sequence[str]) -> frozenset[str]:
+def _of_releases(wanted: frozenset[str], select: Sequence[str]) -> frozenset[str]:
     """The ids of the rules for releases, but for those that are selected one by one."""
     named = {word.lower() for word in select}
-    return frozenset(rule.id for rule in all_rules() if rule.release and named.isdisjoint((rule.id.lower(), rule.name)))
+    rules = (rule for check in checks_of(wanted) for rule in check.rules if rule.release)
+    return frozenset(rule.id for rule in rules if named.isdisjoint((rule.id.lower(), rule.name)))
 
 
 def _precedence(finding: Finding) -> tuple[int, int]:

@@ -6,7 +6,7 @@ A waiver holds for one rule in one bead, and only for the words it quotes: a cha
 from collections.abc import Iterable, Iterator
 
 from duizhao.checks.quotation import occurrences, parts
-from duizhao.checks.registry import all_rules
+from duizhao.checks.registry import Known, known_rules
 from duizhao.checks.rule import EditionCheck, Finding, Rule, at
 from duizhao.model import Bead, Edition, Language, Side, Waiver
 
@@ -72,7 +72,7 @@ def needed(edition: Edition, wanted: frozenset[str]) -> frozenset[str]:
     """The ids of the rules that have to look, if only for it to be seen whether their waivers are used."""
     if UNUSED.id not in wanted:
         return frozenset()
-    return frozenset(rule.id for rule in all_rules() for waiver in edition.waivers if _is_of(waiver, rule))
+    return frozenset(rule.id for rule in known_rules() for waiver in edition.waivers if _is_of(waiver, rule))
 
 
 def _accepts(waiver: Waiver, finding: Finding, bead: Bead) -> bool:
@@ -88,7 +88,7 @@ def _accepts(waiver: Waiver, finding: Finding, bead: Bead) -> bool:
     )
 
 
-def _is_of(waiver: Waiver, rule: Rule) -> bool:
+def _is_of(waiver: Waiver, rule: Rule | Known) -> bool:
     return waiver.rule in (rule.id, rule.name)
 
 
@@ -113,7 +113,7 @@ def _quoted(side: Side, quote: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _unused(edition: Edition, beads: dict[str, Bead], used: set[Waiver], ran: frozenset[str]) -> Iterator[Finding]:
-    ran_names = {rule.name for rule in all_rules() if rule.id in ran} | ran
+    ran_names = {rule.name for rule in known_rules() if rule.id in ran} | ran
     for waiver in edition.waivers:
         bead = beads.get(waiver.bead)
         if bead and waiver.rule in ran_names and waiver not in used and _stands(waiver, bead):
@@ -124,7 +124,7 @@ def _look(edition: Edition) -> Iterator[Finding]:
     beads = {bead.id: bead for bead in edition.beads}
     for waiver in edition.waivers:
         bead = beads.get(waiver.bead)
-        if not any(_is_of(waiver, rule) for rule in all_rules()):
+        if not any(_is_of(waiver, rule) for rule in known_rules()):
             yield _on_waiver(UNKNOWN, waiver, f"there is no rule {waiver.rule!r}; `duizhao rules` lists them", bead)
         elif bead is None:
             yield _on_waiver(UNKNOWN, waiver, f"there is no bead {waiver.bead!r}", bead)
