@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import NamedTuple
 
-from duizhao.checks.drift_statistics import Statistics, association
+from duizhao.checks.drift_statistics import Statistics
 
 SUPPORT = 4
 """Beads an expression must stand in before anything is concluded from it."""
@@ -11,13 +11,13 @@ COVERAGE = 0.5
 """Share of an expression's beads that its rendering must stand in to be taken for one."""
 LIFT = 4
 """How many times more often in them than in other beads."""
-_PROBES = 7
+_PROBES = 6
 """The rendering is sought among what two of the shortest beads of the expression have in common."""
 
 FUNCTION_CHARACTERS = frozenset("的了是在和与或及我你您他她它们这那也就都但而把被将让给从为吗呢吧啊么什怎哪每各该此")
 """Characters no rendering begins or ends with: particles, pronouns, prepositions, auxiliaries."""
 
-_LOOKED_AT = 60
+_LOOKED_AT = 40
 """Beads in which the neighbours of a rendering are counted."""
 _BOUND = 0.8
 """Share of its beads in which a neighbour must stand to be part of it."""
@@ -41,10 +41,10 @@ class Concept(NamedTuple):
 
 def concepts(statistics: Statistics) -> dict[str, Concept]:
     """The concepts by their English expressions, without those whose rendering is that of their words put together."""
-    lengths = [len(reading.zh) for reading in statistics.readings]
+    probes = _Probes(statistics)
     kernels = {}
     for expression, numbers in statistics.en.items():
-        if len(numbers) >= SUPPORT and (gram := _kernel(statistics, expression, lengths)):
+        if len(numbers) >= SUPPORT and (gram := _kernel(statistics, expression, probes)):
             kernels[expression] = gram
     begins = frozenset(kernels.values())
     found = {}
@@ -56,15 +56,41 @@ def concepts(statistics: Statistics) -> dict[str, Concept]:
     return found
 
 
-def _kernel(statistics: Statistics, expression: str, lengths: list[int]) -> str:
+class _Probes:
+    """What beads offer as renderings: their grams that are no fragments, kept once they are asked for."""
+
+    def __init__(self, statistics: Statistics) -> None:
+        self._statistics = statistics
+        self._lengths = [len(reading.zh) for reading in statistics.readings]
+        self._offers: dict[int, list[str]] = {}
+
+    def shared(self, numbers: list[int]) -> Counter[str]:
+        """How many of the shortest of these beads have each gram."""
+        offered: Counter[str] = Counter()
+        for number in sorted(numbers, key=self._lengths.__getitem__)[:_PROBES]:
+            offered.update(self._offer(number))
+        return offered
+
+    def _offer(self, number: int) -> list[str]:
+        offer = self._offers.get(number)
+        if offer is None:
+            known = self._statistics.zh
+            offer = self._offers[number] = [
+                gram
+                for gram in self._statistics.grams[number]
+                if len(known[gram]) > 2 and gram[0] not in FUNCTION_CHARACTERS and gram[-1] not in FUNCTION_CHARACTERS
+            ]
+        return offer
+
+
+def _kernel(statistics: Statistics, expression: str, probes: "_Probes") -> str:
     """The two or three characters, or the Latin word, most strongly associated with an expression; '' if none."""
     numbers = statistics.en[expression]
     beads = statistics.of_en(expression)
-    shortest = sorted(numbers, key=lengths.__getitem__)[:_PROBES]
-    shared = Counter(gram for number in shortest for gram in statistics.grams[number])
+    shared = probes.shared(numbers)
     best: tuple[float, str] = (0.0, "")
     for gram, times in shared.items():
-        if times < 2 or gram[0] in FUNCTION_CHARACTERS or gram[-1] in FUNCTION_CHARACTERS:
+        if times < 2:
             continue
         everywhere = len(statistics.zh[gram])
         both = (beads & statistics.of_zh(gram)).bit_count()
@@ -72,7 +98,7 @@ def _kernel(statistics: Statistics, expression: str, lengths: list[int]) -> str:
             numbers
         ):
             continue
-        best = max(best, (association(both, len(numbers), everywhere, statistics.size), gram))
+        best = max(best, (statistics.association(both, len(numbers), everywhere), gram))
     return best[1]
 
 

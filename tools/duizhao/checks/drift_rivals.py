@@ -4,7 +4,7 @@ from math import exp, log
 from typing import NamedTuple
 
 from duizhao.checks.drift_concepts import FUNCTION_CHARACTERS, Concept, is_edge
-from duizhao.checks.drift_statistics import Statistics, association
+from duizhao.checks.drift_statistics import Statistics
 from duizhao.checks.drift_text import HAN, Reading, find_all
 
 
@@ -105,7 +105,10 @@ def best_rival(statistics: Statistics, concept: Concept, scene: Scene) -> Rival 
             if taken[start] or zh[start] in FUNCTION_CHARACTERS:
                 continue
             owned = 1.0
-            for end in range(start + 2, min(last, start + longest) + 1):
+            furthest = min(last, start + longest)
+            if hunt.characters.isdisjoint(zh[start:furthest]) and hunt.owned(start) < 1:
+                continue
+            for end in range(start + 2, furthest + 1):
                 if taken[end - 1] or zh[end - 1] in FUNCTION_CHARACTERS:
                     break
                 owned = min(owned, hunt.owned(end - 2))
@@ -246,13 +249,12 @@ class _Hunt:
             return False
         statistics, concept = self.statistics, self.concept
         own = set(concept.expression.split())
-        size = statistics.size
-        mine = association((bits & self.beads).bit_count(), concept.beads, everywhere, size)
+        mine = statistics.association((bits & self.beads).bit_count(), concept.beads, everywhere)
         for expression in self.scene.reading.expressions:
             if own.isdisjoint(expression.split()):
                 beads = statistics.of_en(expression)
                 both = (bits & beads).bit_count()
-                if both > 1 and association(both, beads.bit_count(), everywhere, size) > mine:
+                if both > 1 and statistics.association(both, beads.bit_count(), everywhere) > mine:
                     return True
         return False
 

@@ -43,6 +43,8 @@ class Slips:
         for expression in sorted(reading.expressions & self._sounds.keys()):
             concept, ways = self._sounds[expression]
             for way in ways:
+                if way not in heard:
+                    continue
                 for start, end in find_all(way, heard):
                     if reading.zh[start:end] != concept.rendering:
                         if slip := self._slip(reading.zh, start, end, concept):

@@ -20,6 +20,7 @@ class Statistics:
         self.zh: dict[str, list[int]] = defaultdict(list)
         self.characters: Counter[str] = Counter()
         self.grams: list[set[str]] = []
+        self._weigh = [0.0, *(count * log(count) for count in range(1, self.size + 1))]
         self._bits: dict[str, int] = {}
         for number, reading in enumerate(readings):
             for expression in reading.expressions:
@@ -28,6 +29,16 @@ class Statistics:
             self.grams.append(found := grams(reading))
             for gram in found:
                 self.zh[gram].append(number)
+
+    def association(self, both: int, one: int, other: int) -> float:
+        """How surprising it is that two expressions that have `one` and `other` beads meet in `both` of them.
+
+        The log-likelihood ratio of T. Dunning, Accurate methods for the statistics of surprise and coincidence,
+        Computational Linguistics 19 (1993), 61-74, without its constant factor 2.
+        """
+        weigh, size = self._weigh, self.size
+        cells = weigh[both] + weigh[one - both] + weigh[other - both] + weigh[size - one - other + both]
+        return cells - weigh[one] - weigh[size - one] - weigh[other] - weigh[size - other] + weigh[size]
 
     def of_en(self, expression: str) -> int:
         """The beads with an English expression."""
@@ -69,21 +80,3 @@ def as_bits(numbers: Sequence[int]) -> int:
     for number in numbers:
         octets[number >> 3] |= 1 << (number & 7)
     return int.from_bytes(octets, "little")
-
-
-def association(both: int, one: int, other: int, size: int) -> float:
-    """How surprising it is that two expressions meet in `both` of `size` beads, having `one` and `other` of them.
-
-    The log-likelihood ratio of T. Dunning, Accurate methods for the statistics of surprise and coincidence,
-    Computational Linguistics 19 (1993), 61-74, without its constant factor 2.
-    """
-    return (
-        _entropy(both, one - both, other - both, size - one - other + both)
-        - _entropy(one, size - one)
-        - _entropy(other, size - other)
-    )
-
-
-def _entropy(*counts: int) -> float:
-    total = sum(counts)
-    return sum(count * log(count / total) for count in counts if count)

@@ -6,6 +6,7 @@ sides may take further words, those that stand in the Chinese.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from duizhao.language.masking import FILLER
@@ -62,6 +63,7 @@ def opens(masked: str, start: int) -> bool:
     return not before or before[-1] in _OPENS
 
 
+@lru_cache(1 << 16)
 def key(text: str) -> str:
     """What the spellings of one name share: case, spaces, hyphens, dots and apostrophes fall away, digits stay.
 
