@@ -180,8 +180,9 @@ def cpu(command: list[str], folder: Path) -> float:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode not in (0, 1) or (done.returncode == 1 and b"Traceback" in done.stderr):
-        raise RuntimeError(done.stderr.decode(errors="replace").strip().splitlines()[-1])
+    if done.returncode not in (0, 1, 2) or b"Traceback" in done.stderr:  # 1 and 2: it found something
+        said = done.stderr.decode(errors="replace").strip().splitlines() or [f"exit {done.returncode}"]
+        raise RuntimeError(said[-1])
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 

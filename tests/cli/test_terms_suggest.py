@@ -28,7 +28,8 @@ def beads(make_bead):
             verb = ("arrived", "left", "won", "grew")[number // 7 % 4]
             zh, en = f"Mixtral来了,{zh}", f"Mixtral {verb}, {en}"
         if number % 3 == 0:
-            zh, en = f"预训练结束,{zh}", f"the pre-training ended, {en}"
+            end = ("结束", "开始", "变了", "很慢")[number // 3 % 4]
+            zh, en = f"预训练{end},{zh}", f"the pre-training {number}, {en}"
         made.append(make_bead(f"b{number}", zh=[("tony", zh)], en=[("tony", en)]))
     return made
 

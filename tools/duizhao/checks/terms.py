@@ -117,7 +117,7 @@ class Reading:
             return any(term.replace("的", "") in text for term in terms)
         if self._stems is None:
             self._stems = _stems(self.side.text)
-        return any(_stems_of_term(term) <= self._stems for term in terms)
+        return any(_stems(term) <= self._stems for term in terms)
 
     def count(self, concept: int) -> int:
         """How often a concept can be read on this side, words not counted whose contexts pick another sense."""
@@ -219,7 +219,9 @@ def _in_row(name: str, text: str) -> bool:
 
 def _stems(text: str) -> set[str]:
     """The words of an English text without their endings."""
-    return {re.sub(_ENDING, "", word) for word in re.findall(_WORD, text.lower())}
+    return set(map(_stem, re.findall(_WORD, text.lower())))
 
 
-_stems_of_term = lru_cache(maxsize=1 << 14)(_stems)
+@lru_cache(maxsize=1 << 14)
+def _stem(word: str) -> str:
+    return re.sub(_ENDING, "", word)
