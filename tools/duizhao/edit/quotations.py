@@ -11,13 +11,13 @@ class Stretch:
     """Segments of the source read as one text, and where each begins in it."""
 
     def __init__(self, draft: Draft, ids: list[str]) -> None:
-        spots = draft.spots()
         self.ids = ids
         self.text = ""
         self.bounds: dict[str, tuple[int, int]] = {}
         for id in ids:
-            start = len(self.text) + (len(JOINT[draft.source]) if self.bounds else 0)
-            self.text = JOINT[draft.source].join([self.text, spots[id].text]) if self.bounds else spots[id].text
+            joint = JOINT[draft.source] if self.bounds else ""
+            start = len(self.text) + len(joint)
+            self.text += joint + draft.spot(id).text
             self.bounds[id] = (start, len(self.text))
 
 
@@ -27,12 +27,11 @@ Moved = Callable[[Stretch, Stretch, int], int]
 
 def places_of(draft: Draft, ids: set[str]) -> list[tuple[Entry, Stretch]]:
     """The places of errata in any of these segments, with their text as it now stands."""
-    known = draft.spots()
     return [
         (place, Stretch(draft, place["segments"]))
         for erratum in draft.errata()
         for place in erratum["places"]
-        if not ids.isdisjoint(place["segments"]) and known.keys() >= set(place["segments"])
+        if not ids.isdisjoint(place["segments"]) and all(map(draft.find, place["segments"]))
     ]
 
 
