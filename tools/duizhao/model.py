@@ -67,7 +67,9 @@ class Side(NamedTuple):
 
     @property
     def text(self) -> str:
-        return JOINT[self.language].join(segment.text for segment in self.segments)
+        if len(self.segments) == 1:  # nearly always, and asked for some thousands of times
+            return self.segments[0].text
+        return JOINT[self.language].join([segment.text for segment in self.segments])
 
 
 class Bead(NamedTuple):

@@ -14,15 +14,16 @@ from duizhao.store.form import Fields, is_number
 from duizhao.store.nodes import Scalar
 from duizhao.store.shapes import PROSE, WORD, Listing, Record, Shape, Text
 
-LINE = re.compile(r"( *)(- )?(?:(?!\d)([\w-]{1,60}):(?: (.+))?|(.*))\n")
-"""Indentation, dash, key and its value, or what else stands there."""
+LINE = re.compile(r"( *)(- )?(?:(?!\d)([\w-]{1,60}):(?: (?:([^\W_][^:#\n]*)(?<! )|(.+)))?|(.*))\n")
+"""Indentation, dash, key and its value: a text that nothing in YAML could take for more, or another; or what else
+stands there."""
 FLOW = re.compile(r"\[[^\W_][\w.-]*(?:, [^\W_][\w.-]*)*\]")
 NO_PLAIN_START = frozenset("-?:,[]{}#&*!|>'\"%@` ")
 USUAL_BLANKS = ("\n", "\u00a0", "\u3000")
 UNUSUAL = "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"  # compiled where it is met: 1 ms
 """What neither YAML nor a text may hold."""
 
-Line = tuple[str, str, str, str, str]
+Line = tuple[str, str, str, str, str, str]
 
 
 class _GiveUpError(Exception):
@@ -68,7 +69,7 @@ class _Reader:
                 value, number = self.record(item, number, column + 2)
             else:
                 number += 1
-                value = _scalar(line[4], item, number, column + 3)
+                value = _scalar(line[5], item, number, column + 3)
             items.append(value)
         return items, number
 
@@ -81,13 +82,15 @@ class _Reader:
         end = len(lines)
         value: Any
         while True:
-            _, _, name, text, _ = lines[number]
+            _, _, name, word, text, _ = lines[number]
             key = keys.get(name)
             if key is None or name in values:
                 raise _GiveUpError
             number += 1
             item = key[1]
-            if text == "|-":
+            if word:
+                value = _text(word, item, number, column + len(name) + 3)
+            elif text == "|-":
                 value = self.literal(item, number, column + 2)
                 number += 1
             elif not text:
