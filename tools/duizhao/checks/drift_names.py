@@ -72,28 +72,38 @@ def counted(spellings: Counter[str]) -> Counter[str]:
 def mismatches(zh: list[Name], en: list[Name], counts: Counter[str], masked_en: str) -> list[Mismatch]:
     """Names of one side of a bead that the other writes otherwise, with the side and the spelling that is odd."""
     zh_texts, en_texts = {name.text for name in zh}, {name.text for name in en}
+    found = _leftover(zh, [name for name in en if is_name(name, masked_en)], counts)
+    zh_left = [name for name in zh if name.text not in en_texts and len(name.text) >= SHORTEST]
+    found += _unlike("zh", zh_left, zh_texts, en, en_texts, counts)
+    en_left = [
+        name
+        for name in en
+        if len(name.text) >= SHORTEST
+        and name.text not in zh_texts
+        and not (name.text.islower() and counts[name.text] >= SHORTEST)
+    ]
+    found += _unlike("en", en_left, en_texts, zh, zh_texts, counts)
+    return _apart(found)
+
+
+def _unlike(
+    side: Language, left: list[Name], mine: set[str], there: list[Name], its: set[str], counts: Counter[str]
+) -> list[Mismatch]:
+    """What of one side's names has another spelling, or a name a few edits away, on the other side."""
+    if not left:
+        return []
     found: list[Mismatch] = []
-    sides: tuple[tuple[Language, list[Name], set[str], list[Name], set[str]], ...] = (
-        ("zh", zh, zh_texts, en, en_texts),
-        ("en", en, en_texts, zh, zh_texts),
-    )
-    for side, here, mine, there, its in sides:
-        keys: dict[str, Name] | None = None
-        for name in here:
-            text = name.text
-            if text in its or len(text) < SHORTEST or (side == "en" and text.islower() and counts[text] >= SHORTEST):
-                continue
-            if keys is None:
-                keys = {key(other.text): other for other in reversed(there) if _is_word(other)}
-                stems = {stem(other) for text in its for other in (text.lower(),)}
-            other = keys.get(key(name.text))
-            if other is None:
-                if " " in name.text or stem(name.text.lower()) in stems or not _is_word(name):
-                    continue
+    keys = {key(other.text): other for other in reversed(there) if _is_word(other)}
+    stems: set[str] = set()
+    for name in left:
+        other = keys.get(key(name.text))
+        if other is None and " " not in name.text and _is_word(name):
+            stems = stems or {stem(text.lower()) for text in its}
+            if stem(name.text.lower()) not in stems:
                 other = _nearest(name, there, counts)
-            if other and differs(name.text, other.text):
-                found += _judged(side, name, other, counts, other.text in mine)
-    return _apart([*_leftover(zh, [name for name in en if is_name(name, masked_en)], counts), *found])
+        if other and differs(name.text, other.text):
+            found += _judged(side, name, other, counts, other.text in mine)
+    return found
 
 
 def _leftover(zh: list[Name], en: list[Name], counts: Counter[str]) -> list[Mismatch]:

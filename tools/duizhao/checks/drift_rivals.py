@@ -91,6 +91,8 @@ def best_rival(statistics: Statistics, concept: Concept, scene: Scene) -> Rival 
     """The most probable rival of a concept's rendering in a bead where that is missing."""
     zh = scene.reading.zh
     own = set(concept.expression.split())
+    if len(own) > 1 and own <= scene.places.keys():
+        return None
     taken = bytearray(len(zh))
     for expression, spans in scene.places.items():
         if own.isdisjoint(expression.split()):

@@ -50,6 +50,7 @@ class Verdicts:
         self._read = {pair: _read(*pair) for pair in texts}
         self._statistics = Statistics([one.reading for one in self._read.values()])
         self._concepts = concepts(self._statistics)
+        self._dominant = {one.expression for one in self._concepts.values() if one.coverage >= DOMINANT}
         self._slips = Slips(self._statistics, self._concepts)
         spellings: Counter[str] = Counter()
         for one in self._read.values():
@@ -78,10 +79,8 @@ class Verdicts:
     def _rival_drifts(self, reading: Reading) -> list[Drift]:
         missing = [
             concept
-            for expression in sorted(reading.expressions)
-            if (concept := self._concepts.get(expression))
-            and concept.coverage >= DOMINANT
-            and not present(concept.rendering, reading)
+            for expression in sorted(reading.expressions & self._dominant)
+            if not present((concept := self._concepts[expression]).rendering, reading)
         ]
         if not missing:
             return []
