@@ -62,6 +62,8 @@ class _Pattern(NamedTuple):
     cased: bool
     """Whether case matters for one of the forms."""
     forms: list[_Form]
+    senses: "_Senses | None"
+    """What the words mean, where neither case nor a hyphen in the text decides."""
 
 
 class _Found(NamedTuple):
@@ -70,6 +72,11 @@ class _Found(NamedTuple):
     start: int
     end: int
     forms: list[_Form]
+    senses: "_Senses | None"
+
+
+_Senses = tuple[tuple[Sense, ...], tuple[Sense, ...]]
+"""All that words may mean, and what they mean where the best forms go first."""
 
 
 class Matcher:
@@ -85,10 +92,7 @@ class Matcher:
         for number, section in enumerate(self._sections):
             for form in _forms(number, section, language):
                 forms.setdefault(form.spelling.replace("-", " "), []).append(form)
-        self._patterns = [
-            _Pattern(in_word(words[0]), in_word(words[-1]), any(form.exact for form in of_words), of_words)
-            for words, of_words in forms.items()
-        ]
+        self._patterns = [_pattern(words, of_words) for words, of_words in forms.items()]
         self._automaton = AhoCorasick(forms, matchkind=MatchKind.Standard, store_patterns=False)
         self._unplain = unplain(forms)
 
@@ -102,7 +106,7 @@ class Matcher:
         """
         folded = lower(text)
         offsets = None
-        if self._unplain.search(folded):
+        if "  " in folded or self._unplain.search(folded):
             folded = plain(folded)
             if "  " in folded:
                 folded, offsets = squeeze(folded)
@@ -141,7 +145,7 @@ class Matcher:
         """
         found = []
         for number, start, end in hits:
-            left, right, cased, forms = self._patterns[number]
+            left, right, cased, forms, senses = self._patterns[number]
             if left:
                 if start and folded[start - 1] != " " and _runs_on(folded, start - 1, -1):
                     continue
@@ -159,7 +163,7 @@ class Matcher:
                 words = tidy(text[start:end])
                 forms = [form for form in forms if form.exact in ("", words)]
             if forms:
-                found.append(_Found(start, end, forms))
+                found.append(_Found(start, end, forms, senses))
         return found
 
     def _in_context(self, match: Match, folded: str) -> Match:
@@ -170,6 +174,12 @@ class Matcher:
             if any(_stands(fold(cue), folded) for cue in self._sections[sense.concept].contexts)
         ]
         return match._replace(senses=(cued[0],)) if len(cued) == 1 else match
+
+
+def _pattern(words: str, forms: list[_Form]) -> _Pattern:
+    cased = any(form.exact for form in forms)
+    senses = _senses(forms, words) if len(forms) == 1 or not (cased or " " in words) else None
+    return _Pattern(in_word(words[0]), in_word(words[-1]), cased, forms, senses)
 
 
 def _forms(number: int, section: LanguageSection, language: Language) -> Iterator[_Form]:
@@ -185,7 +195,7 @@ def _forms(number: int, section: LanguageSection, language: Language) -> Iterato
     inflect = inflections if language == "en" and not section.exact else plurals
     for term in section.terms:
         word = tidy(term.text) if section.exact else fold(term.text)
-        for text in inflect(word) if word else ():
+        for text in inflect(word) if word and in_word(word[-1]) else ():
             spelling = lower(text)
             if spelling not in known:
                 known.add(spelling)
@@ -235,14 +245,16 @@ def _position(hit: _Found) -> tuple[int, int]:
 
 
 def _match(text: str, hit: _Found, *, strict: bool) -> Match:
-    """A match with one sense a concept, its best; `strict`: only those as good as the best of all.
+    """A match with all its senses; `strict`: with those that the best forms give it."""
+    start, end, forms, senses = hit
+    return Match(start, end, (senses or _senses(forms, fold(text[start:end])))[strict])
+
+
+def _senses(forms: list[_Form], words: str) -> _Senses:
+    """One sense a concept, its best: first of all of them, then of those only that are as good as the best of all.
 
     Better is what is spelled with the same hyphens, then what the termbase spells out.
     """
-    start, end, forms = hit
-    if len(forms) == 1:
-        return Match(start, end, (forms[0].sense,))
-    words = fold(text[start:end])
     best: dict[int, tuple[bool, bool]] = {}
     senses: dict[int, Sense] = {}
     for form in forms:
@@ -250,4 +262,4 @@ def _match(text: str, hit: _Found, *, strict: bool) -> Match:
         if concept not in best or rank < best[concept]:
             best[concept], senses[concept] = rank, form.sense
     first = min(best.values())
-    return Match(start, end, tuple(senses[concept] for concept in senses if not strict or best[concept] == first))
+    return tuple(senses.values()), tuple(senses[concept] for concept in senses if best[concept] == first)
