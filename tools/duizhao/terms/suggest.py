@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from duizhao.checks.drift_concepts import Concept as Learnt
 from duizhao.checks.drift_concepts import concepts as learn
-from duizhao.checks.drift_statistics import Statistics, association
+from duizhao.checks.drift_statistics import Statistics
 from duizhao.checks.drift_text import find, read
 from duizhao.language.english import plurals
 from duizhao.model import Bead
@@ -88,7 +88,7 @@ def _suggestion(one: Learnt, statistics: Statistics, texts: list[tuple[str, str]
     if name:
         zh = _in_own_case(zh, beads, texts) or en
     dice = 2 * one.with_rendering / (one.beads + one.rendering_beads)
-    surprise = association(one.with_rendering, one.beads, one.rendering_beads, statistics.size)
+    surprise = statistics.association(one.with_rendering, one.beads, one.rendering_beads)
     exact = name and en != en.lower()
     words = max(len(_WORD.findall(en)), 2 if exact else 1)
     score = surprise * dice * log2(words + 1)
