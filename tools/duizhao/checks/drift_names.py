@@ -156,9 +156,16 @@ def differs(one: str, other: str) -> bool:
     if len(parts) != len(others):
         spaced = max(parts, others, key=len)
         return not (" " in one or " " in other) or (all(map(_MARK.match, spaced)) and not spaced[0].isdigit())
-    if (" " in one and " " in other) or (parts == others and not _MARK.search(one[1:])):
+    if " " in one and " " in other:
         return False
-    return one.lower() != other.lower() or one[1:] != other[1:] or _MARK.search(one[1:]) is not None
+    if any(map(_unlike_part, parts, others)):
+        return True
+    return len(parts) > 1 and all(map(_MARK.match, parts + others)) and parts == others
+
+
+def _unlike_part(one: str, other: str) -> bool:
+    """Whether two words differ, but for the capital that any word has at the beginning or in a title."""
+    return one != other and (one[1:] != other[1:] or one.lower() != other.lower() or _MARK.search(one[1:]) is not None)
 
 
 def _nearest(name: Name, there: list[Name], counts: Counter[str]) -> Name | None:
