@@ -46,10 +46,10 @@ def squeeze(text: str) -> tuple[str, list[int]]:
 
 
 def unplain(patterns: Iterable[str]) -> re.Pattern[str]:
-    """Finds what keeps a text from being read as it is: characters that `plain` maps to those of the patterns, runs."""
+    """Finds what keeps a text from being read as it is: characters that `plain` maps to those of the patterns."""
     wanted = set().union(*patterns, map(chr, range(0x30, 0x3A)), map(chr, range(0x61, 0x7B)))
     odd = [chr(code) for code, character in _PLAIN.items() if character.lower() in wanted]
-    return re.compile(f"[{re.escape(''.join(odd))}]|  ")
+    return re.compile(f"[{re.escape(''.join(odd))}]")
 
 
 def in_word(character: str) -> bool:

@@ -92,7 +92,9 @@ class Matcher:
         for number, section in enumerate(self._sections):
             for form in _forms(number, section, language):
                 forms.setdefault(form.spelling.replace("-", " "), []).append(form)
-        self._patterns = [_pattern(words, of_words) for words, of_words in forms.items()]
+        self._spellings = list(forms.items())
+        self._patterns: dict[int, _Pattern] = {}
+        """Of the spellings that were met, by their numbers: most texts show few of a termbase's."""
         self._automaton = AhoCorasick(forms, matchkind=MatchKind.Standard, store_patterns=False)
         self._unplain = unplain(forms)
 
@@ -145,7 +147,10 @@ class Matcher:
         """
         found = []
         for number, start, end in hits:
-            left, right, cased, forms, senses = self._patterns[number]
+            pattern = self._patterns.get(number)
+            if not pattern:
+                pattern = self._patterns[number] = _pattern(*self._spellings[number])
+            left, right, cased, forms, senses = pattern
             if left:
                 if start and folded[start - 1] != " " and _runs_on(folded, start - 1, -1):
                     continue
