@@ -112,6 +112,7 @@ def test_a_part_that_does_not_apply_says_so(plain):
     assert "Findings    does not apply: these are texts, not editions\n" in text
     assert text.endswith("Coverage    does not apply: these are texts, not editions")
     page = as_markdown(plain, "a.txt", "b.txt", [], 10)
+    assert "- **Effort** chrF 95.10 (TER is left out, as asked)\n" in page
     assert "- **Quality** does not apply: no --reference is given\n" in page
     assert "- **Findings** does not apply: these are texts, not editions\n" in page
     assert page.endswith("- **Coverage** does not apply: these are texts, not editions")

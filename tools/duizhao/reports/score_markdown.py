@@ -36,7 +36,7 @@ def as_markdown(comparison: Comparison, base: str, head: str, references: Sequen
 
 def _summary(comparison: Comparison, references: Sequence[str]) -> Iterator[str]:
     yield f"**Changed** {words.changed(comparison.total, comparison)}{words.sources(comparison)}"
-    left_out = f" ({words.NO_TER})" if comparison.effort.ter is None else ""
+    left_out = f" ({words.why_no_ter(comparison)})" if comparison.effort.ter is None else ""
     yield f"**Effort** {words.effort(comparison)}{_plain(left_out)}"
     if comparison.quality is None:
         yield f"**Quality** {_plain(words.why_no_quality(references))}"

@@ -62,7 +62,7 @@ def _changed(comparison: Comparison) -> Iterator[str]:
 def _effort(comparison: Comparison) -> Iterator[str]:
     yield words.effort(comparison)
     if comparison.effort.ter is None:
-        yield words.NO_TER
+        yield words.why_no_ter(comparison)
 
 
 def _quality(comparison: Comparison, references: Sequence[str], colour: bool) -> Iterator[str]:

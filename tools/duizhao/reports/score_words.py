@@ -7,7 +7,6 @@ from duizhao.scoring.beads import BeadChange
 from duizhao.scoring.comparison import Comparison, Extent, Quality
 
 LANGUAGES: dict[Language, str] = {"zh": "Chinese", "en": "English"}
-NO_TER = "TER is left out: for Chinese a segment takes about 40 ms; --ter takes it in"
 NO_EDITION = "does not apply: these are texts, not editions"
 
 
@@ -45,6 +44,13 @@ def effort(comparison: Comparison) -> str:
     """The whole edit effort, in a line."""
     ter, chrf = comparison.effort
     return (f"TER {ter:.2f}, " if ter is not None else "") + f"chrF {chrf:.2f}"
+
+
+def why_no_ter(comparison: Comparison) -> str:
+    """Why TER was left out."""
+    if comparison.language == "zh":
+        return "TER is left out: for Chinese a segment takes about 40 ms; --ter takes it in"
+    return "TER is left out, as asked"
 
 
 def why_no_quality(references: Sequence[str]) -> str:

@@ -1,5 +1,6 @@
 """Bead by bead: the statistics of both revisions, and the beads of which there is something to say."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
@@ -14,7 +15,7 @@ Change = Literal["changed", "added", "removed", "same"]
 
 
 class Scores(NamedTuple):
-    """The statistics, metric by metric, of the beads that have a reference."""
+    """The statistics, metric by metric, of the beads that have a reference: `indices`, ascending, say which."""
 
     indices: list[int]
     base: list[Rows]
@@ -105,14 +106,14 @@ def bead_changes(
     signed: SignOffs | None,
 ) -> tuple[BeadChange, ...]:
     """The beads of which there is something to say, in the order in which a reviewer wants to see them."""
-    rows = {index: row for row, index in enumerate(scores.indices)}
     ids = {bead.id: match.id for match in material.matches for beads in match.beads[:2] for bead in beads}
     fixed, introduced = (_findings_by_bead(side, ids) for side in found or ((), ()))
     gained, lost = (_people_by_bead(side, ids) for side in signed or ((), ()))
 
     def made(index: int) -> BeadChange:
         id, change = material.id(index), change_of(material, index)
-        row = rows.get(index)
+        row = bisect_left(scores.indices, index)
+        scored = row < len(scores.indices) and scores.indices[row] == index
         pairs = zip(measured, scores.base, scores.head, strict=False)
         return BeadChange(
             bead=id,
@@ -122,12 +123,12 @@ def bead_changes(
             head=material.head[index],
             source=_source(material, index),
             effort=effort_of(near, index) if change == "changed" else None,
-            quality=None
-            if row is None
-            else {
+            quality={
                 metric.name: Pair(segment_score(metric, base[row]), segment_score(metric, head[row]))
                 for metric, base, head in pairs
-            },
+            }
+            if scored
+            else None,
             fixed=tuple(fixed.get(id, ())),
             introduced=tuple(introduced.get(id, ())),
             gained=tuple(gained.get(id, ())),

@@ -34,10 +34,10 @@ def keys_of(texts: Sequence[str], references: Streams) -> Keys:
     """The key of each text with its references: 128 bits of BLAKE2b."""
     if len(references) == 1 and None not in references[0]:  # the usual case, at half the time
         pairs = zip(texts, references[0], strict=True)
-        parts = [f"{len(text)} {len(other or '')} {text}{other}" for text, other in pairs]
+        parts = (f"{len(text)} {len(other or '')} {text}{other}" for text, other in pairs)
     else:
-        parts = [_joined(row) for row in zip(texts, *references, strict=True)]
-    digests = [blake2b(part.encode("utf-8", "surrogatepass"), digest_size=KEY.itemsize).digest() for part in parts]
+        parts = (_joined(row) for row in zip(texts, *references, strict=True))
+    digests = (blake2b(part.encode("utf-8", "surrogatepass"), digest_size=KEY.itemsize).digest() for part in parts)
     return np.frombuffer(b"".join(digests), KEY)
 
 
@@ -72,7 +72,7 @@ class Memory:
         new = missing[first]
         computed = [np.empty((0, metric.columns), metric.dtype)]
         try:
-            for span in watch(chunks(len(new), _CHUNK), metric.label):
+            for span in watch(chunks(len(new), _CHUNK), f"Scoring {metric.label}"):
                 picked = new[span.start : span.stop].tolist()
                 streams = [[stream[index] for index in picked] for stream in references]
                 computed.append(extract(metric, [texts[index] for index in picked], streams))
