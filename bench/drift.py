@@ -3,9 +3,9 @@
     python bench/drift.py [--data DIR] [--sample N --seed S]
 
 The data are aligned segments with planted drifts (`apps/segments.jsonl`, `apps/gold.jsonl`) and short pairs
-(`panel/pairs.jsonl`). A finding is a hit if its words overlap a planted form in its segment, on its side. Real text holds real
-drift: precision counted so is a lower bound. `bench/judged.tsv` holds what a reader said of findings that were not
-planted; where it knows a finding, the second precision goes by it.
+(`panel/pairs.jsonl`). A finding is a hit if its words overlap a planted form in its segment, on its side. Real text
+holds real drift: precision counted so is a lower bound. `bench/judged.tsv` holds what a reader said of findings that
+were not planted; the second precision takes the share of true ones among those it knows for that of all.
 """
 
 import argparse

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from duizhao.checks.drift_statistics import Statistics
 
-SUPPORT = 4
+SUPPORT = 3
 """Beads an expression must stand in before anything is concluded from it."""
 COVERAGE = 0.5
 """Share of an expression's beads that its rendering must stand in to be taken for one."""
@@ -26,7 +26,7 @@ _AT_EDGE = 0.15
 
 
 class Concept(NamedTuple):
-    """`expression` stands in `beads` beads, its `rendering` in `with_rendering` of them and in `rendering_beads` in all."""
+    """`expression` stands in `beads` beads, its `rendering` in `with_rendering` of them, `rendering_beads` in all."""
 
     expression: str
     rendering: str
@@ -78,7 +78,7 @@ class _Probes:
             offer = self._offers[number] = [
                 gram
                 for gram in self._statistics.grams[number]
-                if len(known[gram]) > 2 and gram[0] not in FUNCTION_CHARACTERS and gram[-1] not in FUNCTION_CHARACTERS
+                if len(known[gram]) > 1 and gram[0] not in FUNCTION_CHARACTERS and gram[-1] not in FUNCTION_CHARACTERS
             ]
         return offer
 

@@ -107,10 +107,10 @@ def _unlike(
 
 
 def _leftover(zh: list[Name], en: list[Name], counts: Counter[str]) -> list[Mismatch]:
-    """The one name that is left of the Chinese when equals are taken away, and the one left of the English that looks like it.
+    """The one name left of the Chinese when equals are taken away, and the one left of the English that looks like it.
 
-    Two names that both exist (AlphaFold, AlphaCode) are further apart than two spellings of one; that nothing else is left
-    for the one to render is what speaks against them.
+    Two names that both exist (AlphaFold, AlphaCode) are further apart than two spellings of one; that nothing else is
+    left for the one to render is what speaks against them.
     """
     mine = _left(zh, en)
     if len({name.text for name in mine}) != 1:
@@ -209,8 +209,9 @@ def _eyes(low: str) -> str:
 def _judged(side: Language, name: Name, other: Name, counts: Counter[str], matched: bool) -> Iterator[Mismatch]:
     """The mismatch on this side if this spelling is the odd one.
 
-    A name that has its match in the bead accuses only what stands nowhere else. Of two that both stand elsewhere the odd
-    one is that which is also an ordinary word: names are corrected into words (Mixtral, mixture), not the other way round.
+    A name that has its match in the bead accuses only what stands nowhere else. Of two that both stand elsewhere the
+    odd one is that which is also an ordinary word: names are corrected into words (Mixtral, mixture), not words into
+    names.
     """
     mine, its = counts[name.text], counts[other.text]
     if name.text.lower() != other.text.lower():
@@ -218,10 +219,9 @@ def _judged(side: Language, name: Name, other: Name, counts: Counter[str], match
     edits = 0 if key(name.text) == key(other.text) else distance(name.text.lower(), other.text.lower(), 2)
     if matched and (mine > 1 or its < DOMINANCE):
         return
-    taken_for_a_word = (
-        edits > 0 and min(mine, its) > 1 and (counts[name.text.lower()] > 0) - (counts[other.text.lower()] > 0)
-    )
-    if taken_for_a_word > 0 or mine <= its and taken_for_a_word == 0:
+    words = counts[name.text.lower()] > 0, counts[other.text.lower()] > 0
+    corrected = edits > 0 and min(mine, its) > 1 and words[0] != words[1]
+    if words[0] if corrected else mine <= its:
         yield Mismatch(side, name, other, mine, its, edits)
 
 

@@ -52,7 +52,7 @@ UNLIKE = 0.3
 
 REORDERED = 0.9
 """What a rival of the same characters in another order is given."""
-_SELDOM_REORDERED = 4
+_SELDOM_REORDERED = 2
 """How many times as often as that the rendering must stand."""
 
 _WORD = 3
@@ -65,7 +65,7 @@ ESTABLISHED = 5
 _FOREIGN = 0.1
 """A rival has no two characters that in nine of ten beads stand for something else."""
 _FAIR = 0.2
-"""Share of the beads without the rendering in which its substitute must stand; and at most so many may be without it."""
+"""Share of the beads without the rendering in which its substitute must stand; at most so many may be without it."""
 _SELDOM = 0.35
 """A longer term that has the rendering in no larger share of its beads has another one."""
 _WORTH_A_LOOK = -4.0

@@ -11,7 +11,7 @@ from duizhao.language.homophones import sound, sounds
 COVERAGE = 0.5
 """Share of an expression's beads that its rendering must stand in for the English to confirm the slip."""
 RARE = 0.25
-"""How often, against the right form, a slip may stand with the expression: beyond that it is another way to write it."""
+"""How often a slip may stand with the expression, against the right form: beyond, it is another way to write it."""
 _WORD = 3
 """Beads in which two characters stand together from which on they are a word."""
 
@@ -46,9 +46,9 @@ class Slips:
                 if way not in heard:
                     continue
                 for start, end in find_all(way, heard):
-                    if reading.zh[start:end] != concept.rendering:
-                        if slip := self._slip(reading.zh, start, end, concept):
-                            yield slip
+                    slip = reading.zh[start:end] != concept.rendering and self._slip(reading.zh, start, end, concept)
+                    if slip:
+                        yield slip
 
     def _slip(self, zh: str, start: int, end: int, concept: Concept) -> Slip | None:
         text, statistics = zh[start:end], self._statistics

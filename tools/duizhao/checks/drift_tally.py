@@ -5,12 +5,12 @@ from heapq import nsmallest
 from zlib import crc32
 
 KEPT = 1 << 14
-"""Beads kept. A rendering's share among so many is known to a percent; what stands in fewer than one bead in a thousand of a
-larger text is not judged by it."""
+"""Beads kept. A rendering's share among so many is known to a percent; of a larger text, what stands in fewer than one
+bead in a thousand is not judged by it."""
 
 
 class Tally:
-    """Distinct pairs of texts with how often each stands: all of them up to `KEPT`, beyond that those of smallest fingerprint.
+    """Distinct pairs of texts with how often each stands: up to `KEPT` all, beyond that those of smallest fingerprint.
 
     A bottom-k sample (E. Cohen and H. Kaplan, Summarizing data using bottom-k sketches, PODC 2007): the union of two
     samples, cut again, is the sample of the union, so tallies add up in any order and to a bounded size.

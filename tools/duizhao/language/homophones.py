@@ -1,7 +1,7 @@
 """How Chinese sounds, without tones: enough to tell that 浏览期 is a slip for 浏览器.
 
-The table `pinyin.txt` gives the readings of each character (built from pypinyin by `make_pinyin.py`); it is read on first
-use, in about 3 ms. A sound is written as one character a syllable, the first of its row, so that texts of the same sound are
+The table `pinyin.txt` gives the readings of each character (built from pypinyin by `make_pinyin.py`); it is read on
+first use. A sound is written as one character a syllable, the first of its row, so that texts of the same sound are
 equal strings of the same length and can be sought with `str.find`.
 """
 
@@ -19,7 +19,7 @@ def _table() -> tuple[dict[int, str], dict[str, str]]:
     first: dict[int, str] = {}
     second: dict[str, str] = {}
     for row in Path(__file__).with_name("pinyin.txt").read_text(encoding="utf-8").splitlines():
-        syllable, readings, *further = row.split("\t")
+        _, readings, *further = row.split("\t")
         sound = (readings or further[0])[0]
         first.update(dict.fromkeys(map(ord, readings), sound))
         if further:

@@ -2,8 +2,8 @@
 
     python -m duizhao.language.make_pinyin > tools/duizhao/language/pinyin.txt
 
-One line a syllable without its tone: the syllable, the characters first read so, and, where there are any, the characters
-whose second reading it is. The characters are those of the block CJK Unified Ideographs.
+One line a syllable without its tone: the syllable, the characters first read so, and, where there are any, the
+characters whose second reading it is. The characters are those of the block CJK Unified Ideographs.
 """
 
 import sys
