@@ -154,6 +154,8 @@ class Quotation(NamedTuple):
     prefix: str
     suffix: str
     place: Place
+    correction: str = ""
+    """What is to stand here, where that is not the erratum's own correction."""
 
 
 class Erratum(NamedTuple):
@@ -172,6 +174,10 @@ class Erratum(NamedTuple):
     status: str
     wrong: tuple[str, ...]
     place: Place
+
+    def correction_at(self, place: Quotation) -> str:
+        """What is to stand in one of its places instead of the quote."""
+        return place.correction or self.correction
 
 
 class Note(NamedTuple):

@@ -97,7 +97,8 @@ class Reading:
         if self._readable is None:
             find = self._termbase.strict[self.language].find
             matches = [hit.match for hit in self._all_read()]
-            matches += [match for one in self._errata for match in find(one.correction, overlapping=True)]
+            corrections = {one.correction_at(place) for one in self._errata for place in one.places}
+            matches += [match for words in corrections for match in find(words, overlapping=True)]
             self._readable = Counter([sense.concept for match in matches for sense in match.senses])
         return self._readable
 

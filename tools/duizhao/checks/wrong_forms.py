@@ -47,8 +47,9 @@ class _Forms(NamedTuple):
 def _prepare(setup: Setup) -> _Forms:
     by_segment: dict[str, list[_Wrong]] = {}
     for erratum in setup.errata:
-        right = erratum.correction if _same_script(erratum.correction, setup.target) else ""
         for quotation in erratum.places if erratum.status != "rejected" else ():
+            correction = erratum.correction_at(quotation)
+            right = correction if _same_script(correction, setup.target) else ""
             own = bool(right) and erratum.status == "confirmed" and _same_script(quotation.quote, setup.target)
             forms = [*erratum.wrong, *([quotation.quote] if own else [])]
             for id in quotation.segments:
@@ -92,7 +93,7 @@ def _look(bead: Bead, forms: _Forms) -> Iterator[Finding]:
                     start,
                     end,
                     f"“{words}” carries over the slip of erratum {erratum.id}: "
-                    f"the source should read “{erratum.correction}”",
+                    f"the source should read “{erratum.correction_at(wrong.quotation)}”",
                     level=level,
                     suggestion=wrong.right if wrong.right and words == wrong.form else None,
                     evidence=(Evidence(forms.source, None, wrong.quotation.place, wrong.quotation.quote, erratum.id),),

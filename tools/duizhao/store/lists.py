@@ -57,7 +57,7 @@ def read_errata(node: Node, sheet: Sheet, ids: Ids) -> tuple[Erratum, ...]:
 
 def _quotation(row: Fields, sheet: Sheet) -> Quotation:
     words = [row.text(key) for key in ("quote", "prefix", "suffix")]
-    return Quotation._make([row.texts("segments"), *words, sheet.place(row.mark("quote"))])
+    return Quotation._make([row.texts("segments"), *words, sheet.place(row.mark("quote")), row.text("correction")])
 
 
 def read_notes(node: Node, sheet: Sheet) -> tuple[Note, ...]:

@@ -94,7 +94,13 @@ ERRATA = Listing(
         Key(
             "places",
             Listing(
-                record(Key("segments", IDS), Key("quote", WORD), optional("prefix", WORD), optional("suffix", WORD))
+                record(
+                    Key("segments", IDS),
+                    Key("quote", WORD),
+                    optional("prefix", WORD),
+                    optional("suffix", WORD),
+                    optional("correction", WORD),
+                )
             ),
         ),
         Key("correction", WORD),
