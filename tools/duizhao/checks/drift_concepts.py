@@ -49,7 +49,8 @@ def concepts(statistics: Statistics) -> dict[str, Concept]:
     begins = frozenset(kernels.values())
     found = {}
     for expression, gram in kernels.items():
-        rendering = _whole(statistics, statistics.en[expression], gram, begins)
+        own = frozenset([kernels.get(word, "") for word in expression.split()])
+        rendering = _whole(statistics, statistics.en[expression], gram, begins - own if len(own) > 1 else begins)
         there = statistics.of_zh(rendering)
         both = (statistics.of_en(expression) & there).bit_count()
         found[expression] = Concept(expression, rendering, len(statistics.en[expression]), both, there.bit_count())

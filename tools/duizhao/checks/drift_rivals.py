@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from duizhao.checks.drift_concepts import FUNCTION_CHARACTERS, Concept, is_edge
 from duizhao.checks.drift_statistics import Statistics
-from duizhao.checks.drift_text import HAN, Reading, find_all
+from duizhao.checks.drift_text import HAN, Reading, find, find_all
 
 
 class Rival(NamedTuple):
@@ -59,6 +59,9 @@ _WORD = 3
 """Beads in which two characters stand together from which on they may be a word,"""
 _PULL = 2
 """and how many times as many as two others, to be it rather than they."""
+
+AS_IT_IS = 0.5
+"""What the untranslated expression is given."""
 
 ESTABLISHED = 5
 """Beads from which on a rival is no drift but another rendering."""
@@ -120,6 +123,26 @@ def best_rival(statistics: Statistics, concept: Concept, scene: Scene) -> Rival 
                 if rival and (best is None or rival.probability > best.probability):
                     best = rival
     return best
+
+
+def left_as_it_is(statistics: Statistics, concept: Concept, scene: Scene) -> Rival | None:
+    """The expression itself, in Latin letters in the Chinese, where elsewhere it is rendered.
+
+    Only where it is more than a word: one word may be a name's part, or stand in brackets behind its rendering.
+    """
+    words = concept.expression.split()
+    if len(words) == 1:
+        return None
+    start, end = find(concept.expression, scene.reading.zh)
+    if concept.rendering.isascii() or not end or not scene.reading.latin.issuperset(words):
+        return None
+    beads = statistics.of_en(concept.expression) & ~statistics.of_zh(concept.rendering)
+    for word in words:
+        beads &= statistics.of_zh(word)
+    together = beads.bit_count() or 1
+    if together > ESTABLISHED or together >= concept.with_rendering:
+        return None
+    return Rival(scene.reading.zh[start:end], start, end, together, AS_IT_IS)
 
 
 class _Hunt:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from duizhao.checks.drift_concepts import Concept, concepts
 from duizhao.checks.drift_names import Mismatch, counted, has_names, mismatches, units
-from duizhao.checks.drift_rivals import ESTABLISHED, Rival, best_rival, present, scene
+from duizhao.checks.drift_rivals import ESTABLISHED, Rival, best_rival, left_as_it_is, present, scene
 from duizhao.checks.drift_slips import Slip, Slips
 from duizhao.checks.drift_statistics import Statistics
 from duizhao.checks.drift_text import Reading, find, read
@@ -85,7 +85,12 @@ class Verdicts:
         if not missing:
             return []
         around = scene(reading, self._concepts)
-        found = [(rival, concept) for concept in missing if (rival := best_rival(self._statistics, concept, around))]
+        found = [
+            (rival, concept)
+            for concept in missing
+            for hunt in (left_as_it_is, best_rival)
+            if (rival := hunt(self._statistics, concept, around))
+        ]
         found.sort(key=lambda pair: -pair[0].probability)
         return [_of_rival(rival, concept, reading) for rival, concept in found if rival.probability >= SPLIT]
 
