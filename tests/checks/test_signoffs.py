@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from duizhao.checks.rule import Finding
+from duizhao.checks.run import run
 from duizhao.checks.signoffs import CHECK
 from duizhao.model import Bead, CheckSettings, Edition, Mark, Place, SignOff
 from duizhao.state import digest
@@ -120,3 +121,18 @@ def test_a_mark_holds_for_the_words_it_quotes(bead: Bead, findings: Callable[...
     assert findings([bead], marks=(marked(bead, "en", "a lot"), marked(bead, "zh", "很大"))) == []
     assert told(findings([bead], marks=(marked(bead, "en", "很大"),))) == [("SGN005", "split")]
     assert told(findings([], marks=(marked(bead, "en", "a lot"),))) == [("SGN003", "split")]
+
+
+def test_missing_sign_offs_are_asked_for_at_a_release(bead: Bead, make_edition: Callable[..., Edition]) -> None:
+    edition = make_edition([bead], check=CheckSettings(sign_offs=1))
+    assert "SGN002" not in [one.rule.id for one in run(edition).findings], "while it is being made, it is a draft"
+    assert ("SGN002", "error") in told(list(run(edition, release=True).findings))
+
+
+def test_who_may_not_sign_has_not_signed(bead: Bead, make_edition: Callable[..., Edition]) -> None:
+    def find(*signers: str) -> list[tuple[str, str]]:
+        check = CheckSettings(sign_offs=1, signers=signers)
+        return told(list(CHECK.look(make_edition([bead], sign_offs=(signed(bead),), check=check))))
+
+    assert find("other@example.invalid") == [("SGN002", "error")]
+    assert find("other@example.invalid", "fixture@example.invalid") == []

@@ -263,11 +263,13 @@ class Rights(NamedTuple):
 
 
 class CheckSettings(NamedTuple):
-    """The edition's own choices. `sign_offs`: how many people must have signed each bead."""
+    """The edition's own choices. `sign_offs`: how many people must have signed each bead; `signers`: the addresses
+    of those whose sign-offs count, everybody's where there are none."""
 
     ignore: tuple[str, ...] = ()
     fail_on: str = "error"
     sign_offs: int = 0
+    signers: tuple[str, ...] = ()
 
 
 class Settings(NamedTuple):

@@ -7,7 +7,7 @@ voids an approval by itself, and taking the change back makes it valid again.
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from duizhao.model import JOINT, Bead, Edition, Language, Side
+from duizhao.model import JOINT, Bead, Edition, Language, Settings, Side, SignOff
 from duizhao.sha256 import hexadecimal
 
 State = Literal["untranslated", "draft", "stale", "signed"]
@@ -40,6 +40,24 @@ def is_untranslated(bead: Bead, target: Language) -> bool:
     return not bead.reason and not bead.side(target).text.strip()
 
 
+def may_sign(email: str, settings: Settings) -> bool:
+    """Whether the sign-offs of the person with this address count: everybody's do where the edition names nobody."""
+    signers = settings.check.signers
+    return not signers or email.casefold() in [signer.casefold() for signer in signers]
+
+
+def counted(edition: Edition) -> list[SignOff]:
+    """The sign-offs of those who may sign, whatever words they are for."""
+    if not edition.settings.check.signers:
+        return list(edition.sign_offs)
+    return [one for one in edition.sign_offs if may_sign(address(one.person), edition.settings)]
+
+
+def address(person: str) -> str:
+    """The e-mail address of `name <address>`."""
+    return person.rpartition(" <")[2].removesuffix(">")
+
+
 def standings(edition: Edition) -> dict[str, Standing]:
     """Every bead's standing, by its id.
 
@@ -48,7 +66,7 @@ def standings(edition: Edition) -> dict[str, Standing]:
     for accuracy; otherwise *draft*.
     """
     signed: dict[str, list[tuple[str, str]]] = {}
-    for sign_off in edition.sign_offs:
+    for sign_off in counted(edition):
         if sign_off.kind == "accuracy":
             signed.setdefault(sign_off.bead, []).append((sign_off.digest, sign_off.person))
     asked = max(1, edition.settings.check.sign_offs)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from duizhao.checks.rule import EditionCheck, Finding, Rule, at
 from duizhao.model import Bead, Edition, SignOff
-from duizhao.state import digest
+from duizhao.state import counted, digest
 
 STALE = Rule(
     "SGN001",
@@ -29,12 +29,15 @@ MISSING = Rule(
     "error",
     """Beads that fewer people have signed for accuracy than the edition asks for.
 
-    One finding a document, with their number. Where `sign-offs` of `check` in edition.yaml is 0 or left out, none.
+    One finding a document, with their number, in an edition that is to be released. How many are asked for, and whose
+    sign-offs count, stands in `sign-offs` and `signers` of `check` in edition.yaml; where `sign-offs` is 0 or left
+    out, there is no finding.
 
     Why: an edition that promises two readers for each sentence is not to be released with one.
     Bad: `sign-offs: 1`, and b048 in nobody's file.
     Good: `sign-offs: 1`, and every bead in a reviewer's file with the digest of its present words.
     """,
+    release=True,
 )
 RETIRED = Rule(
     "SGN003",
@@ -85,7 +88,7 @@ def _look(edition: Edition) -> Iterator[Finding]:
     }
     for sign_off in edition.sign_offs:
         yield from _sign_off(sign_off, beads, heirs, signed)
-    yield from _missing(edition, signed)
+    yield from _missing(edition, present)
     yield from _marks(edition, beads, heirs)
 
 
@@ -104,14 +107,14 @@ def _sign_off(
         yield at(STALE, sign_off.place, message, width=width, document=bead.document, bead=bead.id)
 
 
-def _missing(edition: Edition, signed: set[tuple[str, str, str]]) -> Iterator[Finding]:
+def _missing(edition: Edition, present: dict[str, str]) -> Iterator[Finding]:
     asked = edition.settings.check.sign_offs
     if not asked:
         return
     people: dict[str, set[str]] = {}
-    for person, id, kind in signed:
-        if kind == "accuracy":
-            people.setdefault(id, set()).add(person)
+    for sign_off in counted(edition):
+        if sign_off.kind == "accuracy" and present.get(sign_off.bead) == sign_off.digest:
+            people.setdefault(sign_off.bead, set()).add(sign_off.person)
     for document in edition.documents:
         lacking = [bead for bead in document.beads if len(people.get(bead.id, ())) < asked]
         if lacking:

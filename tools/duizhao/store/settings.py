@@ -98,4 +98,5 @@ def _check(fields: Fields) -> CheckSettings:
         fields.texts("ignore"),
         fail_on if fail_on in ("error", "warning", "split") else "error",
         fields.number("sign-offs"),
+        fields.texts("signers"),
     )

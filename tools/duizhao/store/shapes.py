@@ -199,6 +199,7 @@ EDITION = record(
             optional("ignore", WORDS),
             optional("fail-on", Text(values=("error", "warning", "split"))),
             optional("sign-offs", NUMBER),
+            optional("signers", WORDS),
         ),
     ),
 )
