@@ -1,0 +1,167 @@
+"""A Latin name of the English that the Chinese has not: what its form, or the termbase, shows to be a name."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import permutations
+from typing import NamedTuple
+
+from duizhao.checks.latin import (
+    CAPITALISED,
+    HUMP,
+    RENDERED_OTHERWISE,
+    SHARED_NEARLY_ALWAYS,
+    SHARED_OFTEN,
+    Words,
+    in_term,
+    key_of,
+    latin_terms,
+    other_side,
+)
+from duizhao.checks.rule import Finding, Rule, Setup, TallyCheck, on
+from duizhao.language.masking import mask
+from duizhao.language.names import Name
+from duizhao.model import Bead, Concept, Segment
+
+ADDED = Rule(
+    "NAM002",
+    "name-added",
+    "warning",
+    """The English has a Latin name that the Chinese has not.
+
+    Two kinds of name are looked for in the Chinese. Those that their form shows: a capital inside the word (OpenAI), a
+    number glued to it or after it (GPT-4, H100, Llama 3); but only in an edition whose Chinese has nine of ten of
+    these, and ten or more, since elsewhere the Chinese may have characters for them. And what follows the beginning of
+    a name of the termbase, where the name goes on otherwise (Tony Wong, for Tony Wu).
+
+    Why: a name that nobody said was put in, a model got a version, a person another's family name.
+    Bad: 我们发布了它。 / With GPT-4, we released it.
+    Good: 我们发布了它。 / We released it.
+    """,
+)
+
+SHOWN_OFTEN = 10
+"""Names that show by their form and stand on both sides of a bead before the absence of another says something."""
+
+_NUMBER = re.compile(r"[ -](\d{1,3}(?:\.\d+)?)[A-Za-z]?(?![\w%]|[,.:]\d)")
+_NOT_BEFORE = frozenset("$€£/@#.-_’'")
+_NO_NAMES = frozenset(("PhD", "PhDs"))
+_HAN_DIGITS = "零一二三四五六七八九十"
+
+
+class _Verdicts(NamedTuple):
+    odd: frozenset[str]
+    """Keys of names that the Chinese of some bead has not, though it has nearly all."""
+    begun: dict[str, frozenset[str]]
+    """Beginnings of English names of the termbase, and the words that follow them there."""
+    terms: tuple[str, ...]
+    """The English terms of the termbase, which the TRM rules see to."""
+    corrections: dict[str, str]
+    """What errata put in the place of words of the Chinese, by segment."""
+
+
+def _shown(text: str, chinese: Words) -> Iterator[tuple[Name, bool]]:
+    """The names of an English text that show by their form, and whether the Chinese has them.
+
+    A number that stands apart belongs to a name only where the Chinese has its word: *In 2017* is none.
+    """
+    for match in CAPITALISED.finditer(text):
+        word, (start, end) = match[0], match.span()
+        number = _NUMBER.match(text, end)
+        if number and not (chinese.hold(word.casefold()) or (word.isupper() and text[end] == "-")):
+            number = None
+        shows = number or HUMP.search(word) or not word.isalpha()
+        if shows and word not in _NO_NAMES and not (start and text[start - 1] in _NOT_BEFORE):
+            end = number.end() if number else end
+            held = _holds(chinese, key_of(text[start:end])) or _holds_apart(chinese, word, number)
+            yield Name(text[start:end], start, end), held
+
+
+def _holds(chinese: Words, key: str) -> bool:
+    return chinese.hold(key) or (key.endswith("s") and chinese.hold(key[:-1]))
+
+
+def _holds_apart(chinese: Words, word: str, number: re.Match[str] | None) -> bool:
+    """Whether the Chinese has the name in parts (Llama 2、3; 第二代Mamba), or its initials (JS for JavaScript)."""
+    if not number:
+        return "".join(part[0] for part in HUMP.split(word)).casefold() in chinese.words
+    if not chinese.hold(word.casefold()):
+        return False
+    digits = number[1]
+    character = _HAN_DIGITS[int(digits)] if digits.isdigit() and int(digits) <= 10 else ""
+    return digits in chinese.words or bool(character and character in chinese.text)
+
+
+def _tally(beads: Iterable[Bead], setup: Setup) -> Counter[tuple[bool, str]]:
+    """Beads by whether their Chinese has a name of their English that shows by its form, and by the name's key."""
+    tally: Counter[tuple[bool, str]] = Counter()
+    for bead in beads:
+        if bead.zh.segments:
+            chinese = Words(bead.zh.text)
+            for segment in bead.en.segments:
+                tally.update({(held, key_of(name.text)) for name, held in _shown(segment.text, chinese)})
+    return tally
+
+
+def _judge(tally: Counter[tuple[bool, str]], setup: Setup) -> _Verdicts:
+    both = sum(count for (held, _), count in tally.items() if held)
+    nearly_all = both >= SHOWN_OFTEN and both >= SHARED_NEARLY_ALWAYS * tally.total()
+    odd = {key for held, key in tally if nearly_all and not held and _odd_one(tally[True, key], tally[False, key])}
+    corrections: dict[str, str] = {}
+    for erratum in setup.errata:
+        for id in {id for place in erratum.places for id in place.segments}:
+            corrections[id] = f"{corrections.get(id, '')} {erratum.correction}"
+    return _Verdicts(frozenset(odd), _begun(setup.concepts), latin_terms(setup.concepts, "en"), corrections)
+
+
+def _odd_one(both: int, alone: int) -> bool:
+    """Whether the counts of a name leave room for a slip; one that both sides nearly always have is NAM001's."""
+    if both >= SHARED_OFTEN and both >= SHARED_NEARLY_ALWAYS * (both + alone):
+        return False
+    return alone < RENDERED_OTHERWISE or both > 0
+
+
+def _begun(concepts: Iterable[Concept]) -> dict[str, frozenset[str]]:
+    """*Tony* goes on with *Wu*: the terms of a name for which case matters of which one begins another."""
+    begun: dict[str, frozenset[str]] = {}
+    for concept in concepts:
+        texts = [term.text for term in concept.en.terms] if concept.en.exact and len(concept.en.terms) > 1 else []
+        for short, long in permutations(texts, 2):
+            if long.startswith(short + " "):
+                begun[short] = begun.get(short, frozenset()) | {long[len(short) + 1 :].split()[0]}
+    return begun
+
+
+def _look(bead: Bead, verdicts: _Verdicts) -> Iterator[Finding]:
+    if not bead.zh.segments or not (verdicts.odd or verdicts.begun):
+        return
+    corrections = [verdicts.corrections.get(segment.id, "") for segment in bead.zh.segments]
+    chinese = Words(" ".join((bead.zh.text, *corrections)))
+    seen: set[str] = set()
+    for segment in bead.en.segments:
+        for name, message in (*_odd(segment, chinese, verdicts), *_going_on(segment, chinese, verdicts)):
+            if name.text not in seen:
+                seen.add(name.text)
+                yield on(ADDED, bead, "en", segment, name.start, name.end, message, evidence=other_side(bead.zh))
+
+
+def _odd(segment: Segment, chinese: Words, verdicts: _Verdicts) -> Iterator[tuple[Name, str]]:
+    if not any(not held and key_of(name.text) in verdicts.odd for name, held in _shown(segment.text, chinese)):
+        return
+    for name, held in _shown(mask(segment.text), chinese):
+        if not held and key_of(name.text) in verdicts.odd and not in_term(segment, name, verdicts.terms):
+            yield name, f"“{name.text}” does not stand in the Chinese"
+
+
+def _going_on(segment: Segment, chinese: Words, verdicts: _Verdicts) -> Iterator[tuple[Name, str]]:
+    """Words that follow the beginning of a name and are not how it goes on; not in a title, where all have capitals."""
+    for short, rest in verdicts.begun.items():
+        if short not in segment.text or segment.kind == "heading":
+            continue
+        for match in re.finditer(rf"\b{re.escape(short)} ([A-Z][a-z]+|[A-Z]{{2,}})(?![\w’'])", segment.text):
+            word = Name(match[1], *match.span(1))
+            if word.text not in rest and not chinese.hold(word.text.casefold()):
+                yield word, f"“{match[0]}” is not “{short} {sorted(rest)[0]}”, and “{word.text}” is not in the Chinese"
+
+
+CHECK = TallyCheck((ADDED,), _tally, _judge, _look)
