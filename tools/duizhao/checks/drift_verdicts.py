@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from duizhao.checks.drift_concepts import Concept, concepts
+from duizhao.checks.drift_english import English, EnglishRival
 from duizhao.checks.drift_names import Mismatch, counted, has_names, mismatches, units
 from duizhao.checks.drift_rivals import ESTABLISHED, Rival, best_rival, left_as_it_is, present, scene
 from duizhao.checks.drift_slips import Slip, Slips
@@ -32,7 +33,7 @@ class Drift(NamedTuple):
     start: int
     end: int
     message: str
-    suggestion: str
+    suggestion: str | None
     witness: tuple[int, int]
     note: str
 
@@ -52,6 +53,7 @@ class Verdicts:
         self._concepts = concepts(self._statistics)
         self._dominant = {one.expression for one in self._concepts.values() if one.coverage >= DOMINANT}
         self._slips = Slips(self._statistics, self._concepts)
+        self._english = English(self._statistics, self._concepts)
         spellings: Counter[str] = Counter()
         for one in self._read.values():
             for names in one.names or ():
@@ -62,7 +64,11 @@ class Verdicts:
         """The drifts of a bead, at most one a place: names before slips before rivals, the more probable first."""
         one = self._read.get((zh, en)) or _read(zh, en)
         kept: list[Drift] = []
-        for drift in (*self._name_drifts(one), *self._slip_drifts(one.reading), *self._rival_drifts(one.reading)):
+        reading = one.reading
+        drifts = [*self._name_drifts(one), *self._slip_drifts(reading), *self._rival_drifts(reading)]
+        if self._target == "en":
+            drifts += [_of_english(rival, reading) for rival in self._english.look(reading)]
+        for drift in drifts:
             if all(drift.side != k.side or drift.end <= k.start or k.end <= drift.start for k in kept):
                 kept.append(drift)
         return kept
@@ -129,6 +135,14 @@ def _of_rival(rival: Rival, concept: Concept, reading: Reading) -> Drift:
     message = f"{_counts(concept, reading)}, {rival.text} ×{rival.together}"
     witness = find(concept.expression, reading.en)
     return Drift(rule, level, "zh", rival.start, rival.end, message, concept.rendering, witness, "what it renders")
+
+
+def _of_english(rival: EnglishRival, reading: Reading) -> Drift:
+    concept = rival.concept
+    message = f"{concept.rendering}: {concept.expression} ×{concept.with_rendering}, {rival.text} ×{rival.together}"
+    start = reading.zh.find(concept.rendering)
+    witness = start, start + len(concept.rendering)
+    return Drift("DRF002", "split", "en", rival.start, rival.end, message, None, witness, "what it renders")
 
 
 def _counts(concept: Concept, reading: Reading) -> str:
