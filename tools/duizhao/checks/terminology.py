@@ -85,8 +85,8 @@ def _look(bead: Bead, termbase: Termbase) -> Iterator[Finding]:
     if not termbase.concepts:
         return
     source, target = readings(bead, termbase)
-    if not (source.hits or target.hits):
-        return
+    if source.meant == target.meant and not (source.deprecated or target.deprecated):
+        return  # nearly always: each side has what the other calls for
     yield from _deprecated(bead, source, target, termbase)
     yield from _deprecated(bead, target, source, termbase)
     if not source.side.text.strip() or not target.side.text.strip():

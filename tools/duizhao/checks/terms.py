@@ -73,6 +73,7 @@ class Reading:
         find = termbase.strict[side.language].find
         self.hits = [Hit(segment, match) for segment in side.segments for match in find(segment.text)]
         self.meant = {sense.concept for hit in self.hits for sense in hit.match.senses}
+        self.deprecated = any(sense.term.status == "deprecated" for hit in self.hits for sense in hit.match.senses)
         self._errata = _errata(side, termbase)
         self._read: list[Hit] | None = None
         self._readable: Counter[int] | None = None

@@ -1,7 +1,5 @@
 """What a text from a file looks like on a terminal: escaped, cut, and as wide as it is shown."""
 
-from unicodedata import combining, east_asian_width
-
 _BLANKS = "\u00a0\u3000"
 """White space that is no control character and may be shown as it is."""
 
@@ -17,6 +15,8 @@ def width(text: str) -> int:
     """Columns that an escaped text takes: two for a wide character, none for an accent on the one before."""
     if text.isascii():
         return len(text)
+    from unicodedata import combining, east_asian_width
+
     return sum(0 if combining(one) else 2 if east_asian_width(one) in "WF" else 1 for one in text)
 
 

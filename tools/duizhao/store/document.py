@@ -13,15 +13,16 @@ class Ids:
     """The ids of an edition, each with the place that it was first met at."""
 
     def __init__(self) -> None:
-        self.first: dict[str, str] = {}
+        self.first: dict[str, tuple[str, int]] = {}
 
     def claim(self, scalar: Scalar, sheet: Sheet) -> bool:
         """Whether the id may be taken; a defect where it is taken already."""
         text = scalar[0]
         if text not in self.first:
-            self.first[text] = f"{sheet.path}:{scalar[1]}"
+            self.first[text] = (sheet.path, scalar[1])
             return True
-        sheet.defect(DUPLICATE_ID, f"the id {text} is taken by {self.first[text]}; give this one another", scalar)
+        path, line = self.first[text]
+        sheet.defect(DUPLICATE_ID, f"the id {text} is taken by {path}:{line}; give this one another", scalar)
         return False
 
 
