@@ -1,9 +1,9 @@
 """Numbers of the two sides of a bead, compared by value."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from duizhao.checks.quotation import occurrences
 from duizhao.checks.rule import CALLED, BeadCheck, Finding, Rule, Setup, on, witness
 from duizhao.language.numbers import Quantity, agree, dimension, in_words, numbers, same, written, written_order
 from duizhao.model import Bead, Language, Segment, Side
@@ -62,14 +62,13 @@ class _Number(NamedTuple):
 
 class _Prepared(NamedTuple):
     target: Language
-    names: re.Pattern[str] | None
+    names: tuple[str, ...]
     """Terms that hold numerals (千问, 万维网): their numbers are not the sentence's."""
 
 
 def _prepare(setup: Setup) -> _Prepared:
     terms = {term.text for concept in setup.concepts for term in concept.zh.terms + concept.en.terms}
-    named = sorted(re.escape(term) for term in terms if not _NUMERALS.isdisjoint(term))
-    return _Prepared(setup.target, re.compile("|".join(reversed(named))) if named else None)
+    return _Prepared(setup.target, tuple(sorted(term for term in terms if not _NUMERALS.isdisjoint(term))))
 
 
 def _look(bead: Bead, prepared: _Prepared) -> Iterator[Finding]:
@@ -92,11 +91,12 @@ def _look(bead: Bead, prepared: _Prepared) -> Iterator[Finding]:
     yield from _units(bead, target.language, ours, theirs)
 
 
-def _of(side: Side, names: re.Pattern[str] | None) -> list[_Number]:
+def _of(side: Side, names: tuple[str, ...]) -> list[_Number]:
     found = []
     for segment in side.segments:
         quantities = numbers(segment.text, side.language)
-        spans = [match.span() for match in names.finditer(segment.text)] if names and quantities else ()
+        standing = [name for name in names if name in segment.text] if quantities else ()
+        spans = [(at, at + len(name)) for name in standing for at in occurrences(segment.text, name)]
         for quantity in quantities:
             if any(start <= quantity.start and quantity.end <= end for start, end in spans):
                 quantity = quantity._replace(need="never")
