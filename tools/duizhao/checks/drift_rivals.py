@@ -6,6 +6,7 @@ from typing import NamedTuple
 from duizhao.checks.drift_concepts import FUNCTION_CHARACTERS, Concept, is_edge
 from duizhao.checks.drift_statistics import Statistics
 from duizhao.checks.drift_text import HAN, Reading, find, find_all
+from duizhao.language.masking import FILLER
 
 
 class Rival(NamedTuple):
@@ -65,6 +66,8 @@ AS_IT_IS = 0.5
 
 ESTABLISHED = 5
 """Beads from which on a rival is no drift but another rendering."""
+_QUOTED = frozenset("\"'“”‘’「」()（）[]-/" + FILLER)
+"""Beside these stands what is named, not what is said."""
 _FOREIGN = 0.1
 """A rival has no two characters that in nine of ten beads stand for something else."""
 _FAIR = 0.2
@@ -128,7 +131,8 @@ def best_rival(statistics: Statistics, concept: Concept, scene: Scene) -> Rival 
 def left_as_it_is(statistics: Statistics, concept: Concept, scene: Scene) -> Rival | None:
     """The expression itself, in Latin letters in the Chinese, where elsewhere it is rendered.
 
-    Only where it is more than a word: one word may be a name's part, or stand in brackets behind its rendering.
+    Only where it is more than a word and not quoted: one word may be a name's part, or stand in brackets behind its
+    rendering, and what is quoted is meant as it stands.
     """
     words = concept.expression.split()
     if len(words) == 1:
@@ -136,13 +140,16 @@ def left_as_it_is(statistics: Statistics, concept: Concept, scene: Scene) -> Riv
     start, end = find(concept.expression, scene.reading.zh)
     if concept.rendering.isascii() or not end or not scene.reading.latin.issuperset(words):
         return None
+    zh = scene.reading.zh
+    if not zh[start:end].replace(" ", "").isalpha() or _QUOTED.intersection((zh[start - 1 : start], zh[end : end + 1])):
+        return None
     beads = statistics.of_en(concept.expression) & ~statistics.of_zh(concept.rendering)
     for word in words:
         beads &= statistics.of_zh(word)
     together = beads.bit_count() or 1
     if together > ESTABLISHED or together >= concept.with_rendering:
         return None
-    return Rival(scene.reading.zh[start:end], start, end, together, AS_IT_IS)
+    return Rival(zh[start:end], start, end, together, AS_IT_IS)
 
 
 class _Hunt:
