@@ -9,7 +9,7 @@ from duizhao.language.names import Name
 from duizhao.model import Concept, Language, Segment, Side
 
 TOKEN = re.compile(r"[A-Za-z\u00c0-\u024f]+|\d+(?:\.\d+)*")
-CAPITALISED = re.compile(r"\b(?:[A-Z]|[a-z]+[A-Z])[A-Za-z\u00c0-\u024f\d]+")
+CAPITALISED = re.compile(r"\b[a-z]*+[A-Z][A-Za-z\u00c0-\u024f\d]+")
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 QUANTITY = re.compile(r"\d[\d.]*[A-Za-z]{1,3}$|[KMGT]i?B$|[kMG]?Hz$")
 HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")

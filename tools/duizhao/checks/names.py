@@ -99,11 +99,13 @@ def _tally(beads: Iterable[Bead], setup: Setup) -> Counter[tuple[str, str]]:
             continue
         english = bead.en.text
         keys = {word.casefold() for word in CAPITALISED.findall(english)}
-        tally.update([("english", key) for key in keys])
+        for key in keys:
+            tally["english", key] += 1
         if LATIN.search(bead.zh.text):
             # A word in a link's target or in code is no name of the Chinese, though it will do for one of the English.
             here, there = Words(mask(bead.zh.text)), Words(english)
-            tally.update([("both", key) for key in keys if here.hold(key)])
+            for key in filter(here.hold, keys):
+                tally["both", key] += 1
             for segment in bead.zh.segments:
                 names = _asked(segment)
                 for index, name in enumerate(names):
