@@ -9,8 +9,9 @@ from duizhao.store.defects import CONTROL_CHARACTER, MISSING_KEY, UNKNOWN_KEY, U
 from duizhao.store.nodes import Mapping, Scalar, Sequence
 from duizhao.store.shapes import Listing, Record, Shape, Text
 
-INVISIBLE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]"
-"""Controls (but for tab and line feed), line separators, marks that turn the direction of writing, byte-order marks."""
+INVISIBLE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+"""Controls (but for tab and line feed), line separators, soft hyphens, characters without a width (but for the joiners
+that emoji and some scripts need), marks that turn the direction of writing, byte-order marks."""
 NAMES = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping"}
 
 
@@ -89,7 +90,8 @@ class Sheet:
     def _text(self, scalar: Scalar, shape: Text, name: str) -> Scalar | None:
         text = scalar[0]
         if not text.isprintable() and (match := re.search(INVISIBLE, text)):
-            message = f"{name} holds U+{ord(match.group()):04X}, which nobody can see; take it away"
+            before = f" after “{text[max(0, match.start() - 20) : match.start()]}”" if match.start() else ""
+            message = f"{name} holds U+{ord(match.group()):04X}{before}, which nobody can see; take it away"
             self.defect(CONTROL_CHARACTER, message, scalar)
         if shape.number and not is_number(text):
             self.defect(WRONG_SHAPE, f"{name} is {text!r} where a number belongs", scalar)
