@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from duizhao.checks.drift_statistics import Statistics
 
-SUPPORT = 3
+SUPPORT = 4
 """Beads an expression must stand in before anything is concluded from it."""
 COVERAGE = 0.5
 """Share of an expression's beads that its rendering must stand in to be taken for one."""
@@ -17,7 +17,7 @@ _PROBES = 6
 FUNCTION_CHARACTERS = frozenset("的了是在和与或及我你您他她它们这那也就都但而把被将让给从为吗呢吧啊么什怎哪每各该此")
 """Characters no rendering begins or ends with: particles, pronouns, prepositions, auxiliaries."""
 
-_LOOKED_AT = 40
+_LOOKED_AT = 30
 """Beads in which the neighbours of a rendering are counted."""
 _BOUND = 0.8
 """Share of its beads in which a neighbour must stand to be part of it."""
@@ -63,43 +63,43 @@ class _Probes:
     def __init__(self, statistics: Statistics) -> None:
         self._statistics = statistics
         self._lengths = [len(reading.zh) for reading in statistics.readings]
-        self._offers: dict[int, list[str]] = {}
+        self._offers: dict[int, set[str]] = {}
 
-    def shared(self, numbers: list[int]) -> Counter[str]:
-        """How many of the shortest of these beads have each gram."""
-        offered: Counter[str] = Counter()
+    def shared(self, numbers: list[int]) -> set[str]:
+        """What at least two of the shortest of these beads offer."""
+        once: set[str] = set()
+        twice: set[str] = set()
         for number in sorted(numbers, key=self._lengths.__getitem__)[:_PROBES]:
-            offered.update(self._offer(number))
-        return offered
+            offer = self._offer(number)
+            twice |= once & offer
+            once |= offer
+        return twice
 
-    def _offer(self, number: int) -> list[str]:
+    def _offer(self, number: int) -> set[str]:
         offer = self._offers.get(number)
         if offer is None:
             known = self._statistics.zh
-            offer = self._offers[number] = [
+            offer = self._offers[number] = {
                 gram
                 for gram in self._statistics.grams[number]
                 if len(known[gram]) > 1 and gram[0] not in FUNCTION_CHARACTERS and gram[-1] not in FUNCTION_CHARACTERS
-            ]
+            }
         return offer
 
 
 def _kernel(statistics: Statistics, expression: str, probes: "_Probes") -> str:
     """The two or three characters, or the Latin word, most strongly associated with an expression; '' if none."""
     numbers = statistics.en[expression]
+    count, others = len(numbers), statistics.size - len(numbers)
     beads = statistics.of_en(expression)
-    shared = probes.shared(numbers)
     best: tuple[float, str] = (0.0, "")
-    for gram, times in shared.items():
-        if times < 2:
-            continue
+    for gram in probes.shared(numbers):
         everywhere = len(statistics.zh[gram])
-        both = (beads & statistics.of_zh(gram)).bit_count()
-        if both < COVERAGE * len(numbers) or both * (statistics.size - len(numbers)) < LIFT * (everywhere - both) * len(
-            numbers
-        ):
+        if everywhere < COVERAGE * count:
             continue
-        best = max(best, (statistics.association(both, len(numbers), everywhere), gram))
+        both = (beads & statistics.of_zh(gram)).bit_count()
+        if both >= COVERAGE * count and both * others >= LIFT * (everywhere - both) * count:
+            best = max(best, (statistics.association(both, count, everywhere), gram))
     return best[1]
 
 
