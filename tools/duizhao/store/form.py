@@ -59,7 +59,7 @@ class Sheet:
 
     def place(self, mark: Any) -> Place:
         """The place of anything that has a line and a column as its second and third."""
-        return Place(self.path, mark[1], mark[2])
+        return tuple.__new__(Place, (self.path, mark[1], mark[2]))  # in half the time, some thousands of times
 
     def defect(self, kind: str, message: str, mark: Any, suggestion: str | None = None) -> None:
         """Note a defect at a mark."""
