@@ -72,7 +72,7 @@ def counted(spellings: Counter[str]) -> Counter[str]:
 def mismatches(zh: list[Name], en: list[Name], counts: Counter[str], masked_en: str) -> list[Mismatch]:
     """Names of one side of a bead that the other writes otherwise, with the side and the spelling that is odd."""
     zh_texts, en_texts = {name.text for name in zh}, {name.text for name in en}
-    found = _leftover(zh, [name for name in en if is_name(name, masked_en)], counts)
+    found = _leftover(zh, en, counts, masked_en)
     zh_left = [name for name in zh if name.text not in en_texts and len(name.text) >= SHORTEST]
     found += _unlike("zh", zh_left, zh_texts, en, en_texts, counts)
     en_left = [
@@ -106,7 +106,7 @@ def _unlike(
     return found
 
 
-def _leftover(zh: list[Name], en: list[Name], counts: Counter[str]) -> list[Mismatch]:
+def _leftover(zh: list[Name], en: list[Name], counts: Counter[str], masked_en: str) -> list[Mismatch]:
     """The one name left of the Chinese when equals are taken away, and the one left of the English that looks like it.
 
     Two names that both exist (AlphaFold, AlphaCode) are further apart than two spellings of one; that nothing else is
@@ -115,7 +115,7 @@ def _leftover(zh: list[Name], en: list[Name], counts: Counter[str]) -> list[Mism
     mine = _left(zh, en)
     if len({name.text for name in mine}) != 1:
         return []
-    its = [name for name in _left(en, zh) if _look_alike(mine[0].text, name.text)]
+    its = [name for name in _left(en, zh) if _look_alike(mine[0].text, name.text) and is_name(name, masked_en)]
     if len({name.text for name in its}) != 1:
         return []
     return [*_judged("zh", mine[0], its[0], counts, False), *_judged("en", its[0], mine[0], counts, False)]

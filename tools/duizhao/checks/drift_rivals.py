@@ -114,7 +114,7 @@ def best_rival(statistics: Statistics, concept: Concept, scene: Scene) -> Rival 
                 continue
             owned = 1.0
             furthest = min(last, start + longest)
-            if hunt.characters.isdisjoint(zh[start:furthest]) and hunt.owned(start) < 1:
+            if hunt.characters.isdisjoint(zh[start:furthest]) and not hunt.may_stand_in(start):
                 continue
             for end in range(start + 2, furthest + 1):
                 if taken[end - 1] or zh[end - 1] in FUNCTION_CHARACTERS:
@@ -213,6 +213,13 @@ class _Hunt:
     def _pulls(self, across: str, inside: str) -> bool:
         beads = self.statistics.of_zh(across).bit_count()
         return beads >= _WORD and beads > _PULL * self.statistics.of_zh(inside).bit_count()
+
+    def may_stand_in(self, start: int) -> bool:
+        """Whether a rival without a character of the rendering may begin here: quickly, before it is looked at."""
+        if self.concept.coverage <= 1 - _FAIR:
+            return False
+        two = self.scene.reading.zh[start : start + 2]
+        return len(self.statistics.zh.get(two, ())) > 1 and self.owned(start) == 1
 
     def _stands_in(self, bits: int, together: int, owned: float, start: int, end: int) -> bool:
         """Whether a rival that resembles the rendering in nothing is its substitute all the same.
