@@ -20,6 +20,9 @@ from duizhao.language.function_words import FUNCTION_WORDS
 from duizhao.language.masking import FILLER, mask
 from duizhao.model import Concept, Language, LanguageSection, Term
 
+_new = tuple.__new__
+"""Makes a named tuple in half the time; every word that is found takes two."""
+
 
 class Sense(NamedTuple):
     """What words may mean: the index of a concept among those given, and the term a form of which stands there."""
@@ -168,7 +171,7 @@ class Matcher:
                 words = tidy(text[start:end])
                 forms = [form for form in forms if form.exact in ("", words)]
             if forms:
-                found.append(_Found(start, end, forms, senses))
+                found.append(_new(_Found, (start, end, forms, senses)))
         return found
 
     def _in_context(self, match: Match, folded: str) -> Match:
@@ -252,7 +255,7 @@ def _position(hit: _Found) -> tuple[int, int]:
 def _match(text: str, hit: _Found, *, strict: bool) -> Match:
     """A match with all its senses; `strict`: with those that the best forms give it."""
     start, end, forms, senses = hit
-    return Match(start, end, (senses or _senses(forms, fold(text[start:end])))[strict])
+    return _new(Match, (start, end, (senses or _senses(forms, fold(text[start:end])))[strict]))
 
 
 def _senses(forms: list[_Form], words: str) -> _Senses:
