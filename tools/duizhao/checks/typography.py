@@ -52,7 +52,7 @@ STRAY_SPACE = Rule(
     "TYP006",
     "stray-space",
     "warning",
-    """A space before a mark or inside a bracket, two spaces in a row, a no-break space between plain words.
+    """A space before a mark or inside a bracket, two in a row, a tab, a no-break space between plain words.
 
     Two spaces after the end of a sentence are an old custom of typists and stay quiet.
 
@@ -99,6 +99,7 @@ _STRAY: dict[Language, str] = {
         | (?<=[(\[“]){_SPACE}+(?=[^\s)\]”|])                  # after an opening bracket
         | (?<=[^\s.?!:)\]”’"|]){_SPACE}{{2,}}(?=[^\s|])       # two where one belongs
         | (?<=[a-z]{{2}})\u00a0(?=[a-z]{{2}})                 # no-break between words
+        | (?<=\S)\t+(?=[^\s|])                              # a tab
         """,
     "zh": rf"""(?x)
           (?<=[^\s\u0028\[（《「『“‘]){_SPACE}+(?=[，。；：？！、）》」』”])
@@ -106,7 +107,7 @@ _STRAY: dict[Language, str] = {
         | (?<=[^\s.?!:]){_SPACE}{{2,}}(?=\S)
         """,
 }
-_STRAY_AT_ALL = re.compile(r"\s(?:[^\w(\[“‘\"'—–$-]|\s)|[(\[“（《「『]\s|\u00a0")
+_STRAY_AT_ALL = re.compile(r"\s(?:[^\w(\[“‘\"'—–$-]|\s)|[(\[“（《「『]\s|[\u00a0\t]")
 
 
 class Slip(NamedTuple):
@@ -170,6 +171,9 @@ def _stray_spaces(text: str, language: Language) -> Iterator[Slip]:
     for space in re.finditer(_STRAY[language], text):
         start, end = space.span()
         before, after = text[start - 1], text[end]
+        if "\t" in space[0] and after not in ",;:?!.)]”":
+            yield Slip(STRAY_SPACE, start, end, "a tab", " ")
+            continue
         if after.isalnum() and before.isalnum():
             what, instead = ("two spaces", " ") if end - start > 1 else ("a no-break space between plain words", " ")
         elif before in "([“（《「『":
