@@ -130,6 +130,32 @@ def test_a_rival_is_found_in_both_its_places_with_the_counts() -> None:
     assert findings[0].evidence[0].text == "lighthouse"
 
 
+def test_an_expression_that_stays_english_where_it_is_rendered_elsewhere_is_a_split() -> None:
+    laws = [(zh.replace("灯塔", "扩展法则"), en.replace("lighthouse", "scaling law")) for zh, en in LIGHTHOUSES]
+    [finding] = found([*laws, *FILLING, ("我们讨论Scaling Law。", "We discuss the scaling law.")])
+    assert (finding.rule.id, finding.level, finding.span and finding.span.text) == ("DRF002", "split", "Scaling Law")
+    assert found([*laws, *FILLING, ("题为“Scaling Law”的书。", "The book called “Scaling Law”.")]) == []
+
+
+def test_in_an_english_target_a_repeated_substitute_is_a_split() -> None:
+    pairs = [
+        *LIGHTHOUSES,
+        *FILLING,
+        ("灯塔在北边。", "The beacon is in the north."),
+        ("灯塔亮着。", "The beacon shines."),
+    ]
+    findings = found(pairs, Setup("zh", "en"))
+    assert [(f.side, f.level, f.span.text) for f in findings if f.span] == [("en", "split", "beacon")] * 2
+    assert findings[0].message == "灯塔: lighthouse ×7, beacon ×2"
+    assert found(pairs, Setup("en", "zh")) == []
+
+
+def test_the_same_characters_in_another_order() -> None:
+    beacons = [(zh.replace("灯塔", "海上灯塔"), en.replace("lighthouse", "beacon")) for zh, en in LIGHTHOUSES]
+    [finding] = found([*beacons, *FILLING, ("灯塔海上在北边。", "The beacon is in the north.")])
+    assert (finding.rule.id, finding.level, finding.suggestion) == ("DRF004", "warning", "海上灯塔")
+
+
 def test_without_a_rival_the_absence_of_a_rendering_is_no_drift() -> None:
     assert found([*LIGHTHOUSES, *FILLING, ("它在北边。", "The lighthouse is in the north.")]) == []
 

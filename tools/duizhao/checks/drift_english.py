@@ -13,7 +13,7 @@ from duizhao.checks.drift_rivals import ESTABLISHED
 from duizhao.checks.drift_statistics import Statistics
 from duizhao.checks.drift_text import HAN, Reading, find
 
-DOMINANT = 0.8
+DOMINANT = 0.75
 """Share of a Chinese expression's beads that must have its English one."""
 _FAIR = 0.2
 """Share of the beads without the English one in which the rival must stand."""

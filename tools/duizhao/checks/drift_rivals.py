@@ -1,4 +1,8 @@
-"""The rival: what stands in a bead where the rendering of a concept is missing."""
+"""The rival: what stands in a bead where the rendering of a concept is missing.
+
+The weights are those of a logistic regression, fitted on real segments with planted drifts; `docs/drift.md` says on
+which, and what was left out. Their sum is in log odds.
+"""
 
 from math import exp, log
 from typing import NamedTuple
