@@ -68,8 +68,8 @@ def test_five_parts_and_the_beads(full):
         """\
 Compared    v1 → v2, English
 Changed     4 beads: 2 changed, 1 added; 1,120 → 1,126 words; the Chinese of 1 bead
-              1. Light: 3 beads: 2 changed; 1,000 → 1,002 words
-              2. Fog: 1 bead: 1 added; 120 → 124 words
+              1. Light  3 beads: 2 changed; 1,000 → 1,002 words
+              2. Fog  1 bead: 1 added; 120 → 124 words
 Effort      TER 5.88, chrF 95.10
 Quality     3 beads against gold
               BLEU    30.00 →  32.50   +2.50  95 %: 28.0–31.0 → 30.5–34.0  p 0.042 bootstrap, 0.0031 randomization

@@ -54,7 +54,7 @@ def _changed(comparison: Comparison) -> Iterator[str]:
     ]
     if len(comparison.sections) > 1:
         for extent in touched[:_LISTED]:
-            yield f"  {clipped(escaped(extent.title), 40)}: {words.changed(extent, comparison)}"
+            yield f"  {clipped(escaped(extent.title), 40)}  {words.changed(extent, comparison)}"
         if len(touched) > _LISTED:
             yield f"  and {words.many(len(touched) - _LISTED, 'section')} more"
 

@@ -18,6 +18,8 @@ Watch = Callable[[Sequence[range], str], Iterator[range]]
 
 _CHUNK = 256
 """Segments computed at a time."""
+_HASHED = 4096
+"""Keys made at a time."""
 
 
 def unwatched(ranges: Sequence[range], label: str) -> Iterator[range]:
@@ -32,12 +34,17 @@ def chunks(count: int, size: int) -> list[range]:
 
 def keys_of(texts: Sequence[str], references: Streams) -> Keys:
     """The key of each text with its references: 128 bits of BLAKE2b."""
-    if len(references) == 1 and None not in references[0]:  # the usual case, at half the time
-        pairs = zip(texts, references[0], strict=True)
-        parts = (f"{len(text)} {len(other or '')} {text}{other}" for text, other in pairs)
-    else:
-        parts = (_joined(row) for row in zip(texts, *references, strict=True))
-    digests = (blake2b(part.encode("utf-8", "surrogatepass"), digest_size=KEY.itemsize).digest() for part in parts)
+    digests = []
+    for span in chunks(len(texts), _HASHED):
+        columns = [column[span.start : span.stop] for column in (texts, *references)]
+        if len(columns) == 2 and None not in columns[1]:  # the usual case, at half the time
+            parts = [
+                f"{len(text or '')} {len(other or '')} {text}{other}" for text, other in zip(*columns, strict=True)
+            ]
+        else:
+            parts = [_joined(row) for row in zip(*columns, strict=True)]
+        encoded = [part.encode("utf-8", "surrogatepass") for part in parts]
+        digests.append(b"".join([blake2b(part, digest_size=KEY.itemsize).digest() for part in encoded]))
     return np.frombuffer(b"".join(digests), KEY)
 
 
@@ -66,7 +73,7 @@ class Memory:
         Where this is interrupted, what was computed until then is known all the same.
         """
         table = self._table(metric)
-        found, known = table.find(keys)
+        found, every = table.find(keys)
         missing = np.flatnonzero(~found)
         _, first, again = np.unique(keys[missing], return_index=True, return_inverse=True)
         new = missing[first]
@@ -80,8 +87,7 @@ class Memory:
             rows = np.concatenate(computed)
             if len(rows):
                 table.add(keys[new[: len(rows)]], rows)
-        every = np.empty((len(keys), metric.columns), metric.dtype)
-        every[found], every[missing] = known, rows[again]
+        every[missing] = rows[again]
         return every
 
     def save(self) -> None:

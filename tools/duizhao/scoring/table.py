@@ -37,22 +37,31 @@ class Table:
         self.changed = False
         self._name = f"{metric.name}.{metric.language}"
         self._settings = signature(metric, ())
-        self._put(np.empty(0, KEY), np.empty((0, metric.columns), metric.dtype), np.empty(0, bool))
+        self._keys: Keys
+        self._rows: Rows
+        self._beginnings: NDArray[np.uint64]
+        self._needed: NDArray[np.bool_]
+        self._put(np.empty(0, KEY), np.empty((0, metric.columns), metric.dtype))
 
     def find(self, keys: Keys) -> tuple[NDArray[np.bool_], Rows]:
-        """Which keys are there, and the rows of those, in the order of the keys."""
+        """Which keys are there, and a row for each key: its own where it is there, else one without a meaning."""
         if not len(self._keys):
-            return np.zeros(len(keys), bool), self._rows
+            return np.zeros(len(keys), bool), np.zeros((len(keys), *self._rows.shape[1:]), self._rows.dtype)
         places = np.searchsorted(self._beginnings, _beginnings(keys))
         places[places == len(self._keys)] = 0
         found: NDArray[np.bool_] = self._keys[places] == keys
         self._needed[places[found]] = True
-        return found, self._rows[places[found]]
+        return found, self._rows[places]
 
     def add(self, keys: Keys, rows: Rows) -> None:
         """Take in rows under keys that are not there yet."""
-        every = np.concatenate([self._keys, keys]), np.concatenate([self._rows, rows])
-        self._put(*every, np.concatenate([self._needed, np.ones(len(keys), bool)]))
+        new = _beginnings(keys)
+        order = np.argsort(new)
+        places = np.searchsorted(self._beginnings, new[order])
+        self._keys = np.insert(self._keys, places, keys[order])
+        self._rows = np.insert(self._rows, places, rows[order], axis=0)
+        self._needed = np.insert(self._needed, places, True)
+        self._beginnings = np.insert(self._beginnings, places, new[order])
         self.changed = True
 
     def read(self, folder: Path) -> str | None:
@@ -72,7 +81,7 @@ class Table:
             return f"{path}: is damaged; it is made anew"
         keys = np.frombuffer(rest, KEY, count, _DIGEST)
         rows = np.frombuffer(rest, self._rows.dtype, offset=_DIGEST + keys.nbytes).reshape(count, -1)
-        self._put(keys, rows, np.zeros(count, bool))
+        self._put(keys, rows)
         return None
 
     def write(self, folder: Path) -> str | None:
@@ -94,11 +103,11 @@ class Table:
         self.changed = False
         return None
 
-    def _put(self, keys: Keys, rows: Rows, needed: NDArray[np.bool_]) -> None:
-        beginnings = _beginnings(keys)
-        order = np.argsort(beginnings, kind="stable")
-        self._keys, self._rows, self._needed = keys[order], rows[order], needed[order]
-        self._beginnings = beginnings[order]
+    def _put(self, keys: Keys, rows: Rows) -> None:
+        """Hold these, which are sorted, and nothing else."""
+        self._keys, self._rows = keys, rows
+        self._beginnings = _beginnings(keys)
+        self._needed = np.zeros(len(keys), bool)
 
     @property
     def _width(self) -> int:
