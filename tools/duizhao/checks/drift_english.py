@@ -23,12 +23,13 @@ _ROOT = 4
 
 
 class EnglishRival(NamedTuple):
-    """An English expression at [start, end) in the place of a concept's, in `together` beads."""
+    """An English expression at [start, end) in the place of a concept's, `usual`, in `together` beads."""
 
     text: str
     start: int
     end: int
     together: int
+    usual: str
     concept: Concept
 
 
@@ -78,7 +79,16 @@ class English:
         if best is None:
             return None
         start, end = find(best[1], reading.en)
-        return EnglishRival(reading.en[start:end], start, end, best[0], concept) if end else None
+        if not end:
+            return None
+        usual = self._in_words(concept.expression)
+        return EnglishRival(reading.en[start:end], start, end, best[0], usual, concept)
+
+    def _in_words(self, expression: str) -> str:
+        """An expression, which is stems, as it first stands in the text."""
+        en = self._statistics.readings[self._statistics.en[expression][0]].en
+        start, end = find(expression, en)
+        return en[start:end] or expression
 
     def _explained(self, expression: str, reading: Reading) -> bool:
         """Whether the expression, or a word of it, renders something else that stands in the Chinese."""

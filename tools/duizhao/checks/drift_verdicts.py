@@ -139,7 +139,7 @@ def _of_rival(rival: Rival, concept: Concept, reading: Reading) -> Drift:
 
 def _of_english(rival: EnglishRival, reading: Reading) -> Drift:
     concept = rival.concept
-    message = f"{concept.rendering}: {concept.expression} ×{concept.with_rendering}, {rival.text} ×{rival.together}"
+    message = f"{concept.rendering}: {rival.usual} ×{concept.with_rendering}, {rival.text} ×{rival.together}"
     start = reading.zh.find(concept.rendering)
     witness = start, start + len(concept.rendering)
     return Drift("DRF002", "split", "en", rival.start, rival.end, message, None, witness, "what it renders")
