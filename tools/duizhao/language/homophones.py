@@ -14,17 +14,14 @@ _VARIANTS = 8
 
 
 @cache
-def _table() -> tuple[dict[int, str], dict[str, str]]:
+def _table() -> tuple[dict[int, int], dict[str, str]]:
     """Code point → sound of the first reading (as `str.translate` wants it); character → sound of the second."""
-    first: dict[int, str] = {}
-    second: dict[str, str] = {}
-    for row in Path(__file__).with_name("pinyin.txt").read_text(encoding="utf-8").splitlines():
-        _, readings, *further = row.split("\t")
-        sound = (readings or further[0])[0]
-        first.update(dict.fromkeys(map(ord, readings), sound))
-        if further:
-            second.update(dict.fromkeys(further[0], sound))
-    return first, second
+    table = Path(__file__).with_name("pinyin.txt").read_text(encoding="utf-8")
+    rows = [row.split("\t") for row in table.splitlines()]
+    first = "".join([row[1] for row in rows])
+    sounds = "".join([row[1][:1] * len(row[1]) for row in rows])
+    second = {c: (row[1] or row[2])[0] for row in rows if len(row) > 2 for c in row[2]}
+    return str.maketrans(first, sounds), second
 
 
 def sound(text: str) -> str:
@@ -35,7 +32,7 @@ def sound(text: str) -> str:
 def sounds(text: str) -> list[str]:
     """The ways to read a short text, the most usual first: 微调 is wei-tiao and wei-diao."""
     first, second = _table()
-    ways = [dict.fromkeys((first.get(ord(c), c), second.get(c, first.get(ord(c), c)))) for c in text]
+    ways = [dict.fromkeys((heard := c.translate(first), second.get(c, heard))) for c in text]
     return ["".join(way) for way in islice(product(*ways), _VARIANTS)]
 
 
