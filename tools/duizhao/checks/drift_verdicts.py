@@ -53,7 +53,7 @@ class Verdicts:
         self._concepts = concepts(self._statistics)
         self._dominant = {one.expression for one in self._concepts.values() if one.coverage >= DOMINANT}
         self._slips = Slips(self._statistics, self._concepts)
-        self._english = English(self._statistics, self._concepts)
+        self._english = English(self._statistics, self._concepts) if target == "en" else None
         spellings: Counter[str] = Counter()
         for one in self._read.values():
             for names in one.names or ():
@@ -66,7 +66,7 @@ class Verdicts:
         kept: list[Drift] = []
         reading = one.reading
         drifts = [*self._name_drifts(one), *self._slip_drifts(reading), *self._rival_drifts(reading)]
-        if self._target == "en":
+        if self._english:
             drifts += [_of_english(rival, reading) for rival in self._english.look(reading)]
         for drift in drifts:
             if all(drift.side != k.side or drift.end <= k.start or k.end <= drift.start for k in kept):
