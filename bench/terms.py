@@ -45,6 +45,8 @@ GOAL = 100_000
 """Segments a second, on one core."""
 FLOOR = 3
 """Times the floor that is allowed."""
+PATIENCE = 300
+"""Seconds that a tool may take."""
 _BREAKS = re.compile("[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 """What some of the tools take for the end of a line and stumble over."""
 NOWHERE = Place("termbase", 1, 1)
@@ -183,7 +185,10 @@ def write_files(work: Path, pairs: list[Pair], count: int, concepts: tuple[Conce
 def cpu(command: list[str], folder: Path) -> float:
     """CPU seconds of a process and its children."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
+    try:
+        done = subprocess.run(command, cwd=folder, capture_output=True, check=False, timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        raise RuntimeError(f"not done after {PATIENCE} s") from None
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode not in (0, 1, 2) or b"Traceback" in done.stderr:  # 1 and 2: it found something
         said = done.stderr.decode(errors="replace").strip().splitlines() or [f"exit {done.returncode}"]
