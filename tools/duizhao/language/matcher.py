@@ -192,22 +192,23 @@ def _pattern(words: str, forms: list[_Form]) -> _Pattern:
 
 def _forms(number: int, section: LanguageSection, language: Language) -> Iterator[_Form]:
     """All spellings of a concept's terms; what the termbase spells out is not derived a second time."""
-    spelled = [(term.text, term) for term in section.terms]
-    spelled += [(form, section.terms[0]) for form in section.forms if section.terms]
+    spelled = [(term.text, Sense(number, term)) for term in section.terms]
+    senses = spelled[:]
+    spelled += [(form, senses[0][1]) for form in section.forms if senses]
     known = set()
-    for text, term in spelled:
+    for text, sense in spelled:
         spelling = fold(text)
         if spelling:
             known.add(spelling)
-            yield _Form(spelling, tidy(text) if section.exact else "", False, Sense(number, term))
+            yield _Form(spelling, tidy(text) if section.exact else "", False, sense)
     inflect = inflections if language == "en" and not section.exact else plurals
-    for term in section.terms:
-        word = tidy(term.text) if section.exact else fold(term.text)
+    for term, sense in senses:
+        word = tidy(term) if section.exact else fold(term)
         for text in inflect(word) if word and in_word(word[-1]) else ():
             spelling = lower(text)
             if spelling not in known:
                 known.add(spelling)
-                yield _Form(spelling, text if section.exact else "", True, Sense(number, term))
+                yield _Form(spelling, text if section.exact else "", True, sense)
 
 
 def _runs_on(folded: str, at: int, step: int) -> bool:
