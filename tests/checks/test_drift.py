@@ -60,6 +60,7 @@ def said(findings: Iterable[Finding]) -> list[tuple[str, str, str | None, str]]:
         ("很多人把Gemma当成Gemini。", "Many take Gemma for Gemini."),
         ("MoE是混合专家。", "Mixture of experts, or MoE."),
         ("每个token。", "Tokens, each of them."),
+        ("热迁移（Live Migration）。", "They can be Live Migrated."),
         ("Transformer模型。", "Transformers."),
         ("开源的notebook。", "Notebooks that are open source."),
         ("用`Trainr`打开[Trainr](Trainr.md)。", "Open [Trainr](Trainer.md) with `Trainer`."),

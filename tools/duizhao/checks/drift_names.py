@@ -24,6 +24,10 @@ _MARK = re.compile(r"[A-Z0-9]")
 _GAPS = ("", " ", "\u2011", "\u00a0")
 
 
+_ENDINGS = frozenset(("", "d", "e", "ed", "er", "ers", "es", "ing", "ion", "ions", "or", "ors", "r", "rs", "s"))
+"""What two forms of one word (Migrated, Migration) differ in."""
+
+
 class Mismatch(NamedTuple):
     """A name that one side of a bead writes otherwise than the other.
 
@@ -126,9 +130,9 @@ def _look_alike(one: str, other: str) -> bool:
     a, b = one.lower(), other.lower()
     if digits(a) != digits(b) or stem(a) == stem(b) or a.startswith(b) or b.startswith(a):
         return False
-    if not a or not b:
-        return False
     same = next(i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y)
+    if {a[same:], b[same:]} <= _ENDINGS:
+        return False
     return 2 * same >= max(len(a), len(b)) or (len(a) == len(b) == SHORTEST and distance(a, b, 1) == 1)
 
 
