@@ -29,11 +29,13 @@ def slips(make_bead: Callable[..., Bead]) -> Slips:
 
 
 def mended(text: str, findings: list[Finding]) -> str:
-    """The text with every suggestion carried out, from the end."""
+    """The text with every suggestion carried out, from the end, but for those that overlap one that was."""
+    original, begins = text, len(text)
     for finding in sorted(findings, key=lambda one: one.span.start if one.span else 0, reverse=True):
         assert finding.span
-        assert text[finding.span.start : finding.span.end] == finding.span.text
-        if finding.suggestion is not None:
+        assert original[finding.span.start : finding.span.end] == finding.span.text
+        if finding.suggestion is not None and finding.span.end <= begins:
+            begins = finding.span.start
             text = text[: finding.span.start] + finding.suggestion + text[finding.span.end :]
     return text
 
