@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from duizhao.checks.quotation import occurrences
 from duizhao.checks.rule import CALLED, BeadCheck, Finding, Rule, Setup, on, witness
-from duizhao.language.numbers import Quantity, agree, dimension, in_words, numbers, same, written, written_order
+from duizhao.language.numbers import Quantity, agree, alike, dimension, in_words, numbers, same, written, written_order
 from duizhao.model import Bead, Language, Segment, Side
 
 DIFFERS = Rule(
@@ -231,7 +231,7 @@ def _units(bead: Bead, target: Language, ours: list[_Number], theirs: list[_Numb
 
 
 def _conflict(a: Quantity, b: Quantity) -> bool:
-    if a.unit == b.unit or not b.unit or dimension(a.unit) != dimension(b.unit):
+    if not b.unit or alike(a.unit, b.unit) or dimension(a.unit) != dimension(b.unit):
         return False
     return any(same(x, y) for x in a.values for y in b.values)  # 14 days, two weeks agree by another way
 

@@ -2,11 +2,11 @@
 
 import duizhao.language.numbers.chinese as chinese
 import duizhao.language.numbers.english as english
-from duizhao.language.numbers.quantity import Quantity, agree, dimension, in_words, same
+from duizhao.language.numbers.quantity import Quantity, agree, alike, dimension, in_words, same
 from duizhao.language.numbers.writing import written, written_order
 from duizhao.model import Language
 
-__all__ = ["Quantity", "agree", "dimension", "in_words", "numbers", "same", "written", "written_order"]
+__all__ = ["Quantity", "agree", "alike", "dimension", "in_words", "numbers", "same", "written", "written_order"]
 
 
 def numbers(text: str, language: Language) -> list[Quantity]:

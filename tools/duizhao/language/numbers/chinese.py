@@ -14,7 +14,7 @@ from duizhao.language.numbers.chinese_words import (
     WORDS,
 )
 from duizhao.language.numbers.english_words import MEASURE_TAILS, SCALE_TAILS
-from duizhao.language.numbers.quantity import Need, Quantity, clock, date, spread
+from duizhao.language.numbers.quantity import Need, Quantity, clock, date, is_measure, spread
 
 _TOKEN = re.compile(
     r"(?=[A-Za-z_\d第好几数上成〇零一二两三四五六七八九十百千万亿廿卅俩仨双半翻加分周星礼])"  # only for speed
@@ -29,7 +29,8 @@ _TOKEN = re.compile(
 )
 _AFTER = re.compile(
     r"(?P<odd>[多余来几])?(?P<scale>[万亿]+)? ?个?(?P<half>半)?(?P<unit>百分点|小时|钟头|分钟|星期|礼拜|世纪|年代|月份|"
-    r"月|美元|美金|人民币|欧元|英镑|日元|港元|[年周天日号秒倍成折元块%％])?(?P<half_after>半)?"
+    r"月|美元|美金|人民币|欧元|英镑|日元|港元|公里|海里|英里|英尺|千米|厘米|毫米|公斤|千克|[年周天日号秒倍成折元块%％米吨克])?"
+    r"(?P<half_after>半)?"
 )
 _MINUTES = r"(\d\d?|[〇零一二三四五六七八九十]{1,3})分?"
 """Compiled where a text tells the time: few do."""
@@ -149,6 +150,8 @@ def _counted(quantity: Quantity, text: str, after: re.Match[str]) -> Quantity:
     if (after["half"] and unit) or after["half_after"]:
         values = tuple(value + 0.5 for value in quantity.values)
         quantity = quantity._replace(values=values, end=max(after.end("half"), after.end("half_after")))
+    if text.startswith(("数量级", "个数量级"), end) and quantity.values[0] < 10:
+        return quantity._replace(values=(*quantity.values, 10 ** quantity.values[0]))
     grows = unit == "倍" and not _GROWTH.isdisjoint(text[max(0, start - 5) : start])
     return quantity._replace(values=_in_unit(quantity.values, unit, grows), unit=UNITS.get(unit, ""))
 
@@ -171,7 +174,8 @@ def _need(words: str, unit: str, following: str) -> Need:
         return "never"
     if unit in ("成", "折"):
         return "pair"
-    return "always" if unit in UNITS or (len(words) > 1 and following in CLASSIFIERS) else "pair"
+    counted = unit in UNITS and not is_measure(UNITS[unit])
+    return "always" if counted or (len(words) > 1 and following in CLASSIFIERS) else "pair"
 
 
 def _time(quantity: Quantity, text: str) -> Quantity:

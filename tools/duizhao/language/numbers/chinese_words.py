@@ -33,6 +33,18 @@ UNITS = {
     "英镑": "GBP",
     "日元": "JPY",
     "港元": "HKD",
+    "公里": "kilometer",
+    "千米": "kilometer",
+    "米": "meter",
+    "厘米": "centimeter",
+    "毫米": "millimeter",
+    "英里": "mile",
+    "海里": "nautical mile",
+    "英尺": "foot",
+    "吨": "ton",
+    "公斤": "kilogram",
+    "千克": "kilogram",
+    "克": "gram",
 }
 
 CLASSIFIERS = frozenset(

@@ -4,13 +4,14 @@ import re
 from typing import NamedTuple
 
 from duizhao.language.numbers.english_words import MEASURE_TAILS, MONTH_ABBREVIATIONS, SCALE_TAILS, UNITS, WORDS
-from duizhao.language.numbers.quantity import Kind, Need, Quantity, clock, date, spread
+from duizhao.language.numbers.quantity import Kind, Need, Quantity, clock, date, is_measure, spread
 
 _TOKEN = re.compile(
     r"https?://\S+"
     r"|(?P<date>\d{4}-\d\d?-\d\d?(?![\d-]))"
     r"|(?P<clock>\d\d?:\d\d(?::\d\d)?(?!\d))"
-    r"|(?P<figure>\d+(?:,\d{3}(?!\d))*(?:\.\d+)*)(?P<tail>[A-Za-z][A-Za-z0-9]*)?"
+    r"|(?P<figure>\d{1,3}(?:(?: \d{3})* 000|(?:[\u00a0\u2009\u202f]\d{3})+)(?![\d,.]*\d)"
+    r"|\d+(?:,\d{3}(?!\d))*(?:\.\d+)*)(?P<tail>[A-Za-z][A-Za-z0-9]*)?"
     r"|[A-Za-z_][A-Za-z0-9_]*"
 )
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*[./_:-]$|(?:^|[^\w'’-])([A-Z][\w.]*) v?$")
@@ -27,7 +28,8 @@ _EVER_SEEN = frozenset(WORDS) | frozenset("0123456789")
 _BEFORE_MONTH = r"(?i:\b(?:[io]n|of|since|last|next|this|by|until|early|mid|late|from)[ -]|\d )$"
 """Compiled where a text holds a doubtful month: few do."""
 _AFTER_MONTH = re.compile(r"\.? \d")
-_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP"}
+_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "¥"}
+_DOLLARS = {"HK$": "HKD", "US$": "USD"}
 _LINKS = frozenset((" to ", " or ", "-", "–", "—", "~", " - ", " – ", " and "))
 _MANY_TOPS = {10: 100, 20: 100, 100: 1000}
 """Where *tens*, *dozens* and *hundreds* end; *thousands* and up end a thousand times higher."""
@@ -94,7 +96,7 @@ def _figure(tokens: list[_Token], match: re.Match[str], text: str) -> None:
     start, end = match.span("figure")
     if figure.count(".") > 1 or (start and text[start - 1].isalnum() and text[start - 1].isascii()):
         return
-    value = float(figure.replace(",", ""))
+    value = float("".join(figure.replace(",", "").split()))
     if tail in SCALE_TAILS:
         tokens += (_Token("figure", value, start, end), _Token("scale", SCALE_TAILS[tail], end, match.end()))
     elif tail in ("st", "nd", "rd", "th"):
@@ -239,6 +241,11 @@ def _single(token: _Token, text: str) -> Quantity | None:
     if role == "time":
         value += 0.5 if text.startswith(" and a half", end) else 0
         return Quantity(start, end, (value,), "never", text[start:end].lower())
+    if role == "magnitude":
+        return Quantity(start, end, (10,), "never") if text.startswith(" of magnitude", end) else None
+    if role == "fold" and text[start:end].lower() == "both":
+        clause = re.split("[.,;:?!—]", text[end:], maxsplit=1)[0]
+        return Quantity(start, end, (2,), "never" if " and " in clause else "pair")
     if role == "quarter":
         return Quantity(start, end, (0.25, 3, 15), "never")
     if role == "name":
@@ -265,12 +272,15 @@ def _with_unit(quantity: Quantity, text: str) -> Quantity:
     start, end = quantity.start, quantity.end
     sign = _SIGNS.get(text[start - 1]) if start else None
     if sign:
-        return quantity._replace(unit=sign)
+        foreign = sign == "USD" and text[start - 2 : start - 1].isalpha()
+        return quantity._replace(unit=_DOLLARS.get(text[start - 3 : start], "") if foreign else sign)
+    if text.startswith((" order of magnitude", " orders of magnitude"), end) and quantity.values[0] < 10:
+        return quantity._replace(values=(*quantity.values, 10 ** quantity.values[0]))
     after = _UNIT.match(text, end)
     if not after:
         return quantity
     unit = "percent" if after[1] == "%" else UNITS.get(after[1].lower(), "")
-    if unit and quantity.need == "pair":
+    if unit and quantity.need == "pair" and not is_measure(unit):
         quantity = quantity._replace(need="always")
     if unit == "percent":
         values = quantity.values + tuple(value / 100 for value in quantity.values)

@@ -63,6 +63,7 @@ WORDS: dict[str, Word] = {
     **_count("weekday", _DAYS),
     **dict.fromkeys((*_TIMES.split(), "fortnight"), ("time", 1)),
     "decades": ("times of ten", 10),
+    "order": ("magnitude", 10),
 }
 """Roles: *small* and *tens* add up, a *scale* multiplies, *parts* divide, *many* is an order of magnitude, *few* is
 one with a scale, *decade* is the nineties, *time* is a unit that counts one where no number stands before it."""
@@ -74,6 +75,11 @@ SCALE_TAILS = {"k": 1e3, "K": 1e3, "M": 1e6, "m": 1e6, "mn": 1e6, "B": 1e9, "b":
 
 MEASURE_TAILS = frozenset(_GLUED.split())
 """Units glued to a figure; any other letters make it a name (3D, 8x22B)."""
+
+
+def _measures(unit: str, words: str) -> dict[str, str]:
+    return dict.fromkeys((*words.split(), *([unit] if " " not in unit else [])), unit)
+
 
 UNITS = {
     **{word: word for word in (*_TIMES.split(), "percent", "times")},
@@ -91,5 +97,15 @@ UNITS = {
     "euros": "EUR",
     "pounds": "GBP",
     "yen": "JPY",
+    **_measures("kilometer", "kilometers kilometre kilometres km"),
+    **_measures("meter", "meters metre metres"),
+    **_measures("centimeter", "centimeters centimetre centimetres cm"),
+    **_measures("millimeter", "millimeters millimetre millimetres mm"),
+    **_measures("mile", "miles"),
+    **_measures("nautical mile", "nautical"),
+    **_measures("foot", "feet"),
+    **_measures("ton", "tons tonne tonnes"),
+    **_measures("kilogram", "kilograms kilogramme kilogrammes kilo kilos kg"),
+    **_measures("gram", "grams gramme grammes"),
 }
 """Words after a number that say what it counts."""

@@ -13,7 +13,7 @@ class Quantity(NamedTuple):
     `order`: for *billions*, 数十亿 and the like, the bounds [low, high); such a quantity has no values.
     `need`: does it need a counterpart in a translation? *always*; only where the other side has one of its like
     that fits nothing either (*pair*); or *never* (half-lexicalised words: 一, one, a couple, 四周).
-    `unit`: of time (second … century), of money (USD …), percent or times; '' where none was recognised.
+    `unit`: of time (second … century), money (USD …), length, weight, percent or times; '' where none was recognised.
     `scale`: what the scale word multiplies by (10万: 10,000).
     """
 
@@ -49,22 +49,41 @@ _MONEY = {
     "GBP": "pounds",
     "JPY": "yen",
     "HKD": "Hong Kong dollars",
+    "¥": "yuan or yen",
 }
 
 
+_MEASURES = {
+    **dict.fromkeys(("kilometer", "meter", "centimeter", "millimeter", "mile", "nautical mile", "foot"), "length"),
+    **dict.fromkeys(("ton", "kilogram", "gram"), "weight"),
+}
+_ALIKE = (frozenset(("¥", "CNY")), frozenset(("¥", "JPY")), frozenset(("mile", "nautical mile")))
+"""Units of which one is a looser word for the other."""
+
+
 def dimension(unit: str) -> str:
-    """What a unit measures: time, money, ratio; '' for no unit."""
+    """What a unit measures: time, money, length, weight, ratio; '' for no unit."""
     if unit in _LENGTHS:
         return "time"
     if unit in _MONEY:
         return "money"
-    return "ratio" if unit else ""
+    return _MEASURES.get(unit, "ratio") if unit else ""
+
+
+def alike(unit: str, other: str) -> bool:
+    """Whether two units may be the same."""
+    return unit == other or {unit, other} in _ALIKE
+
+
+def is_measure(unit: str) -> bool:
+    """Whether it is a unit of length or weight, which translators convert."""
+    return unit in _MEASURES
 
 
 def in_words(unit: str) -> str:
     """A unit as it is read: weeks, dollars, percent."""
-    if unit in _LENGTHS:
-        return unit[:-1] + "ies" if unit.endswith("y") and unit != "day" else unit + "s"
+    if unit in _LENGTHS or unit in _MEASURES:
+        return unit[:-1] + "ies" if unit.endswith("y") and unit != "day" else "feet" if unit == "foot" else unit + "s"
     return _MONEY.get(unit, unit)
 
 
