@@ -6,3 +6,7 @@ class UserError(Exception):
 
     Where several files are at fault, each has a line: `UserError(*lines)`.
     """
+
+
+class ChangedError(UserError):
+    """A file is no longer what it was when it was read; nothing was written."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from duizhao.checks.registry import checks_of, known_rules, picked
 from duizhao.checks.rule import BeadCheck, Check, EditionCheck, Evidence, Finding, Setup, TallyCheck
@@ -60,15 +60,18 @@ def run(edition: Edition, select: Sequence[str] = (), ignore: Sequence[str] = ()
 
 def look(beads: Sequence[Bead], setup: Setup, checks: Iterable[Check]) -> Iterator[Finding]:
     """What bead checks and tally checks find in beads; tally checks see all of them before they look at one."""
-    for check in checks:
-        if isinstance(check, BeadCheck):
-            prepared = check.prepare(setup)
-        elif isinstance(check, TallyCheck):
-            prepared = check.judge(check.tally(beads, setup), setup)
-        else:
-            continue
+    for check, prepared in ready(beads, setup, checks):
         for bead in beads:
             yield from check.look(bead, prepared)
+
+
+def ready(beads: Sequence[Bead], setup: Setup, checks: Iterable[Check]) -> Iterator[tuple[BeadCheck | TallyCheck, Any]]:
+    """The checks that look at beads, each with what its `look` wants besides the bead."""
+    for check in checks:
+        if isinstance(check, BeadCheck):
+            yield check, check.prepare(setup)
+        elif isinstance(check, TallyCheck):
+            yield check, check.judge(check.tally(beads, setup), setup)
 
 
 def one_a_place(findings: Iterable[Finding]) -> list[Finding]:

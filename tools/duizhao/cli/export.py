@@ -6,9 +6,10 @@ import click
 
 from duizhao.cli.options import edition_option, whole_edition
 from duizhao.cli.output import write_files
+from duizhao.exchange.marot import marot
 from duizhao.exchange.rows import jsonl, tsv
 
-FORMATS = {"jsonl": jsonl, "tsv": tsv}
+FORMATS = {"jsonl": jsonl, "tsv": tsv, "marot": marot}
 
 
 @click.command("export")
@@ -16,13 +17,15 @@ FORMATS = {"jsonl": jsonl, "tsv": tsv}
 @click.option("--to", "form", type=click.Choice(list(FORMATS)), required=True, help="The format.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Where to.  [default: standard output]")
 def command(start: Path, form: str, out: Path | None) -> None:
-    """Write the beads as JSON Lines or TSV.
+    """Write the beads as JSON Lines or TSV; marks for Marot.
 
     One bead a line, with `bead`, `document`, `voice`, `zh`, `en` (the texts of the bead, joined) and `state`. UTF-8.
 
     TSV begins with a header. Tab, newline, return and backslash stand as \\t, \\n, \\r and \\\\, other control
     characters as \\u and four digits; texts are otherwise as they are, even one that begins with `=` or `+`: when you
     open the file in a spreadsheet, import the columns as text.
+
+    `marot` is what reviewers have marked, as TSV for the MQM viewer of that name: one mark a line.
 
     \b
     Example:

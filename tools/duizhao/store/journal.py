@@ -14,7 +14,7 @@ from json import dumps, loads
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
-from duizhao.errors import UserError
+from duizhao.errors import ChangedError, UserError
 from duizhao.store.files import inside
 
 JOURNAL = ".duizhao-journal"
@@ -120,7 +120,7 @@ def _prepare(root: Path, journal: Journal, texts: Mapping[str, bytes]) -> None:
     for path, old, _ in journal.steps:
         target = inside(root, path)
         if _hash_of(target) != old:
-            raise UserError(f"{path}:1:1: was changed by another while this ran; nothing is written, run it again")
+            raise ChangedError(f"{path}:1:1: was changed by another while this ran; nothing is written, run it again")
         mode = target.stat().st_mode & 0o777 if old else 0o666
         descriptor = os.open(_beside(target), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
         try:

@@ -1,0 +1,57 @@
+"""`duizhao review`: the review page."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from duizhao.cli.options import edition_option
+from duizhao.errors import UserError
+
+
+@click.command("review")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Where to listen.  [default: any free port]")
+@click.option("--no-browser", is_flag=True, help="Only print the address; open nothing.")
+@edition_option
+def command(port: int, no_browser: bool, start: Path) -> None:
+    """Review the edition in the browser.
+
+    Prints the address of a page on this machine and opens it: bead by bead, both sides, with what `check` finds.
+    Read, edit, mark what is wrong, and sign what you have read; `?` on the page shows the keys. Ctrl-C ends it.
+
+    The page answers to this machine alone, and to the first browser that opens the printed address. Nothing can be
+    signed where there is no terminal or CI is set. git's user.name and user.email say who you are.
+
+    \b
+    Example:
+      duizhao review --port 8765 --no-browser
+    """
+    from duizhao.review.people import git_person, why_unsigned
+    from duizhao.review.server import Server
+    from duizhao.review.session import Session
+    from duizhao.review.writing import whole
+    from duizhao.store import find_root
+
+    root = find_root(start)
+    person = git_person(root)
+    unsigned = why_unsigned(person, whole(root).settings)
+    session = Session(root, person, unsigned)
+    try:
+        server = Server(session, port)
+    except OSError as problem:
+        why = (problem.strerror or str(problem)).lower()
+        raise UserError(f"--port {port}: cannot be listened on: {why}; name another, or none") from None
+    click.echo(server.gate.url)
+    click.echo(f"Reviewing {root}. Ctrl-C ends it." + (f" Nothing can be signed: {unsigned}." if unsigned else ""))
+    sys.stdout.flush()
+    if not no_browser:
+        import webbrowser
+
+        webbrowser.open(server.gate.url)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        click.echo("Ended.")
+    finally:
+        with session.lock:  # what is being written is written to its end
+            server.server_close()

@@ -1,0 +1,95 @@
+"""`duizhao sign`: a person's approval of beads, given in a terminal."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from duizhao.cli.options import edition_option, whole_edition
+from duizhao.errors import UserError
+from duizhao.model import LANGUAGES, Bead, Bilingual, Edition, Side
+from duizhao.reports.terminal import escaped
+
+if TYPE_CHECKING:
+    from duizhao.review.people import Person
+
+NAMES = {"zh": "Chinese", "en": "English"}
+
+
+@click.command("sign")
+@click.argument("ids", nargs=-1, required=True, metavar="BEAD...")
+@click.option(
+    "--kind",
+    type=click.Choice(["accuracy", "reading"]),
+    default="accuracy",
+    show_default=True,
+    help="What you have done: read against the source, or read as a text of its own.",
+)
+@edition_option
+def command(ids: tuple[str, ...], kind: str, start: Path) -> None:
+    """Sign beads that you have read.
+
+    Shows each bead and asks whether you sign it. Your name and address are git's user.name and user.email; the
+    sign-off is bound to the words shown, and written to your file in alignment/reviews/. There is no way to sign
+    without a terminal: a sign-off is a person's.
+
+    \b
+    Example:
+      duizhao sign b048 b049 --kind accuracy
+    """
+    from duizhao.review.people import git_person, why_unsigned
+    from duizhao.review.signing import Approval, sign
+    from duizhao.review.writing import ConflictError
+    from duizhao.state import digest
+
+    edition = whole_edition(start)
+    root = Path(edition.root)
+    person = git_person(root)
+    refusal = why_unsigned(person, edition.settings)
+    if refusal or person is None:
+        raise UserError(f"nothing is signed: {refusal}")
+    signed = 0
+    for bead in _named(ids, edition):
+        approval = Approval(bead.id, kind, digest(bead))
+        _show(bead, edition)
+        if _has(edition, person, approval):
+            click.echo(f"You have signed it for {kind} already.\n")
+        elif click.confirm(f"Do you, {escaped(str(person))}, sign {bead.id} for {kind}?"):
+            try:
+                sign(root, person, [approval])
+            except ConflictError:
+                raise UserError(
+                    f"{bead.id}: has changed since it was shown; it is not signed, run this again"
+                ) from None
+            signed += 1
+    click.echo(f"Signed: {signed} of {len(set(ids))}.")
+
+
+def _named(ids: tuple[str, ...], edition: Edition) -> list[Bead]:
+    """The beads that are named, each once, in the order of the text."""
+    beads = {bead.id: bead for bead in edition.beads}
+    for id in ids:
+        if id not in beads:
+            raise UserError(f"{id}: there is no such bead; the ids stand in alignment/")
+    return [bead for id, bead in beads.items() if id in ids]
+
+
+def _has(edition: Edition, person: "Person", approval: tuple[str, str, str]) -> bool:
+    return any((one.person, one.bead, one.kind, one.digest) == (str(person), *approval) for one in edition.sign_offs)
+
+
+def _show(bead: Bead, edition: Edition) -> None:
+    voices = {voice.id: voice.name for voice in edition.settings.voices}
+    click.echo(f"\n{bead.id}  {bead.place.path}:{bead.place.line}")
+    for language in LANGUAGES:
+        side = bead.side(language)
+        who = ", ".join(dict.fromkeys(_name(segment.voice, voices, side) for segment in side.segments))
+        text = escaped(side.text) or f"(nothing: {escaped(bead.reason) or 'no reason is given'})"
+        click.echo(f"  {NAMES[language]}{f', {escaped(who)}' if who else ''}\n    {text}")
+    for note in edition.notes:
+        if note.bead == bead.id:
+            click.echo(f"  Note\n    {escaped(note.text)}")
+
+
+def _name(voice: str, voices: dict[str, Bilingual], side: Side) -> str:
+    return getattr(voices[voice], side.language) if voice in voices else voice

@@ -1,0 +1,89 @@
+"""What the rules say of a bead while it is edited: the checks are made ready once, then look at one bead at a time."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from duizhao.checks.registry import checks_of, known_rules, picked
+from duizhao.checks.rule import BeadCheck, Finding, Setup, TallyCheck
+from duizhao.checks.run import in_order, one_a_place, ready, run
+from duizhao.checks.waivers import applied
+from duizhao.language.matcher import Matcher
+from duizhao.model import LANGUAGES, Bead, Edition, Side
+from duizhao.state import is_untranslated
+
+
+class Looker:
+    """The checks of one state of an edition. What takes long is done when it is first asked for."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """All that `duizhao check` finds."""
+        return run(self.edition).findings
+
+    @cached_property
+    def terms(self) -> dict[str, list[tuple[int, int, list[str]]]]:
+        """By segment, the terms that stand in it: start, end, and the concepts they may be of."""
+        found: dict[str, list[tuple[int, int, list[str]]]] = {}
+        concepts = self.edition.concepts
+        for language in LANGUAGES if concepts else ():
+            matcher = Matcher(concepts, language)
+            for document in self.edition.documents:
+                for segment in document.segments(language):
+                    if hits := matcher.find(segment.text):
+                        found[segment.id] = [
+                            (hit.start, hit.end, [concepts[sense.concept].id for sense in hit.senses]) for hit in hits
+                        ]
+        return found
+
+    def at(self, bead: Bead, texts: Mapping[str, str]) -> tuple[Finding, ...]:
+        """What is found in a bead whose target has these texts, by segment; the rest of the edition as it is."""
+        settings = self.edition.settings
+        changed = _with(bead, bead.side(settings.target), texts)
+        if is_untranslated(changed, settings.target):
+            return ()
+        found = [
+            finding
+            for check, prepared in self._ready
+            for finding in check.look(changed, prepared)
+            if finding.rule.id in self._wanted
+        ]
+        waived = applied(_holding(self.edition, changed), found, frozenset())
+        return in_order(one_a_place(waived), settings.documents)
+
+    def prepare(self) -> None:
+        """Do beforehand what `at` needs once."""
+        assert self._ready is not None
+
+    @cached_property
+    def _wanted(self) -> frozenset[str]:
+        settings = self.edition.settings
+        ignored = picked(settings.check.ignore, settings.place.path)
+        return frozenset(rule.id for rule in known_rules()) - ignored
+
+    @cached_property
+    def _ready(self) -> list[tuple[BeadCheck | TallyCheck, Any]]:
+        settings = self.edition.settings
+        setup = Setup(settings.source, settings.target, self.edition.concepts, self.edition.errata)
+        written = [bead for bead in self.edition.beads if not is_untranslated(bead, settings.target)]
+        return list(ready(written, setup, checks_of(self._wanted)))
+
+
+def _with(bead: Bead, side: Side, texts: Mapping[str, str]) -> Bead:
+    segments = tuple(segment._replace(text=texts.get(segment.id, segment.text)) for segment in side.segments)
+    changed = side._replace(segments=segments)
+    return bead._replace(zh=changed) if side.language == "zh" else bead._replace(en=changed)
+
+
+def _holding(edition: Edition, changed: Bead) -> Edition:
+    """The edition with a bead as it is while it is edited."""
+    documents = tuple(
+        document._replace(beads=tuple(changed if bead.id == changed.id else bead for bead in document.beads))
+        if document.name == changed.document
+        else document
+        for document in edition.documents
+    )
+    return edition._replace(documents=documents)

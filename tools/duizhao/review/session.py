@@ -1,0 +1,192 @@
+"""One run of the review page: the edition as it stands, what the reviewer does to it, and the way back."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from itertools import count
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from duizhao.errors import ChangedError, UserError
+from duizhao.model import Bead, Edition
+from duizhao.review import marking, saving, signing
+from duizhao.review.looking import Looker
+from duizhao.review.people import Person
+from duizhao.review.view import View, bead_views, concept_view, edition_view, finding_view
+from duizhao.review.writing import ConflictError, whole
+from duizhao.state import digest
+from duizhao.store.stamp import stamp
+
+
+class Session:
+    """All that the page can ask for. One thing at a time: `lock` is held while the edition is read or written."""
+
+    def __init__(self, root: Path, person: Person | None, unsigned: str) -> None:
+        self.root = root
+        self.person = person
+        self.unsigned = unsigned
+        self.lock = RLock()
+        self._confirmed = False
+        self._undo: dict[str, Callable[[], object]] = {}
+        self._numbers = count(1)
+        self._stamp = ""
+        self._reload()
+
+    def edition(self) -> View:
+        """The whole edition, who is reviewing, and why nothing can be signed, if so."""
+        with self.lock:
+            self._reload()
+            return {
+                "stamp": self._stamp,
+                "person": str(self.person) if self.person else None,
+                "confirmed": self._confirmed,
+                "unsigned": self.unsigned,
+                **edition_view(self._edition, self.person),
+            }
+
+    def findings(self) -> View:
+        """What `check` finds, by bead and elsewhere; the terms that stand in each segment; the committed texts."""
+        with self.lock:
+            self._reload()
+            looker, at = self._looker, self._stamp
+        ids = {bead.id for bead in looker.edition.beads}
+        by_bead: dict[str, list[View]] = {}
+        for finding in looker.findings:
+            by_bead.setdefault(finding.bead if finding.bead in ids else "", []).append(finding_view(finding))
+        looker.prepare()
+        self._checked = looker
+        return {
+            "stamp": at,
+            "elsewhere": by_bead.pop("", []),
+            "findings": by_bead,
+            "terms": looker.terms,
+            "concepts": {concept.id: concept_view(concept) for concept in looker.edition.concepts},
+            "committed": self._committed(),
+        }
+
+    def stamp(self) -> View:
+        """Which state of the files this is."""
+        return {"stamp": stamp(self.root)}
+
+    def look(self, bead: str, texts: Mapping[str, str]) -> View:
+        """What is found in a bead while it is edited."""
+        found = self._bead(bead)
+        with self.lock:
+            return {"findings": [finding_view(finding) for finding in self._checked.at(found, texts)]}
+
+    def confirm(self, person: str) -> View:
+        """The reviewer says that they are who git says they are."""
+        if self.person is None or person != str(self.person):
+            raise UserError("this is not who git says you are; load the page again")
+        self._confirmed = True
+        return {}
+
+    def save(self, bead: str, digest: str, texts: Mapping[str, str]) -> View:
+        """Write a bead's words."""
+        with self.lock:
+            before = self._act(bead, partial(saving.save, self.root, bead, digest, texts))
+            after = self._digest(bead)
+            return self._done(bead, partial(saving.save, self.root, bead, after, before))
+
+    def sign(self, bead: str, digest: str, kind: str) -> View:
+        """Write a sign-off of what was shown, by the reviewer who has confirmed who they are."""
+        approval = signing.Approval(bead, kind, digest)
+        person = self._signer()
+        with self.lock:
+            if self._has(person, approval):
+                raise UserError(f"you have signed {bead} for {kind} already")
+            self._act(bead, partial(signing.sign, self.root, person, [approval]))
+            return self._done(bead, partial(signing.take_back, self.root, person, approval))
+
+    def mark(self, bead: str, digest: str, words: Mapping[str, str]) -> View:
+        """Write a mark."""
+        person = self._signer()
+        with self.lock:
+            entry = self._act(bead, partial(marking.mark, self.root, person, bead, digest, words))
+            return self._done(bead, partial(marking.take_mark_back, self.root, person, entry))
+
+    def propose(self, bead: str, digest: str, start: int, words: Mapping[str, str]) -> View:
+        """Propose an erratum of the source."""
+        with self.lock:
+            id = self._act(bead, partial(marking.propose, self.root, bead, digest, start, words))
+            return self._done(bead, partial(marking.withdraw, self.root, id))
+
+    def undo(self, act: str, bead: str) -> View:
+        """Take back what this session did, once; refused where the words have changed since."""
+        with self.lock:
+            if act not in self._undo:
+                raise UserError("there is nothing to take back any more")
+            self._act(bead, self._undo[act])
+            del self._undo[act]
+            return self._present(bead)
+
+    def _reload(self) -> None:
+        """Read the edition again where its files are not those that were read."""
+        now = stamp(self.root)
+        if now == self._stamp:
+            return
+        first = not self._stamp
+        self._edition: Edition = whole(self.root)
+        self._stamp = now
+        self._looker = Looker(self._edition)
+        if first:
+            self._checked = self._looker
+            self._loaded = self._edition
+
+    def _bead(self, id: str) -> Bead:
+        with self.lock:
+            self._reload()
+            found = next((bead for bead in self._edition.beads if bead.id == id), None)
+        if found is None:
+            raise UserError(f"there is no bead {id!r}")
+        return found
+
+    def _act(self, bead: str, act: Callable[[], Any]) -> Any:
+        """Write; what another writer was quicker at is a conflict too."""
+        try:
+            return act()
+        except ChangedError:
+            raise ConflictError(bead) from None
+
+    def _done(self, bead: str, way_back: Callable[[], object]) -> View:
+        act = str(next(self._numbers))
+        self._undo[act] = way_back
+        return {**self._present(bead), "undo": act}
+
+    def _present(self, bead: str) -> View:
+        """The bead as it is now."""
+        self._reload()
+        views = bead_views(self._edition, self.person, [one for one in self._edition.beads if one.id == bead])
+        return {"stamp": self._stamp, "bead": views[0] if views else None}
+
+    def present(self, bead: str) -> View:
+        """The bead as it is now, for a reviewer who was shown another."""
+        with self.lock:
+            return self._present(bead)
+
+    def _digest(self, bead: str) -> str:
+        return digest(self._bead(bead))
+
+    def _signer(self) -> Person:
+        if self.unsigned or self.person is None:
+            raise UserError(self.unsigned)
+        if not self._confirmed:
+            raise UserError("say first that it is you who signs")
+        return self.person
+
+    def _has(self, person: Person, approval: signing.Approval) -> bool:
+        self._reload()
+        return any(
+            (one.person, one.bead, one.kind, one.digest) == (str(person), *approval) for one in self._edition.sign_offs
+        )
+
+    def _committed(self) -> dict[str, str]:
+        """The target's texts at git's HEAD, by segment; those this session began with where there is no such thing."""
+        from duizhao.scoring.revisions import revision
+
+        try:
+            edition = revision("HEAD", self.root).edition
+        except UserError:
+            edition = self._loaded
+        target = edition.settings.target
+        return {segment.id: segment.text for document in edition.documents for segment in document.segments(target)}

@@ -1,0 +1,182 @@
+// The bead where the reviewer is, with all that is known of it: terms, findings, errata, notes, marks, sign-offs.
+
+import { h, langOf } from "./dom.js";
+import { editorOf } from "./editor.js";
+import { findingsOf, source, state, target, voiceName } from "./state.js";
+import { difference, jointOf, pieces } from "./text.js";
+
+/** Everything of a row but its edge. */
+export function inFull(bead) {
+  const editing = state.unsaved.get(bead.id)?.open;
+  const sides = ["zh", "en"].map((side) => (editing && side === target() ? editorOf(bead) : reading(bead, side)));
+  return [...sides, about(bead), actions(bead, editing)];
+}
+
+function reading(bead, side) {
+  const voices = [...new Set(bead[side].map((segment) => segment.voice))];
+  const found = findingsOf(bead.id).filter((finding) => finding.side === side);
+  return h(
+    "div",
+    { class: `side ${side}`, lang: langOf(side) },
+    voices.length > 0 && h("p", { class: "voice" }, voices.map((voice) => voiceName(voice, side)).join(", ")),
+    bead[side].length
+      ? h("p", { class: "text", "data-side": side }, texts(bead, side, found))
+      : h("p", { class: "nothing", lang: "en" }, bead.reason || "There is nothing on this side."),
+    side === target() && committed(bead, side),
+    findingList(found),
+    side === source() && errataList(bead),
+    markList(bead, side),
+  );
+}
+
+/** The segments, one after another as they are read. */
+function texts(bead, side, found) {
+  return bead[side].flatMap((segment, place) => {
+    const words = marked(segment, bead, side, found);
+    return place && jointOf(side) ? [jointOf(side), ...words] : words;
+  });
+}
+
+/** A segment in pieces; what there is to say of one is shown where it is pointed at or has the focus. */
+function marked(segment, bead, side, found) {
+  const ranges = (state.terms[segment.id] ?? []).map(([start, end, concepts]) => ({ start, end, concepts }));
+  for (const finding of found)
+    if (finding.segment === segment.id && finding.start !== null)
+      ranges.push({ start: finding.start, end: Math.max(finding.end, finding.start + 1), finding });
+  for (const erratum of side === source() ? bead.errata : [])
+    if (erratum.segment === segment.id) ranges.push({ start: erratum.start, end: erratum.end, erratum });
+  return pieces(segment.text, ranges).map(({ text, ranges: here }) => (here.length ? piece(text, here) : text));
+}
+
+const told = new WeakMap();
+
+/** What there is to say of a piece of text: terms, findings, errata. */
+export const rangesAt = (element) => told.get(element) ?? [];
+
+function piece(text, ranges) {
+  const kinds = new Set();
+  for (const range of ranges) {
+    if (range.concepts) kinds.add("term");
+    if (range.erratum) kinds.add("erratum");
+    if (range.finding) kinds.add("finding").add(range.finding.level);
+  }
+  const element = h("span", { class: `piece ${[...kinds].join(" ")}`, tabindex: "0" }, text);
+  told.set(element, ranges);
+  return element;
+}
+
+/** What the words were at git's HEAD, where they are others now. */
+function committed(bead, side) {
+  const before = bead[side].map((segment) => state.committed[segment.id] ?? segment.text).join(jointOf(side));
+  const now = bead[side].map((segment) => segment.text).join(jointOf(side));
+  return before !== now && h("div", { class: "since" }, h("p", { class: "label" }, "Since the commit"), changes(before, now));
+}
+
+/** Two texts as one. */
+export function changes(before, after, lang = "en") {
+  const tags = { same: "span", gone: "del", come: "ins" };
+  return h("p", { class: "changes", lang }, difference(before, after).map(([kind, text]) => h(tags[kind], {}, text)));
+}
+
+const LEVELS = { error: "Error", warning: "Warning", split: "Split" };
+
+/** Findings as a list; null where there are none. */
+export function findingList(found) {
+  if (!found.length) return null;
+  return h(
+    "ul",
+    { class: "found", lang: "en", "aria-label": "Findings" },
+    found.map((finding) =>
+      h(
+        "li",
+        { class: finding.level },
+        h("span", { class: "level" }, LEVELS[finding.level]),
+        h("span", { class: "message" }, finding.message),
+        h("span", { class: "rule" }, `${finding.rule} ${finding.name}`),
+        finding.evidence.length > 0 &&
+          h(
+            "details",
+            {},
+            h("summary", {}, "Evidence"),
+            h("ul", {}, finding.evidence.map((one) => h("li", {}, [one.text && `“${one.text}” `, one.note].filter(Boolean)))),
+          ),
+      ),
+    ),
+  );
+}
+
+function errataList(bead) {
+  return bead.errata.map((one) =>
+    h(
+      "p",
+      { class: "aside erratum-note", lang: "en" },
+      h("span", { class: "label" }, `Erratum ${one.id}, ${one.status}`),
+      h("span", { lang: langOf(one.side) }, h("del", {}, one.quote), " ", h("ins", {}, one.correction)),
+      " ",
+      one.evidence,
+    ),
+  );
+}
+
+function markList(bead, side) {
+  return bead.marks
+    .filter((mark) => mark.side === side)
+    .map((mark) =>
+      h(
+        "p",
+        { class: `aside mark-note${mark.stands ? "" : " followed"}`, lang: "en" },
+        h("span", { class: "label" }, `${mark.severity} · ${mark.category}${mark.stands ? "" : " · words gone"}`),
+        h("q", { lang: langOf(side) }, mark.quote),
+        " ",
+        mark.comment,
+        h("span", { class: "by" }, ` ${nameOf(mark.person)}, ${mark.date}`),
+      ),
+    );
+}
+
+export const nameOf = (person) => person.replace(/ <[^<]*>$/u, "");
+
+function about(bead) {
+  const loose = findingsOf(bead.id).filter((finding) => finding.side === null);
+  const waived = (state.findings[bead.id] ?? []).length - findingsOf(bead.id).length;
+  const parts = [
+    findingList(loose),
+    bead.notes.map((note) => h("p", { class: "aside" }, h("span", { class: "label" }, "Note"), note)),
+    bead.signed.map((one) =>
+      h(
+        "p",
+        { class: `aside signature${one.present ? "" : " outdated"}` },
+        h("span", { class: "label" }, one.present ? `Signed for ${one.kind}` : `Signed other words for ${one.kind}`),
+        `${nameOf(one.person)}, ${one.date}`,
+      ),
+    ),
+    waived > 0 && h("p", { class: "aside" }, h("span", { class: "label" }, "Waived"), `${waived} finding${waived > 1 ? "s" : ""}`),
+  ];
+  return h("div", { class: "about" }, parts.flat());
+}
+
+function actions(bead, editing) {
+  const own = (kind) => bead.signed.some((one) => one.own && one.present && one.kind === kind);
+  const button = (act, label, key, more = {}) =>
+    h("button", { type: "button", "data-act": act, ...more }, label, " ", h("kbd", {}, key));
+  if (editing)
+    return h(
+      "div",
+      { class: "actions" },
+      button("save", "Save", "Enter", { class: "main" }),
+      button("close", "Leave for later", "Esc"),
+      button("drop", "Drop the changes", "Alt ⌫"),
+    );
+  return h(
+    "div",
+    { class: "actions" },
+    button("accuracy", own("accuracy") ? "Signed for accuracy" : "Sign for accuracy", "s", {
+      class: "main",
+      disabled: own("accuracy"),
+    }),
+    button("reading", own("reading") ? "Signed for reading" : "Sign for reading", "r", { disabled: own("reading") }),
+    button("edit", "Edit", "e", { disabled: !bead[target()].length }),
+    button("mark", "Mark words", "m"),
+    button("erratum", "Erratum", "x", { disabled: !bead[source()].length }),
+  );
+}
