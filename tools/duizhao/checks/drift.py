@@ -1,10 +1,17 @@
-"""Drift found without a list: names, renderings and slips that the rest of the text speaks against."""
+"""Drift found without a list: names, renderings and slips that the rest of the text speaks against.
+
+What a person has written down goes before what the counts say: a form that the termbase knows is for the rules of the
+termbase to judge, and words that an erratum records are accounted for.
+"""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from duizhao.checks.drift_tally import Tally
 from duizhao.checks.drift_verdicts import Drift, Verdicts
 from duizhao.checks.rule import Evidence, Finding, Rule, Setup, TallyCheck, on, witness
+from duizhao.checks.terms import Hit, Reading, Termbase
+from duizhao.language.matcher import Match
 from duizhao.model import Bead, Language, Segment, Side
 
 NAME = Rule(
@@ -72,23 +79,41 @@ def _tally(beads: Iterable[Bead], setup: Setup) -> Tally:
     return Tally.of((bead.zh.text, bead.en.text) for bead in beads)
 
 
-def _judge(tally: Tally, setup: Setup) -> Verdicts:
-    return Verdicts(tally.texts(), setup.target)
+class _Judged(NamedTuple):
+    """What the counts say, and what is settled whatever they say."""
+
+    verdicts: Verdicts
+    termbase: Termbase | None
 
 
-def _look(bead: Bead, verdicts: Verdicts) -> Iterator[Finding]:
+def _judge(tally: Tally, setup: Setup) -> _Judged:
+    settled = Termbase(setup) if setup.concepts or setup.errata else None
+    return _Judged(Verdicts(tally.texts(), setup.target), settled)
+
+
+def _look(bead: Bead, judged: _Judged) -> Iterator[Finding]:
     zh, en = bead.zh.text, bead.en.text
     if not zh or not en:
         return
-    for drift in verdicts.look(zh, en):
-        yield _finding(bead, drift)
+    for drift in judged.verdicts.look(zh, en):
+        segment, start, end = _place(bead.side(drift.side), drift.start, drift.end)
+        hit = Hit(segment, Match(start, end, ()))
+        if not (judged.termbase and _settled(Reading(bead.side(drift.side), judged.termbase), hit)):
+            yield _finding(bead, drift, hit)
+
+
+def _settled(reading: Reading, odd: Hit) -> bool:
+    """Whether the odd words are a term of the termbase, or inside one, or recorded by an erratum."""
+    return reading.recorded(odd) or any(
+        term.segment is odd.segment and term.match.start <= odd.match.start and odd.match.end <= term.match.end
+        for term in reading.hits
+    )
 
 
 RULES = {rule.id: rule for rule in (NAME, RENDERING, SLIP, ORDER)}
 
 
-def _finding(bead: Bead, drift: Drift) -> Finding:
-    segment, start, end = _place(bead.side(drift.side), drift.start, drift.end)
+def _finding(bead: Bead, drift: Drift, odd: Hit) -> Finding:
     other: Language = "en" if drift.side == "zh" else "zh"
     evidence: tuple[Evidence, ...] = ()
     if drift.witness[1]:
@@ -97,9 +122,9 @@ def _finding(bead: Bead, drift: Drift) -> Finding:
         RULES[drift.rule],
         bead,
         drift.side,
-        segment,
-        start,
-        end,
+        odd.segment,
+        odd.match.start,
+        odd.match.end,
         drift.message,
         level=drift.level,
         suggestion=drift.suggestion,
