@@ -52,6 +52,20 @@ RIGHT = [
     ("10万,又是10万。", "A hundred thousand, that is, 100,000."),
     ("有1576万人次。", "Almost 16 million of them."),
     ("没有数字。", "Not a number in sight."),
+    ("快一个数量级。", "It’s ten times faster."),
+    ("快10倍。", "It’s an order of magnitude faster."),
+    ("差两个数量级。", "They’re two orders of magnitude apart."),
+    ("差两个数量级。", "That’s a hundred times."),
+    ("10万个芯片", "100\u2009000 chips"),
+    ("10万个芯片", "100\u00a0000 chips"),
+    ("10万个芯片,150万人", "100 000 chips, 1 500 000 people"),
+    ("60亿元,70亿日元", "¥6 billion, ¥7 billion"),
+    ("60亿港元", "HK$6 billion"),
+    ("1公里,3英里,5海里", "1 km, 3 miles, 5 miles"),
+    ("300公里的路,两吨重", "A 300-kilometer road, weighing two tons"),
+    ("5公里", "About three miles, that is, 5 kilometers"),
+    ("三个都重要。", "All three are both fast and good."),
+    ("三思而行。", "Both think and act."),
 ]
 
 
@@ -85,6 +99,12 @@ WRONG = [
     ("NUM003", "免费八周。", "Free for eight months.", "eight", None),
     ("NUM003", "60亿美元。", "It's 6 billion yuan.", "6 billion", None),
     ("NUM003", "提高10倍。", "It grew 10%.", "10", None),
+    ("NUM001", "三个都重要。", "Both of them matter.", "Both", None),
+    ("NUM003", "60亿美元。", "It's ¥6 billion.", "6 billion", None),
+    ("NUM003", "60亿港元。", "It's US$6 billion.", "6 billion", None),
+    ("NUM003", "航程38海里。", "A range of 38 kilometers.", "38", None),
+    ("NUM003", "5公里。", "It's 5 miles.", "5", None),
+    ("NUM003", "5公斤。", "It's 5 tons.", "5", None),
 ]
 
 

@@ -1,0 +1,85 @@
+"""Periods of the two sides of a bead: how often, and when from now."""
+
+from collections.abc import Iterator
+
+from duizhao.checks.rule import CALLED, BeadCheck, Finding, Rule, Setup, on, witness
+from duizhao.language.periods import Rate, When, mentioned, rates, whens
+from duizhao.model import Bead, Segment
+
+DIFFERS = Rule(
+    "NUM004",
+    "period-differs",
+    "warning",
+    """The English says another period than the Chinese: every month for 每年, this September for 去年九月.
+
+    Compared are rates (每年, every year; 每周一次, twice a week) and times seen from now (去年, last September; 下个月,
+    next week), and only where both sides say them in one of these ways. An English that speaks of the period of the
+    Chinese in any other way (yearly, in a year) has it.
+
+    Why: such words are short and frequent, and a sentence with the wrong one reads as well as with the right one.
+    Bad: 每年可能会增长10倍 / may go up 10x every month
+    Good: 每年可能会增长10倍 / may go up 10x every year
+    """,
+)
+
+_Said = tuple[Segment, Rate | When]
+
+
+def _look(bead: Bead, setup: Setup) -> Iterator[Finding]:
+    chinese_rates = [(segment, rate) for segment in bead.zh.segments for rate in rates(segment.text, "zh")]
+    if chinese_rates:
+        english_rates = [(segment, rate) for segment in bead.en.segments for rate in rates(segment.text, "en")]
+        yield from _of_rates(bead, setup, chinese_rates, english_rates)
+    chinese = [(segment, when) for segment in bead.zh.segments for when in whens(segment.text, "zh")]
+    if chinese:
+        english = [(segment, when) for segment in bead.en.segments for when in whens(segment.text, "en")]
+        yield from _of_whens(bead, setup, chinese, english)
+
+
+def _of_rates(
+    bead: Bead, setup: Setup, chinese: list[tuple[Segment, Rate]], english: list[tuple[Segment, Rate]]
+) -> Iterator[Finding]:
+    said = {rate.unit for _, rate in english} | mentioned(bead.en.text) if english else set()
+    lacking = [one for one in chinese if one[1].unit not in said]
+    for other in english:
+        if other[1].unit not in {rate.unit for _, rate in chinese}:
+            yield from (_finding(bead, setup, one, other) for one in lacking[:1])
+    if len(chinese) == len(english) == 1:
+        ours, theirs = chinese[0][1], english[0][1]
+        if ours.unit == theirs.unit and ours.times and theirs.times and ours.times != theirs.times:
+            yield _finding(bead, setup, chinese[0], english[0])
+
+
+def _of_whens(
+    bead: Bead, setup: Setup, chinese: list[tuple[Segment, When]], english: list[tuple[Segment, When]]
+) -> Iterator[Finding]:
+    """What neither side has on the other, and is alike but for the direction or the unit."""
+    odd = [one for one in chinese if not any(_same(one[1], other) for _, other in english)]
+    for other in english:
+        if not any(_same(when, other[1]) for _, when in chinese):
+            likely = [one for one in odd if _units_meet(one[1], other[1]) or one[1].direction == other[1].direction]
+            yield from (_finding(bead, setup, one, other) for one in likely[:1])
+
+
+def _same(zh: When, en: When) -> bool:
+    return zh.direction == en.direction and _units_meet(zh, en)
+
+
+def _units_meet(zh: When, en: When) -> bool:
+    return zh.unit == en.unit or (en.unit == "season" and zh.unit in ("year", "month"))
+
+
+def _finding(bead: Bead, setup: Setup, chinese: _Said, english: _Said) -> Finding:
+    """On the words of the target."""
+    (zh_segment, zh), (en_segment, en) = chinese, english
+    zh_words, en_words = zh_segment.text[zh.start : zh.end], en_segment.text[en.start : en.end]
+    if setup.target == "en":
+        message = f"“{en_words}” where {CALLED['zh']} has “{zh_words}”"
+        seen = witness("zh", zh_segment, zh.start, zh.end, "the other period")
+        return on(DIFFERS, bead, "en", en_segment, en.start, en.end, message, evidence=(seen,))
+    message = f"“{zh_words}” where {CALLED['en']} has “{en_words}”"
+    seen = witness("en", en_segment, en.start, en.end, "the other period")
+    return on(DIFFERS, bead, "zh", zh_segment, zh.start, zh.end, message, evidence=(seen,))
+
+
+CHECK = BeadCheck((DIFFERS,), lambda setup: setup, _look)
