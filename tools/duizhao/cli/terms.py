@@ -2,7 +2,7 @@
 
 import click
 
-from duizhao.cli import LazyGroup
+from duizhao.cli.group import LazyGroup
 
 TABLE = {
     "list": "List the concepts, with how often each stands.",

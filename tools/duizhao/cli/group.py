@@ -1,0 +1,79 @@
+"""The group of all commands: it imports a command only when that is run."""
+
+import sys
+from importlib import import_module
+from io import TextIOWrapper
+from typing import Any
+
+import click
+
+from duizhao import __version__
+from duizhao.cli.commands import COMMANDS
+from duizhao.errors import UserError
+
+
+class LazyGroup(click.Group):
+    """A group whose help comes from a table, so that `--help` imports no command: `terms list` is terms_list.py."""
+
+    def __init__(self, *arguments: Any, table: dict[str, str] = COMMANDS, prefix: str = "", **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        self.table = table
+        self.prefix = prefix
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.table)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.table:
+            return None
+        command = import_module(f"duizhao.cli.{self.prefix}{cmd_name.replace('-', '_')}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name in self.table or name.startswith("-") or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        from difflib import get_close_matches
+
+        nearest = get_close_matches(name, self.table, 1)
+        hint = f"Did you mean {nearest[0]!r}?" if nearest else f"The commands are {', '.join(self.table)}."
+        raise click.UsageError(f"No such command {name!r}. {hint}", ctx)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(self.table.items()))
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    subcommand_metavar="COMMAND [ARGS]...",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, prog_name="duizhao")
+@click.pass_context
+def group(ctx: click.Context) -> None:
+    """Keep a Chinese-English edition true: aligned, checked, reviewed, built."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+def run() -> int:
+    """Run the command line; gives the exit code. A user's error is one line a file on stderr, and 2."""
+    if isinstance(sys.stdout, TextIOWrapper):  # a terminal without Chinese shows escapes; it does not end the command
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        code = group.main(prog_name="duizhao", standalone_mode=False)
+    except click.ClickException as problem:
+        problem.show()
+        return 2
+    except UserError as problem:
+        for line in problem.args:
+            click.echo(f"duizhao: {line}", err=True)
+        return 2
+    except click.Abort:
+        return 130
+    return code if isinstance(code, int) else 0
