@@ -103,6 +103,14 @@ def test_json_of_an_edition(duizhao, edition):
     assert (first["bead"], first["change"], first["quality"]) == ("b06", "changed", None)
 
 
+def test_markdown_for_a_pull_request(duizhao, edition):
+    done = duizhao("score", "HEAD", "--edition", edition, "--reference", "HEAD", "--format", "markdown", "--beads", "1")
+    assert done.code == 0
+    assert done.out.startswith("### HEAD (")
+    assert "**Quality** of 14 beads against HEAD\n\n| | base | head |" in done.out
+    assert "<summary>1 of 2 beads, what is most urgent</summary>" in done.out
+
+
 def test_a_revision_may_be_held_against_several_references(duizhao, edition):
     arguments = [
         "score",
@@ -191,6 +199,10 @@ def test_introduced_findings_fail_from_a_level_on(duizhao, edition, level, code)
         (["old.txt", "new.txt", "--reference", "ref.txt", "--fail-if-worse", "rouge"], "'rouge' is not one of bleu, "),
         (["old.txt", "new.txt", "--reference", "ref.txt", "--fail-if-worse", "bleu:-1"], "'bleu:-1' is not one of"),
         (["old.txt", "new.txt", "--reference", "ref.txt", "--fail-if-worse", "bleu:nan"], "'bleu:nan' is not one of"),
+        (
+            ["old.txt", "new.txt", "--reference", "ref.txt", "--fail-if-worse", "bleu:x"],
+            "'bleu:x' is not one of bleu, ",
+        ),
         (["old.txt", "none.txt", "--lang", "en"], "none.txt: cannot be read (no such file or directory)"),
         (
             ["old.txt", "new.txt", "--lang", "en", "--reference", "short.txt"],

@@ -112,6 +112,8 @@ def command(
 
     BASE and HEAD may be text files too, one segment a line, with --lang and references that are files.
 
+    Statistics of texts are kept in $XDG_CACHE_HOME/duizhao/scores (~/.cache/duizhao/scores), which may be deleted.
+
     \b
     Examples:
       duizhao score HEAD~1 --fail-on-introduced warning
