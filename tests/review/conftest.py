@@ -1,0 +1,144 @@
+"""An edition under git, a person known to git, a terminal of one's own, and the review page in it."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+import pytest
+
+FIXTURE = "Fixture <fixture@example.invalid>"
+CONFIG = "[user]\n\tname = Fixture\n\temail = fixture@example.invalid\n"
+
+
+class Answer(NamedTuple):
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def value(self) -> Any:
+        return json.loads(self.body)
+
+
+class Page:
+    """A run of `duizhao review`, and a client that can leave out what a browser would send, or lie."""
+
+    def __init__(self, process: subprocess.Popen[bytes], terminal: int | None, url: str, said: str) -> None:
+        self.process = process
+        self.terminal = terminal
+        self.url = url
+        self.said = said
+        self.host = urlsplit(url).netloc
+        self.origin = f"http://{self.host}"
+        self.cookie = ""
+
+    def enter(self) -> Answer:
+        """Bring the token, and keep the cookie."""
+        found = self.ask("GET", self.url.removeprefix(self.origin))
+        self.cookie = found.headers.get("Set-Cookie", "").partition(";")[0]
+        return found
+
+    def ask(self, method: str, path: str, body: Any = None, **headers: str | None) -> Answer:
+        """One request; `Host=None` leaves a header out, another value replaces it."""
+        data = body if isinstance(body, bytes) else None if body is None else json.dumps(body).encode()
+        sent: dict[str, str | None] = {"Host": self.host, "Cookie": self.cookie or None}
+        if method == "POST":
+            sent |= {
+                "Origin": self.origin,
+                "Content-Type": "application/json",
+                "Content-Length": str(len(data or b"")),
+            }
+        sent |= {name.replace("_", "-"): value for name, value in headers.items()}
+        connection = HTTPConnection(self.host, timeout=20)
+        try:
+            connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
+            for name, value in sent.items():
+                if value is not None:
+                    connection.putheader(name, value)
+            connection.endheaders(data)
+            found = connection.getresponse()
+            return Answer(found.status, dict(found.getheaders()), found.read())
+        finally:
+            connection.close()
+
+    def tell(self, name: str, **body: Any) -> Answer:
+        return self.ask("POST", f"/api/{name}", body)
+
+    def bead(self, id: str) -> dict[str, Any]:
+        beads = self.ask("GET", "/api/edition").value["beads"]
+        return next(bead for bead in beads if bead["id"] == id)
+
+    def stop(self) -> int:
+        """Ctrl-C; the exit code."""
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, 2)
+        try:
+            return self.process.wait(20)
+        finally:
+            self.process.stdout.close() if self.process.stdout else None
+            if self.terminal is not None:
+                os.close(self.terminal)
+                self.terminal = None
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """A home where git knows the fixture person, and no CI."""
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / ".gitconfig").write_text(CONFIG)
+    hidden = ("CI", "XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL", "GIT_DIR")
+    kept = {name: value for name, value in os.environ.items() if name not in hidden}
+    return {**kept, "HOME": str(home), "GIT_CONFIG_NOSYSTEM": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+@pytest.fixture
+def commit(small: Path, need: Callable[[str], str]) -> Path:
+    """The small edition, committed."""
+    git = need("git")
+    identity = ("-c", "user.name=Fixture", "-c", "user.email=fixture@example.invalid")
+    for command in (("init", "--quiet"), ("add", "."), ("commit", "--quiet", "--no-gpg-sign", "-m", "as it is")):
+        subprocess.run([git, "-C", str(small), *identity, *command], check=True, capture_output=True)
+    return small
+
+
+@pytest.fixture
+def open_page(environment: dict[str, str]) -> Iterator[Callable[..., Page]]:
+    """`open_page(root)` runs `duizhao review` in a terminal; `terminal=False`: without one; `CI="1"`: as machines do."""
+    pages: list[Page] = []
+
+    def run(root: Path, *arguments: str, terminal: bool = True, **more: str) -> Page:
+        command = [sys.executable, "-m", "duizhao", "review", "--no-browser", "--edition", str(root), *arguments]
+        ours, theirs = pty.openpty() if terminal else (None, subprocess.PIPE)
+        process = subprocess.Popen(
+            command,
+            stdin=theirs if terminal else subprocess.DEVNULL,
+            stdout=theirs,
+            stderr=theirs if terminal else subprocess.STDOUT,
+            env={**environment, **more},
+            start_new_session=True,
+        )
+        if terminal:
+            os.close(theirs)
+        source = ours if ours is not None else process.stdout.fileno()  # type: ignore[union-attr]
+        said, end = b"", time.monotonic() + 30
+        while said.count(b"\n") < 2 and time.monotonic() < end:
+            piece = os.read(source, 4096)
+            if not piece:
+                break
+            said += piece
+        page = Page(process, ours, said.decode().split()[0], said.decode())
+        pages.append(page)
+        return page
+
+    yield run
+    for page in pages:
+        page.stop()
