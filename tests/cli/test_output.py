@@ -48,12 +48,12 @@ def test_a_write_that_fails_half_way_leaves_the_old_file(tmp_path, monkeypatch):
     page = tmp_path / "page.md"
     page.write_text("old", encoding="utf-8")
 
-    def full(self, text, **_):
-        with self.open("w", encoding="utf-8") as file:
-            file.write(text[:2])
+    def full(self, content):
+        with self.open("wb") as file:
+            file.write(content[:2])
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(UserError, match="No space left on device"):
         write_files({page: "new text"}, tmp_path / "edition")
     assert [path.name for path in tmp_path.iterdir()] == ["page.md"]

@@ -20,12 +20,12 @@ def git(need, small):
 
 
 def test_a_folder_outside_git_says_so(small):
-    assert built_from(small) == "files that are under no git revision"
+    assert built_from(small).words == "files that are under no git revision"
 
 
 def test_without_git_it_says_the_same(small, monkeypatch):
     monkeypatch.setenv("PATH", str(small))
-    assert built_from(small) == "files that are under no git revision"
+    assert built_from(small).words == "files that are under no git revision"
 
 
 def test_the_revision_its_tag_and_changes(git, small):
@@ -33,8 +33,8 @@ def test_the_revision_its_tag_and_changes(git, small):
     git("add", ".")
     git("commit", "--quiet", "--message", "First")
     revision = git("rev-parse", "--short=12", "HEAD")
-    assert built_from(small) == f"git revision {revision}"
+    assert built_from(small).words == f"git revision {revision}"
     git("tag", "v1")
-    assert built_from(small) == "git revision v1"
+    assert built_from(small).words == "git revision v1"
     (small / "zh/small.yaml").write_text("[]\n", encoding="utf-8")
-    assert built_from(small) == "git revision v1, with changes not committed"
+    assert built_from(small).words == "git revision v1, with changes not committed"

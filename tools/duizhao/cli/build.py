@@ -7,16 +7,44 @@ import click
 from duizhao.cli.options import edition_option, whole_edition
 from duizhao.cli.output import write_files
 from duizhao.errors import UserError
-from duizhao.model import LANGUAGES, Edition
+from duizhao.model import LANGUAGES, Edition, Language
+
+
+def _forms(_: click.Context, option: click.Parameter, value: str) -> tuple[str, ...]:
+    from duizhao.publish.forms import FORMS
+
+    forms = tuple(dict.fromkeys(form.strip() for form in value.split(",")))
+    for form in forms:
+        if form not in FORMS:
+            raise click.BadParameter(f"{form!r} is no form; the forms are {', '.join(FORMS)}", param=option)
+    return forms
 
 
 @click.command("build")
 @edition_option
-@click.option("--to", "form", type=click.Choice(["md"]), required=True, help="The format.")
+@click.option(
+    "--to", "forms", callback=_forms, required=True, metavar="FORM,…", help="Any of html, epub, docx, pdf, md."
+)
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("out"), metavar="DIR", help="Where to.  [default: out]"
 )
-def command(start: Path, form: str, out: Path) -> None:
+@click.option(
+    "--language",
+    type=click.Choice(["en", "zh", "both"]),
+    help="Which edition.  [default: the target's language, and both]",
+)
+@click.option("--corrected", is_flag=True, help="The source with its errata applied, each marked and listed.")
+@click.option("--errata", is_flag=True, help="Only the list of corrections, as a letter to the publisher.")
+@click.option("--release", is_flag=True, help="Refuse an edition that is not signed as its settings ask.")
+def command(
+    start: Path,
+    forms: tuple[str, ...],
+    out: Path,
+    language: str | None,
+    corrected: bool,
+    errata: bool,
+    release: bool,
+) -> None:
     """Make the edition as readers get it.
 
     For each document one file in the target language and one in both, bead by bead. Each begins with what it is, how
@@ -24,18 +52,64 @@ def command(start: Path, form: str, out: Path) -> None:
 
     \b
     Example:
-      duizhao build --to md --out out
+      duizhao build --to html,epub,docx,pdf,md --out out
+      duizhao build --to docx --errata
     """
-    from duizhao.publish.markdown import markdown
+    from duizhao.publish.forms import books, letters
     from duizhao.publish.revision import built_from
 
+    if errata and (language or corrected or release):
+        raise click.UsageError("--errata makes a letter: it goes with none of --language, --corrected, --release.")
     edition = whole_edition(start)
     _all_in_beads(edition)
+    if release:
+        _released(edition)
     root = Path(edition.root)
-    files = {out / name: text for name, text in markdown(edition, built_from(root)).items()}
+    revision = built_from(root)
+    made = (
+        letters(edition, forms, revision)
+        if errata
+        else books(edition, forms, _languages(edition, language), corrected, revision)
+    )
+    files = {out / name: content for name, content in made}
+    if not files:
+        raise UserError("alignment/errata.yaml:1:1: has no erratum that was not rejected; there is no letter to make")
     write_files(files, root)
     for path in files:
         click.echo(f"Wrote {path}")
+
+
+def _languages(edition: Edition, language: str | None) -> list[tuple[Language, ...]]:
+    source, target = edition.settings.source, edition.settings.target
+    of: dict[str | None, list[tuple[Language, ...]]] = {
+        None: [(target,), (source, target)],
+        "both": [(source, target)],
+        source: [(source,)],
+        target: [(target,)],
+    }
+    return of[language]
+
+
+def _released(edition: Edition) -> None:
+    """What is called a release has been read: by as many people as the settings ask for, and they ask for some."""
+    from duizhao.state import standings
+
+    settings = edition.settings
+    path, line, column = settings.place
+    if not settings.check.sign_offs:
+        raise UserError(
+            f"{path}:{line}:{column}: asks for no sign-offs, so nothing says that this may be released; "
+            "set `sign-offs: 1` or more in its `check`"
+        )
+    standing = standings(edition)
+    open_ = [bead for bead in edition.beads if standing[bead.id].state != "signed"]
+    if open_:
+        path, line, column = open_[0].place
+        asked = f"{settings.check.sign_offs} sign-off{'s' * (settings.check.sign_offs > 1)} a bead"
+        raise UserError(
+            f"{path}:{line}:{column}: {len(open_)} of {len(standing)} beads are not signed, {open_[0].id} the first; "
+            f"the settings ask for {asked}; `duizhao status` counts them"
+        )
 
 
 def _all_in_beads(edition: Edition) -> None:

@@ -9,16 +9,16 @@ from duizhao.errors import UserError
 EDITION_FOLDERS = ("zh", "en", "alignment")
 
 
-def write_files(files: Mapping[Path, str], root: Path) -> None:
-    """Write texts as UTF-8, each through a temporary file beside it; folders are made. `root` is the edition's."""
-    for path, text in files.items():
+def write_files(files: Mapping[Path, str | bytes], root: Path) -> None:
+    """Write each file through a temporary one beside it, a text as UTF-8; folders are made. `root` is the edition's."""
+    for path, content in files.items():
         if any(path.resolve().is_relative_to((root / folder).resolve()) for folder in EDITION_FOLDERS):
             raise UserError(f"{path}: is in the edition's own {'/, '.join(EDITION_FOLDERS)}/; write somewhere else")
         partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             try:
-                partial.write_text(text, encoding="utf-8", newline="\n")
+                partial.write_bytes(content.encode() if isinstance(content, str) else content)
                 partial.replace(path)
             finally:
                 partial.unlink(missing_ok=True)

@@ -1,47 +1,72 @@
 """What a built edition says of itself before its first word: what it is, how far reviewed, from what, whose."""
 
 from duizhao.model import Document, Edition, Language
-from duizhao.publish.commonmark import inline
-from duizhao.state import standings
+from duizhao.publish.book import NAMES, Face, Person
+from duizhao.state import Standing
 
-NAMES: dict[Language, str] = {"zh": "Chinese", "en": "English"}
+READING = (
+    "A speaker’s words follow the name; what stands beside a bar is written prose, not speech. Square brackets are the "
+    "editors’."
+)
 
 
-def face(edition: Edition, document: Document, revision: str) -> str:
-    """The opening of a page of `document`, as Markdown."""
+def face(
+    edition: Edition,
+    document: Document,
+    standings: dict[str, Standing],
+    languages: tuple[Language, ...],
+    revision: str,
+    corrections: str,
+) -> Face:
+    """The face of a book of `document`; `corrections` says how errata are shown, where the source is."""
+    facts = [*_rights(edition), *(("Received", text) for text in _provenance(edition, document))]
+    if corrections:
+        facts.append(("Errata", corrections))
+    facts += [("Built from", revision), ("How to read it", READING)]
+    return Face(_review(document, standings), _made(edition, languages), tuple(facts), _people(edition, languages))
+
+
+def _made(edition: Edition, languages: tuple[Language, ...]) -> str:
     source, target = NAMES[edition.settings.source], NAMES[edition.settings.target]
-    made = f"The {target} text is made from the {source}; it is not a record of anyone’s words as they were spoken."
-    lines = [f"- {part}: {statement}" for part, statement in _rights(edition)]
-    lines += [f"- Received: {text}" for text in _provenance(edition, document)]
-    lines.append(f"- Built from {inline(revision)}.")
-    lines.append(
-        "- How to read it: a speaker’s words follow the name in bold; what stands beside a bar is written prose, not "
-        "speech. Square brackets are the editors’."
-    )
-    return f"**{_review(edition, document)}** {made}\n\n" + "\n".join(lines)
+    if edition.settings.target not in languages:
+        return f"This is the {source} alone, without the {target} text that is made from it."
+    return f"The {target} text is made from the {source}; it is not a record of anyone’s words as they were spoken."
 
 
-def _review(edition: Edition, document: Document) -> str:
+def _review(document: Document, standings: dict[str, Standing]) -> str:
     """How many beads people have signed, and who they are: by name, without the address."""
-    standing = standings(edition)
-    here = [standing[bead.id] for bead in document.beads]
+    here = [standings[bead.id] for bead in document.beads]
     signed = sum(of.state == "signed" for of in here)
     people = sorted({person.partition(" <")[0] for of in here if of.state == "signed" for person in of.people})
     word = "Reviewed" if here and signed == len(here) else "Draft"
-    return f"{word}: {signed} of {len(here)} beads reviewed{' by ' + inline(', '.join(people)) if people else ''}."
+    return f"{word}: {signed} of {len(here)} beads reviewed{' by ' + ', '.join(people) if people else ''}."
 
 
 def _rights(edition: Edition) -> list[tuple[str, str]]:
     titles = {"zh": "The Chinese", "en": "The English", "alignment": "The alignment"}
     return [
-        (titles.get(right.part, inline(right.part)), inline(f"{right.statement} ({right.holder})".lstrip()))
+        (titles.get(right.part, right.part), f"{right.statement} ({right.holder})".lstrip())
         for right in edition.settings.rights
     ]
 
 
 def _provenance(edition: Edition, document: Document) -> list[str]:
     return [
-        inline("; ".join(filter(None, (of.file, of.publisher, of.author, of.date, of.note))))
+        "; ".join(filter(None, (of.file, of.publisher, of.author, of.date, of.note)))
         for of in edition.settings.provenance
         if of.document == document.name
     ]
+
+
+def _people(edition: Edition, languages: tuple[Language, ...]) -> tuple[Person, ...]:
+    """Those of the voices who have a role, in the languages of the book."""
+    return tuple(
+        Person(voice.id, named(voice.id, voice.name, languages), named("", voice.role, languages))
+        for voice in edition.settings.voices
+        if any(voice.role)
+    )
+
+
+def named(id: str, name: tuple[str, str], languages: tuple[Language, ...]) -> str:
+    """A name (zh, en) in the book's languages, once where both are the same; the id where there is none."""
+    return " · ".join(dict.fromkeys(dict(zip(("zh", "en"), name, strict=True))[one] or id for one in languages))

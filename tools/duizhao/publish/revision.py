@@ -1,16 +1,30 @@
-"""Which state of the edition's files something was built from."""
+"""Which state of the edition's files something was built from, and of what time that is."""
 
+import os
 import subprocess
 from pathlib import Path
+from typing import NamedTuple
+
+EARLIEST = 315532800
+"""1980-01-01, the first day that a ZIP archive can name: what is under no revision has no other time."""
 
 
-def built_from(root: Path) -> str:
+class Revision(NamedTuple):
+    """In words, and its time in seconds since 1970: SOURCE_DATE_EPOCH where it is set, else that of the commit."""
+
+    words: str
+    time: int
+
+
+def built_from(root: Path) -> Revision:
     """The folder's git revision, counted from a tag where there is one, and whether the edition's files differ."""
     revision = _git(root, "describe", "--always", "--tags", "--abbrev=12")
+    time = os.environ.get("SOURCE_DATE_EPOCH", "") or _git(root, "log", "-1", "--format=%ct")
+    when = max(int(time), EARLIEST) if time.isdecimal() else EARLIEST
     if not revision:
-        return "files that are under no git revision"
+        return Revision("files that are under no git revision", when)
     changes = _git(root, "status", "--porcelain", "--", "zh", "en", "alignment")
-    return f"git revision {revision}" + (", with changes not committed" if changes else "")
+    return Revision(f"git revision {revision}" + (", with changes not committed" if changes else ""), when)
 
 
 def _git(root: Path, *arguments: str) -> str:

@@ -1,0 +1,189 @@
+"""One description of a book that every form is made from: what stands on its pages, in order, and nothing of how.
+
+Texts are plain: a form escapes them itself.
+"""
+
+from typing import NamedTuple
+
+from duizhao.model import JOINT, Language
+
+NAMES: dict[Language, str] = {"zh": "Chinese", "en": "English"}
+TAGS: dict[Language, str] = {"zh": "zh-Hans", "en": "en"}
+"""As BCP 47 has them, for what sets or speaks the text."""
+
+
+class Run(NamedTuple):
+    """A stretch of a segment as the page shows it. `errata`: ids of those that quote it."""
+
+    text: str
+    errata: tuple[str, ...] = ()
+    received: str = ""
+    """The quoted words, where the page shows a correction instead of them."""
+
+
+class Note(NamedTuple):
+    """A note on a bead; `number` counts from 1 through the book."""
+
+    number: int
+    text: str
+
+
+class Sentence(NamedTuple):
+    """A segment, and the notes that are called at its end."""
+
+    id: str
+    runs: tuple[Run, ...]
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+class Side(NamedTuple):
+    """The sentences of a row in one language; where there is none, what is said instead."""
+
+    language: Language
+    sentences: tuple[Sentence, ...]
+    absent: str = ""
+
+    @property
+    def text(self) -> str:
+        return JOINT[self.language].join(sentence.text for sentence in self.sentences) or self.absent
+
+
+class Spot(NamedTuple):
+    """A place of an erratum: its first segment, the quote, what stands around it, and what is to stand there."""
+
+    segment: str
+    before: str
+    quote: str
+    after: str
+    correction: str
+    applied: bool
+    """Whether the correction could be set in the text: the quote stands there once, and no other overlaps it."""
+
+
+class Correction(NamedTuple):
+    """An erratum as the book lists it; `category` and `severity` are MQM's."""
+
+    id: str
+    spots: tuple[Spot, ...]
+    evidence: str
+    category: str
+    severity: str
+    certainty: str
+    status: str
+
+    @property
+    def changes(self) -> dict[tuple[str, str], list[Spot]]:
+        """What is replaced by what, with the places of each, in the order of the text."""
+        changes: dict[tuple[str, str], list[Spot]] = {}
+        for spot in self.spots:
+            changes.setdefault((spot.quote, spot.correction), []).append(spot)
+        return changes
+
+    @property
+    def standing(self) -> str:
+        return ", ".join(filter(None, (self.certainty, self.status)))
+
+
+class Remark(NamedTuple):
+    """An erratum beside a row that it quotes. `evidence` is told beside the first of its rows, and empty elsewhere."""
+
+    erratum: str
+    spots: tuple[Spot, ...]
+    evidence: str
+
+
+class Row(NamedTuple):
+    """A bead, or that part of one which stands in this piece."""
+
+    bead: str
+    sides: tuple[Side, ...]
+    notes: tuple[Note, ...]
+    remarks: tuple[Remark, ...]
+    opens: bool
+    """Whether the last of the languages begins a paragraph of its own here, inside the piece."""
+
+
+class Piece(NamedTuple):
+    """A block: its kind, level (headings, from 1) and voice. `name`: the voice's, where it differs from that before."""
+
+    kind: str
+    level: int
+    voice: str
+    name: str
+    rows: tuple[Row, ...]
+
+    @property
+    def is_heading(self) -> bool:
+        return self.kind == "heading"
+
+    @property
+    def is_speech(self) -> bool:
+        return self.kind == "speech"
+
+
+class Person(NamedTuple):
+    voice: str
+    name: str
+    role: str
+
+
+class Face(NamedTuple):
+    """What a book says of itself before its first word. `standing` is one line; `facts` are pairs of label and text."""
+
+    standing: str
+    made: str
+    facts: tuple[tuple[str, str], ...]
+    people: tuple[Person, ...]
+
+
+class Book(NamedTuple):
+    """A document in one language or in both, source first. `name` is that of its file, without the suffix."""
+
+    name: str
+    title: dict[Language, str]
+    languages: tuple[Language, ...]
+    source: Language
+    voices: tuple[str, ...]
+    """The ids of all voices of the edition, so that a form can tell them apart in the same way everywhere."""
+    face: Face
+    pieces: tuple[Piece, ...]
+    notes: tuple[Note, ...]
+    corrections: tuple[Correction, ...]
+    corrected: bool
+    """Whether the source is shown with its errata applied."""
+    modified: int
+    """When what it is made from was last changed: seconds since 1970, UTC."""
+
+    @property
+    def heading(self) -> Piece | None:
+        """The heading of level 1 that the document begins with, if it does."""
+        first = self.pieces[0] if self.pieces else None
+        return first if first and first.is_heading and first.level <= 1 else None
+
+    @property
+    def sections(self) -> list[list[Piece]]:
+        """The pieces from one heading to the next, without the document's own heading."""
+        sections: list[list[Piece]] = []
+        for piece in self.pieces[1 if self.heading else 0 :]:
+            if piece.is_heading or not sections:
+                sections.append([])
+            sections[-1].append(piece)
+        return sections
+
+
+class Letter(NamedTuple):
+    """The list of corrections alone, as a letter to whoever published the source."""
+
+    name: str
+    title: str
+    language: Language
+    """Of the quotes."""
+    address: str
+    opening: tuple[str, ...]
+    corrections: tuple[Correction, ...]
+    closing: str
+    modified: int

@@ -1,0 +1,58 @@
+"""The forms that an edition is built in. Each is a module of its own, which is imported only when it is asked for.
+
+A form module has `book(Book) -> bytes` and `letter(Letter) -> bytes`.
+"""
+
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from types import ModuleType
+
+from duizhao.errors import UserError
+from duizhao.model import Edition, Language
+from duizhao.publish.assemble import book
+from duizhao.publish.letter import letter
+from duizhao.publish.revision import Revision
+from duizhao.state import standings
+
+FORMS = ("html", "epub", "docx", "pdf", "md")
+PACKAGES = {"jinja2": "Jinja2", "markupsafe": "Jinja2", "docx": "python-docx", "weasyprint": "WeasyPrint"}
+
+
+def books(
+    edition: Edition,
+    forms: Iterable[str],
+    languages: Iterable[tuple[Language, ...]],
+    corrected: bool,
+    revision: Revision,
+) -> Iterator[tuple[str, bytes]]:
+    """(file name, content) for every document, set of languages (source first) and form; same input, same bytes."""
+    modules = {form: _module(form) for form in forms}
+    standing = standings(edition)
+    for document in edition.documents:
+        for each in languages:
+            made = book(edition, document, standing, each, corrected, revision)
+            for form, module in modules.items():
+                yield f"{made.name}.{form}", module.book(made)
+
+
+def letters(edition: Edition, forms: Iterable[str], revision: Revision) -> Iterator[tuple[str, bytes]]:
+    """(file name, content) of the list of corrections, for every document that has errata."""
+    modules = {form: _module(form) for form in forms}
+    for document in edition.documents:
+        made = letter(edition, document, revision)
+        for form, module in modules.items() if made.corrections else ():
+            yield f"{made.name}.{form}", module.letter(made)
+
+
+def _module(form: str) -> ModuleType:
+    try:
+        return import_module(f"duizhao.publish.{form}")
+    except ModuleNotFoundError as missing:
+        if (missing.name or "") not in PACKAGES:
+            raise
+        package = PACKAGES[missing.name or ""]
+        raise UserError(f"--to {form}: {package} is not installed; pip install 'duizhao[publish]' has it") from None
+    except OSError as missing:  # WeasyPrint finds no Pango, which no Python package brings
+        raise UserError(
+            f"--to {form}: {' '.join(str(missing).split())[:80]}; install Pango: Debian's libpangoft2-1.0-0"
+        ) from None

@@ -1,0 +1,41 @@
+"""The errata of a document as a letter to whoever published it."""
+
+from duizhao.model import Document, Edition
+from duizhao.publish.book import NAMES, Letter
+from duizhao.publish.commonmark import printable
+from duizhao.publish.corrections import Source
+from duizhao.publish.revision import Revision
+
+
+def letter(edition: Edition, document: Document, revision: Revision) -> Letter:
+    """The list of corrections; it is signed by nobody, since only people sign."""
+    settings = edition.settings
+    corrections = Source(document, settings.source, edition.errata).corrections
+    places = sum(len(one.spots) for one in corrections)
+    published = [of for of in settings.provenance if of.document == document.name]
+    to = ", ".join(dict.fromkeys(name for of in published for name in (of.publisher, of.author) if name))
+    dates = " and ".join(of.date for of in published if of.date)
+    title = getattr(settings.title, settings.source)
+    count = f"{len(corrections)} place{'s' * (len(corrections) != 1)}"
+    if places != len(corrections):
+        count = f"{len(corrections)} points, in {places} places"
+    confirmed = sum(one.status == "confirmed" for one in corrections)
+    opening = (
+        f"In preparing a {NAMES[settings.target]} edition of “{title}”{f' ({dates})' if dates else ''} we compared the "
+        f"{NAMES[settings.source]} sentence by sentence, and believe that it should be corrected in {count}. Each is "
+        "listed with the words as received, the correction, and the evidence for it.",
+        f"{confirmed} of {len(corrections)} have been confirmed by a person; the others are proposed. How certain "
+        "we are stands beside each. Nothing has been changed in the text that we keep.",
+    )
+    return printable(
+        Letter(
+            name=f"{document.name}.errata",
+            title=f"Corrections to “{title}”",
+            language=settings.source,
+            address=f"To {to}" if to else "To the publisher",
+            opening=opening,
+            corrections=corrections,
+            closing=f"Made from {revision.words}.",
+            modified=revision.time,
+        )
+    )

@@ -1,0 +1,51 @@
+"""The templates of the forms that are HTML inside, and what they ask for by name."""
+
+import re
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from duizhao.model import JOINT
+from duizhao.publish.book import NAMES, TAGS, Book, Piece
+
+HUES = 6
+"""Colours that voices are told apart by; further voices begin again."""
+
+
+@cache
+def environment() -> Environment:
+    """The one environment: everything that is not markup of ours is escaped."""
+    made = Environment(
+        loader=PackageLoader("duizhao.publish"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters["anchor"] = anchor
+    made.globals.update(JOINT=JOINT, NAMES=NAMES, TAGS=TAGS, hues=hues, grouped=grouped)
+    return made
+
+
+def asset(name: str) -> str:
+    """The text of a style sheet or script that stands beside the templates."""
+    return files("duizhao.publish").joinpath("templates", name).read_text(encoding="utf-8").strip()
+
+
+def anchor(id: str) -> str:
+    """An id of the edition as one that HTML, XML and an address can hold; ours have one `_`, so that none collide."""
+    safe = re.sub("[^A-Za-z0-9.-]", lambda found: f"_{ord(found[0]):x}_", id)
+    return safe if safe[:1].isalpha() else f"i_{safe}"
+
+
+def hues(book: Book) -> dict[str, int]:
+    """A number from 1 for each voice."""
+    return {voice: number % HUES + 1 for number, voice in enumerate(book.voices)}
+
+
+def grouped(pieces: list[Piece]) -> list[tuple[bool, list[Piece]]]:
+    """The pieces with neighbouring list items together, and whether they are list items."""
+    return [(key, list(group)) for key, group in groupby(pieces, lambda piece: piece.kind == "bullet")]
