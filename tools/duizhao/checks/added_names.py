@@ -62,20 +62,34 @@ class _Verdicts(NamedTuple):
     """What errata put in the place of words of the Chinese, by segment."""
 
 
-def _shown(text: str, chinese: Words) -> Iterator[tuple[Name, bool]]:
+class _Chinese:
+    """The Chinese of a bead, its words looked up when a name asks for them: most texts have none that does."""
+
+    def __init__(self, *texts: str) -> None:
+        self._texts = texts
+        self._words: Words | None = None
+
+    @property
+    def words(self) -> Words:
+        if self._words is None:
+            self._words = Words(" ".join(self._texts))
+        return self._words
+
+
+def _shown(text: str, chinese: _Chinese) -> Iterator[tuple[Name, bool]]:
     """The names of an English text that show by their form, and whether the Chinese has them.
 
     A number that stands apart belongs to a name only where the Chinese has its word: *In 2017* is none.
     """
     for match in CAPITALISED.finditer(text):
         word, (start, end) = match[0], match.span()
-        number = _NUMBER.match(text, end)
-        if number and not (chinese.hold(word.casefold()) or (word.isupper() and text[end] == "-")):
+        number = _NUMBER.match(text, end) if text[end + 1 : end + 2].isdigit() else None
+        if number and not (chinese.words.hold(word.casefold()) or (word.isupper() and text[end] == "-")):
             number = None
-        shows = number or HUMP.search(word) or not word.isalpha()
+        shows = number or not word.isalpha() or (word[1:] != word[1:].lower() and HUMP.search(word))
         if shows and word not in _NO_NAMES and not (start and text[start - 1] in _NOT_BEFORE):
             end = number.end() if number else end
-            held = _holds(chinese, key_of(text[start:end])) or _holds_apart(chinese, word, number)
+            held = _holds(chinese.words, key_of(text[start:end])) or _holds_apart(chinese.words, word, number)
             yield Name(text[start:end], start, end), held
 
 
@@ -100,7 +114,7 @@ def _tally(beads: Iterable[Bead], setup: Setup) -> Counter[tuple[bool, str]]:
     for bead in beads:
         segments = [segment for segment in bead.en.segments if _MAY_SHOW.search(segment.text)]
         if segments and bead.zh.segments:
-            chinese = Words(bead.zh.text)
+            chinese = _Chinese(bead.zh.text)
             for segment in segments:
                 tally.update({(held, key_of(name.text)) for name, held in _shown(segment.text, chinese)})
     return tally
@@ -139,7 +153,7 @@ def _look(bead: Bead, verdicts: _Verdicts) -> Iterator[Finding]:
     if not bead.zh.segments or not any(_may_be_odd(segment.text, verdicts) for segment in bead.en.segments):
         return
     corrections = [verdicts.corrections.get(segment.id, "") for segment in bead.zh.segments]
-    chinese = Words(" ".join((bead.zh.text, *corrections)))
+    chinese = _Chinese(bead.zh.text, *corrections)
     seen: set[str] = set()
     for segment in bead.en.segments:
         for name, message in (*_odd(segment, chinese, verdicts), *_going_on(segment, chinese, verdicts)):
@@ -152,23 +166,35 @@ def _may_be_odd(text: str, verdicts: _Verdicts) -> bool:
     return any(short in text for short in verdicts.begun) or bool(verdicts.odd and _MAY_SHOW.search(text))
 
 
-def _odd(segment: Segment, chinese: Words, verdicts: _Verdicts) -> Iterator[tuple[Name, str]]:
-    if not any(not held and key_of(name.text) in verdicts.odd for name, held in _shown(segment.text, chinese)):
+def _odd(segment: Segment, chinese: _Chinese, verdicts: _Verdicts) -> Iterator[tuple[Name, str]]:
+    if not verdicts.odd or not any(_is_odd(*one, verdicts) for one in _shown(segment.text, chinese)):
         return
     for name, held in _shown(mask(segment.text), chinese):
-        if not held and key_of(name.text) in verdicts.odd and not in_term(segment, name, verdicts.terms):
+        if _is_odd(name, held, verdicts) and not in_term(segment, name, verdicts.terms):
             yield name, f"“{name.text}” does not stand in the Chinese"
 
 
-def _going_on(segment: Segment, chinese: Words, verdicts: _Verdicts) -> Iterator[tuple[Name, str]]:
+def _is_odd(name: Name, held: bool, verdicts: _Verdicts) -> bool:
+    return not held and key_of(name.text) in verdicts.odd
+
+
+def _going_on(segment: Segment, chinese: _Chinese, verdicts: _Verdicts) -> Iterator[tuple[Name, str]]:
     """Words that follow the beginning of a name and are not how it goes on; not in a title, where all have capitals."""
-    for short, rest in verdicts.begun.items():
-        if short not in segment.text or segment.kind == "heading":
-            continue
-        for match in re.finditer(rf"\b{re.escape(short)} ([A-Z][a-z]+|[A-Z]{{2,}})(?![\w’'])", segment.text):
-            word = Name(match[1], *match.span(1))
-            if word.text not in rest and not chinese.hold(word.text.casefold()):
-                yield word, f"“{match[0]}” is not “{short} {sorted(rest)[0]}”, and “{word.text}” is not in the Chinese"
+    text = segment.text
+    for short, rest in verdicts.begun.items() if segment.kind != "heading" else ():
+        at = text.find(short + " ")
+        while at >= 0:
+            word = CAPITALISED.match(text, at + len(short) + 1)
+            other = word and word[0][0].isupper() and word[0].isalpha() and word[0] not in rest
+            if word and other and not _runs_on(text, at, word.end()) and not chinese.words.hold(word[0].casefold()):
+                message = f"“{short} {word[0]}” is not “{short} {min(rest)}”, and “{word[0]}” is not in the Chinese"
+                yield Name(word[0], *word.span()), message
+            at = text.find(short + " ", at + 1)
+
+
+def _runs_on(text: str, start: int, end: int) -> bool:
+    """Whether words [start, end) are part of longer ones, or another's (Tony Wong’s is Wong’s own)."""
+    return text[start - 1 : start].isalnum() or text[end : end + 1] in ("’", "'")
 
 
 CHECK = TallyCheck((ADDED,), _tally, _judge, _look)

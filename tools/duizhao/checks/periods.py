@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from duizhao.checks.rule import CALLED, BeadCheck, Finding, Rule, Setup, on, witness
-from duizhao.language.periods import Rate, When, mentioned, rates, whens
+from duizhao.language.periods import Rate, When, mentions, rates, says, whens
 from duizhao.model import Bead, Segment
 
 DIFFERS = Rule(
@@ -26,12 +26,13 @@ _Said = tuple[Segment, Rate | When]
 
 
 def _look(bead: Bead, setup: Setup) -> Iterator[Finding]:
+    """English is only looked at where it does not say what the Chinese says in so many words."""
     chinese_rates = [(segment, rate) for segment in bead.zh.segments for rate in rates(segment.text, "zh")]
-    if chinese_rates:
+    if any(rate.times or not mentions(bead.en.text, rate.unit) for _, rate in chinese_rates):
         english_rates = [(segment, rate) for segment in bead.en.segments for rate in rates(segment.text, "en")]
         yield from _of_rates(bead, setup, chinese_rates, english_rates)
     chinese = [(segment, when) for segment in bead.zh.segments for when in whens(segment.text, "zh")]
-    if chinese:
+    if any(not says(bead.en.text, when) for _, when in chinese):
         english = [(segment, when) for segment in bead.en.segments for when in whens(segment.text, "en")]
         yield from _of_whens(bead, setup, chinese, english)
 
@@ -39,8 +40,7 @@ def _look(bead: Bead, setup: Setup) -> Iterator[Finding]:
 def _of_rates(
     bead: Bead, setup: Setup, chinese: list[tuple[Segment, Rate]], english: list[tuple[Segment, Rate]]
 ) -> Iterator[Finding]:
-    said = {rate.unit for _, rate in english} | mentioned(bead.en.text) if english else set()
-    lacking = [one for one in chinese if one[1].unit not in said]
+    lacking = [one for one in chinese if not mentions(bead.en.text, one[1].unit)]
     for other in english:
         if other[1].unit not in {rate.unit for _, rate in chinese}:
             yield from (_finding(bead, setup, one, other) for one in lacking[:1])

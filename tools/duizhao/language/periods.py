@@ -28,10 +28,9 @@ _ZH_UNITS = {
     "年": "year", "季度": "quarter", "月": "month", "周": "week", "星期": "week", "礼拜": "week", "天": "day",
     "日": "day", "小时": "hour", "分钟": "minute", "秒": "second",
 }  # fmt: skip
-_ZH_RATE = (
-    r"每(?:一|个|一个)?(年|季度|月|周|星期|礼拜|天|日|小时|分钟|秒)(?:[^，,。；;每]{0,4}?([一两二三四五六]|\d+)次)?"
-)
-_ZH_MANIFOLD = r"每分每秒|每[\d两二三四五六七八九十几数隔半]"
+_ZH_MANIFOLD = frozenset("0123456789两二三四五六七八九十几数隔半分")
+"""What follows 每 where it is no plain rate: 每两年, 每隔一天, 每分每秒."""
+_STOPS = frozenset("，,。；;每")
 _ZH_TIMES = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 
 _UNIT = "year|quarter|month|week|day|hour|minute|second"
@@ -40,20 +39,23 @@ _EN_RATE = (
 )
 _EN_MANIFOLD = r"\b(?:every|each|per) (?:other|few|several|couple|\d|two|three|four|five|six|[a-z]+t(?:y|een))\b"
 _EN_TIMES = {"once": 1, "twice": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_EN_WORDS = {
-    "annual": "year", "dai": "day", "night": "day", "morning": "day", "evening": "day", "afternoon": "day",
-    "tonight": "day", "century": "year", "decade": "year", "fortnight": "week",
-}  # fmt: skip
-_EN_MENTION = rf"\b({_UNIT}|{'|'.join(_EN_WORDS)})(?:s|ly|ies)?\b"
+_MENTIONS = {
+    "year": ("year", "annual", "decade", "centur"),
+    "day": ("day", "daily", "night", "morning", "evening", "afternoon"),
+}
+"""What a word that speaks of a period has in it, where that is not only the period's own name."""
 
 _ZH_WHEN = {
-    "去年": ("last", "year"), "今年": ("this", "year"), "明年": ("next", "year"),
-    "上个月": ("last", "month"), "这个月": ("this", "month"), "下个月": ("next", "month"),
-    "上个星期": ("last", "week"), "上星期": ("last", "week"), "上周": ("last", "week"),
-    "这个星期": ("this", "week"), "这周": ("this", "week"), "本周": ("this", "week"),
-    "下个星期": ("next", "week"), "下星期": ("next", "week"), "下周": ("next", "week"),
-    "昨天": ("last", "day"), "明天": ("next", "day"),
-}  # fmt: skip
+    "年": (("去年", "last", "year"), ("今年", "this", "year"), ("明年", "next", "year")),
+    "月": (("上个月", "last", "month"), ("这个月", "this", "month"), ("下个月", "next", "month")),
+    "期": (
+        *(("上个星期", "last", "week"), ("这个星期", "this", "week"), ("下个星期", "next", "week")),
+        *(("上星期", "last", "week"), ("这星期", "this", "week"), ("下星期", "next", "week")),
+    ),
+    "周": (("上周", "last", "week"), ("这周", "this", "week"), ("本周", "this", "week"), ("下周", "next", "week")),
+    "天": (("昨天", "last", "day"), ("明天", "next", "day")),
+}
+"""By their last characters: which of them a text has is asked first."""
 _NO_WEEK = frozenset("围边期全到密年刊身")
 """What follows 周 in words that are no week: 下周围, 本周期."""
 _SEASON = (
@@ -68,26 +70,56 @@ _DIRECTIONS = {"past": "last", "yesterday": "last", "coming": "next", "tomorrow"
 
 def rates(text: str, language: Language) -> list[Rate]:
     """How often, where a text says it in one of the plain ways; nothing where it says it in another too (every few)."""
-    zh = language == "zh"
-    if zh and "每" not in text:
+    if language == "zh":
+        return _chinese_rates(text) if "每" in text else []
+    if re.search(_EN_MANIFOLD, text, re.IGNORECASE):
         return []
-    if re.search(_ZH_MANIFOLD if zh else _EN_MANIFOLD, text, re.IGNORECASE):
-        return []
-    return [_rate(match, zh) for match in re.finditer(_ZH_RATE if zh else _EN_RATE, text, re.IGNORECASE)]
+    found = []
+    for match in re.finditer(_EN_RATE, text, re.IGNORECASE):
+        often = (match[1] or match[2] or "").lower().removesuffix(" times")
+        times = _EN_TIMES.get(often, int(often) if often.isdecimal() else 0)
+        found.append(Rate(*match.span(), match[3].lower(), times))
+    return found
 
 
-def _rate(match: re.Match[str], zh: bool) -> Rate:
-    if zh:
-        times = match[2] or ""
-        return Rate(*match.span(), _ZH_UNITS[match[1]], _ZH_TIMES.get(times, int(times) if times.isdigit() else 0))
-    often = (match[1] or match[2] or "").lower().removesuffix(" times")
-    return Rate(*match.span(), match[3].lower(), _EN_TIMES.get(often, int(often) if often.isdigit() else 0))
+def _chinese_rates(text: str) -> list[Rate]:
+    found = []
+    at = text.find("每")
+    while at >= 0:
+        after = text[at + 1 : at + 2]
+        if after in _ZH_MANIFOLD and not text.startswith("分钟", at + 1):
+            return []
+        start = at + 1
+        for filler in "一个":
+            start += text.startswith(filler, start)
+        unit = next((unit for unit in _ZH_UNITS if text.startswith(unit, start)), "")
+        if unit:
+            end, times = _how_often(text, start + len(unit))
+            found.append(Rate(at, end, _ZH_UNITS[unit], times))
+        at = text.find("每", at + 1)
+    return found
 
 
-def mentioned(text: str) -> set[str]:
-    """The periods that an English text speaks of in any way."""
-    words = (match[1].lower() for match in re.finditer(_EN_MENTION, text, re.IGNORECASE))
-    return {_EN_WORDS.get(word, word) for word in words}
+def _how_often(text: str, start: int) -> tuple[int, int]:
+    """The end of the words and the number of 每周一次, 每天要开3次; `start` and 0 where none follows at once."""
+    end = text.find("次", start, start + 7)
+    between = text[start : max(end, start)]
+    digits = between[len(between.rstrip("0123456789")) :]
+    if end < 0 or not between or not _STOPS.isdisjoint(between):
+        return start, 0
+    times = _ZH_TIMES.get(between[-1], int(digits) if digits.isdecimal() else 0)
+    return (end + 1, times) if times else (start, 0)
+
+
+def mentions(text: str, unit: str) -> bool:
+    """Whether an English text speaks of a period in any way."""
+    return any(part in text.lower() for part in _MENTIONS.get(unit, (unit,)))
+
+
+def says(text: str, when: When) -> bool:
+    """Whether an English text has a Chinese *when* in so many words: last year, last September for 去年九月."""
+    seasons = _SEASON.split("|") if when.unit in ("year", "month") else []
+    return any(f"{when.direction} {word}" in text for word in (when.unit, *seasons))
 
 
 def whens(text: str, language: Language) -> list[When]:
@@ -95,10 +127,11 @@ def whens(text: str, language: Language) -> list[When]:
     if language == "en":
         return [_when(match) for match in re.finditer(_EN_WHEN, text)]
     found = []
-    for word, (direction, unit) in _ZH_WHEN.items():
-        at = text.find(word)
-        if at >= 0 and not (word[-1] == "周" and text[at + 2 : at + 3] in _NO_WEEK):
-            found.append(When(at, at + len(word), direction, unit))
+    for last, words in _ZH_WHEN.items():
+        for word, direction, unit in words if last in text else ():
+            at = text.find(word)
+            if at >= 0 and not (last == "周" and text[at + 2 : at + 3] in _NO_WEEK):
+                found.append(When(at, at + len(word), direction, unit))
     return found
 
 
