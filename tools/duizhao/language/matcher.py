@@ -238,7 +238,7 @@ def _prose(text: str, found: list[_Found]) -> list[_Found]:
 
 def _longest(found: list[_Found]) -> list[_Found]:
     """Those that exclude the others, in the order of the text: the longest first, of equals the leftmost."""
-    if all(one.end <= other.start for one, other in pairwise(found)):
+    if len(found) < 2 or all(one.end <= other.start for one, other in pairwise(found)):
         return found
     taken = bytearray(max(hit.end for hit in found))
     kept = []
