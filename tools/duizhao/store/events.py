@@ -43,9 +43,7 @@ def parse(text: str, path: str) -> Node:
         if "#" in text:
             _refuse_comments(text, path)
     except MarkedYAMLError as problem:
-        mark = problem.problem_mark
-        place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path, 1, 1)
-        raise UnreadableError(place, f"is no valid YAML: {problem.problem}; mend it by hand") from None
+        raise UnreadableError(*_told(problem, text, path)) from None
     except ReaderError:
         raise _unprintable(text, path) from None
     return node
@@ -138,6 +136,16 @@ class _Composer:
     def refuse(self, event: Any, what: str, remedy: str) -> NoReturn:
         mark = event.start_mark
         raise UnreadableError(Place(self.path, mark.line + 1, mark.column + 1), f"holds {what}; {remedy}")
+
+
+def _told(problem: MarkedYAMLError, text: str, path: str) -> tuple[Place, str]:
+    """Where and how a file is no YAML; libyaml finds the end that is missing on the line after the last."""
+    mark = problem.problem_mark
+    if mark and mark.index >= len(text.rstrip()):
+        cut = "the file ends here, in the middle of an entry; restore the rest"
+        return place_of(text, len(text.rstrip()), path), f"is no valid YAML: {cut}"
+    place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path, 1, 1)
+    return place, f"is no valid YAML: {problem.problem}; mend it by hand"
 
 
 def _refuse_comments(text: str, path: str) -> None:
