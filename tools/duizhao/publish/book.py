@@ -180,9 +180,10 @@ class Letter(NamedTuple):
 
     name: str
     title: str
+    """Of what is corrected."""
     language: Language
-    """Of the quotes."""
-    address: str
+    """Of the title, the addressees and the quotes."""
+    addressees: str
     opening: tuple[str, ...]
     corrections: tuple[Correction, ...]
     closing: str

@@ -43,8 +43,8 @@ def book(book: Book) -> bytes:
 def letter(letter: Letter) -> bytes:
     """The letter, with the words around each quote."""
     made = _Writer(letter.modified, letter.title)
-    made.text(letter.address, "Normal", letter.language)
-    made.text(letter.title, "Title", letter.language)
+    in_language(made.text("To ", "Normal").add_run(letter.addressees or "the publisher"), letter.language)
+    in_language(made.text("Corrections to ", "Title").add_run(letter.title), letter.language)
     for text in letter.opening:
         made.text(text, "Normal")
     for one in letter.corrections:

@@ -21,18 +21,18 @@ def letter(edition: Edition, document: Document, revision: Revision) -> Letter:
         count = f"{len(corrections)} points, in {places} places"
     confirmed = sum(one.status == "confirmed" for one in corrections)
     opening = (
-        f"In preparing a {NAMES[settings.target]} edition of “{title}”{f' ({dates})' if dates else ''} we compared the "
-        f"{NAMES[settings.source]} sentence by sentence, and believe that it should be corrected in {count}. Each is "
-        "listed with the words as received, the correction, and the evidence for it.",
+        f"In preparing an edition of this text{f' of {dates}' if dates else ''} in {NAMES[settings.target]} we compared it "
+        f"sentence by sentence, and believe that it should be corrected in {count}. Each is listed with the words as "
+        "received, the correction, and the evidence for it.",
         f"{confirmed} of {len(corrections)} have been confirmed by a person; the others are proposed. How certain "
         "we are stands beside each. Nothing has been changed in the text that we keep.",
     )
     return printable(
         Letter(
             name=f"{document.name}.errata",
-            title=f"Corrections to “{title}”",
+            title=title,
             language=settings.source,
-            address=f"To {to}" if to else "To the publisher",
+            addressees=to,
             opening=opening,
             corrections=corrections,
             closing=f"Made from {revision.words}.",

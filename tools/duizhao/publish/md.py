@@ -32,8 +32,9 @@ def letter(letter: Letter) -> bytes:
         evidence = f"{inline(one.evidence)} {inline(f'({one.standing}; {one.category}, {one.severity})')}"
         items.append(f"{number}. " + f"\\\n{' ' * len(f'{number}. ')}".join([*places, evidence]))
     opening = [line(inline(text)) for text in letter.opening]
-    address, title, closing = line(inline(letter.address)), line(inline(letter.title)), line(inline(letter.closing))
-    return _text([address, f"# {title}", *opening, "\n".join(items), closing])
+    address = f"To {inline(letter.addressees) or 'the publisher'}"
+    title = f"# Corrections to “{inline(letter.title)}”"
+    return _text([address, title, *opening, "\n".join(items), line(inline(letter.closing))])
 
 
 def _text(parts: list[str]) -> bytes:
