@@ -48,6 +48,9 @@ UNIT = Rule(
     """,
 )
 
+_FIRST_YEAR = 1900
+_YEARS = ("去年", "今年", "明年", "前年", "后年", "last year", "this year", "next year")
+"""A year in figures may render one of these."""
 _NUMERALS = frozenset("0123456789〇零一二两三四五六七八九十百千万亿半")
 
 
@@ -75,7 +78,7 @@ def _look(bead: Bead, prepared: _Prepared) -> Iterator[Finding]:
     if not (bead.zh.segments and bead.en.segments):
         return
     target, source = (bead.en, bead.zh) if prepared.target == "en" else (bead.zh, bead.en)
-    ours, theirs = _of(target, prepared.names), _of(source, prepared.names)
+    ours, theirs = _of(target, source, prepared.names), _of(source, target, prepared.names)
     if not (ours or theirs) or not (target.text and source.text):
         return
     ours_alone, theirs_alone = _alone(ours, theirs), _alone(theirs, ours)
@@ -91,7 +94,7 @@ def _look(bead: Bead, prepared: _Prepared) -> Iterator[Finding]:
     yield from _units(bead, target.language, ours, theirs)
 
 
-def _of(side: Side, names: tuple[str, ...]) -> list[_Number]:
+def _of(side: Side, other: Side, names: tuple[str, ...]) -> list[_Number]:
     found = []
     for segment in side.segments:
         quantities = numbers(segment.text, side.language)
@@ -100,8 +103,14 @@ def _of(side: Side, names: tuple[str, ...]) -> list[_Number]:
         for quantity in quantities:
             if any(start <= quantity.start and quantity.end <= end for start, end in spans):
                 quantity = quantity._replace(need="never")
+            elif quantity.kind == "date" and quantity.values[0] >= _FIRST_YEAR and _any(_YEARS, other.text):
+                quantity = quantity._replace(need="pair")
             found.append(_Number(segment, quantity))
     return found
+
+
+def _any(words: tuple[str, ...], text: str) -> bool:
+    return any(word in text for word in words)
 
 
 def _alone(some: list[_Number], others: list[_Number]) -> list[_Number]:

@@ -151,7 +151,7 @@ def _counted(quantity: Quantity, text: str, after: re.Match[str]) -> Quantity:
         values = tuple(value + 0.5 for value in quantity.values)
         quantity = quantity._replace(values=values, end=max(after.end("half"), after.end("half_after")))
     if text.startswith(("数量级", "个数量级"), end) and quantity.values[0] < 10:
-        return quantity._replace(values=(*quantity.values, 10 ** quantity.values[0]))
+        return quantity._replace(values=(*quantity.values, 10 ** quantity.values[0]), need="pair")
     grows = unit == "倍" and not _GROWTH.isdisjoint(text[max(0, start - 5) : start])
     return quantity._replace(values=_in_unit(quantity.values, unit, grows), unit=UNITS.get(unit, ""))
 
