@@ -126,8 +126,9 @@ def _judge(tally: Counter[tuple[bool, str]], setup: Setup) -> _Verdicts:
     odd = {key for held, key in tally if nearly_all and not held and _odd_one(tally[True, key], tally[False, key])}
     corrections: dict[str, str] = {}
     for erratum in setup.errata:
-        for id in {id for place in erratum.places for id in place.segments}:
-            corrections[id] = f"{corrections.get(id, '')} {erratum.correction}"
+        for place in erratum.places if erratum.status != "rejected" else ():
+            for id in place.segments:
+                corrections[id] = f"{corrections.get(id, '')} {erratum.correction_at(place)}"
     return _Verdicts(frozenset(odd), _begun(setup.concepts), latin_terms(setup.concepts, "en"), corrections)
 
 
