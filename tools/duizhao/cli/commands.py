@@ -17,4 +17,5 @@ COMMANDS = {
     "build": "Make the edition as readers get it.",
     "rules": "List the rules.",
     "explain": "Explain a rule: what, why, bad, good.",
+    "schema": "Print the JSON Schema of a kind of file.",
 }
