@@ -110,9 +110,9 @@ def test_text_of_the_edition_cannot_steer_the_terminal(duizhao: Callable[..., An
 def test_colour_is_for_terminals_and_not_under_no_color(
     duizhao: Callable[..., Any], broken: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from duizhao.cli import check
+    from duizhao.cli import check_reports
 
-    monkeypatch.setattr(check.sys.stdout.__class__, "isatty", lambda self: True, raising=False)
+    monkeypatch.setattr(check_reports.sys.stdout.__class__, "isatty", lambda self: True, raising=False)
     assert "\x1b[31;1merror" in duizhao("check", "--edition", broken).out
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b" not in duizhao("check", "--edition", broken).out

@@ -61,4 +61,5 @@ def test_what_could_not_be_read_and_the_summary(report: Report) -> None:
         "unread": 1,
         "beads": 291,
         "states": {"untranslated": 0, "draft": 290, "stale": 0, "signed": 1},
+        "baseline": 0,
     }

@@ -262,14 +262,24 @@ class Rights(NamedTuple):
     statement: str
 
 
+class RuleSetting(NamedTuple):
+    """What the edition makes of a rule, or of a family of rules: a level, or `ignore`; everywhere, or in documents."""
+
+    rule: str
+    level: Literal["error", "warning", "split", "ignore"]
+    documents: tuple[str, ...]
+    place: Place
+
+
 class CheckSettings(NamedTuple):
     """The edition's own choices. `sign_offs`: how many people must have signed each bead; `signers`: the addresses
-    of those whose sign-offs count, everybody's where there are none."""
+    of those whose sign-offs count, everybody's where there are none; `rules`: of those that fit, the last one holds."""
 
     ignore: tuple[str, ...] = ()
     fail_on: str = "error"
     sign_offs: int = 0
     signers: tuple[str, ...] = ()
+    rules: tuple[RuleSetting, ...] = ()
 
 
 class Settings(NamedTuple):

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from duizhao.checks.choices import Choices
 from duizhao.checks.registry import checks_of, known_rules, picked
-from duizhao.checks.rule import BeadCheck, Check, EditionCheck, Evidence, Finding, Setup, TallyCheck
+from duizhao.checks.rule import LEVELS, BeadCheck, Check, EditionCheck, Evidence, Finding, Setup, TallyCheck
 from duizhao.checks.waivers import applied, needed
 from duizhao.model import Bead, Edition, Unread
 from duizhao.sha256 import hexadecimal
@@ -16,7 +17,10 @@ PRECEDENCE = ("ERR", "TRM", "DRF", "NAM")
 
 
 class Summary(NamedTuple):
-    """Counts. `levels` and `files` count what stands; a waived finding is in `waived` alone."""
+    """Counts. `levels` and `files` count what stands; a waived finding is in `waived` alone.
+
+    `baseline` counts the findings that were left out because a baseline has them.
+    """
 
     levels: dict[str, int]
     waived: int
@@ -24,14 +28,16 @@ class Summary(NamedTuple):
     unread: int
     beads: int
     states: dict[str, int]
+    baseline: int = 0
 
 
 class Report(NamedTuple):
-    """All that a check of an edition has to say."""
+    """All that a check of an edition has to say. `rules`: the ids of those whose findings would stand in it."""
 
     findings: tuple[Finding, ...]
     unread: tuple[Unread, ...]
     summary: Summary
+    rules: frozenset[str] = frozenset()
 
 
 def run(edition: Edition, select: Sequence[str] = (), ignore: Sequence[str] = (), *, release: bool = False) -> Report:
@@ -40,9 +46,10 @@ def run(edition: Edition, select: Sequence[str] = (), ignore: Sequence[str] = ()
     `release`: whether it is to go out as it is; else the rules that only ask that of it look where `select` names them.
 
     Without `select` all rules look that the edition's settings do not ignore. Rules that are named in `select` look
-    even where the settings ignore them. A word that names no rule is a UserError.
+    even where the settings ignore them. The settings' levels hold for both. A word that names no rule is a UserError.
     """
     settings = edition.settings
+    choices = Choices(settings)
     place = settings.place
     ignored = picked(ignore, "--ignore")
     if select:
@@ -50,12 +57,20 @@ def run(edition: Edition, select: Sequence[str] = (), ignore: Sequence[str] = ()
         looking = wanted | (needed(edition, wanted) - ignored)
     else:
         own = picked(settings.check.ignore, f"{place.path}:{place.line}:{place.column}")
-        wanted = looking = frozenset(rule.id for rule in known_rules()) - ignored - own
+        wanted = looking = frozenset(rule.id for rule in known_rules()) - ignored - own - choices.ignored_everywhere()
     found = applied(edition, _found(edition, looking), looking)
     if not release:
         wanted -= _of_releases(wanted, select)
-    findings = in_order(one_a_place(one for one in found if one.rule.id in wanted), settings.documents)
-    return Report(findings, edition.unread, _summary(edition, findings))
+    chosen = choices.applied((one for one in found if one.rule.id in wanted), ignoring=not select)
+    findings = in_order(one_a_place(chosen), settings.documents)
+    return Report(findings, edition.unread, _summary(edition, findings), wanted)
+
+
+def narrowed(report: Report, findings: Iterable[Finding], baseline: int = 0) -> Report:
+    """The report with some of its findings alone, of which `baseline` left because a baseline has them."""
+    some = tuple(findings)
+    summary = report.summary._replace(**_counts(some), baseline=report.summary.baseline + baseline)
+    return report._replace(findings=some, summary=summary)
 
 
 def look(beads: Sequence[Bead], setup: Setup, checks: Iterable[Check]) -> Iterator[Finding]:
@@ -180,14 +195,21 @@ def _fingerprint(subject: tuple[str, ...], ordinal: int) -> str:
 
 
 def _summary(edition: Edition, findings: tuple[Finding, ...]) -> Summary:
-    standing = [finding for finding in findings if finding.waived is None]
-    levels = Counter(finding.level for finding in standing)
     states = Counter(standing.state for standing in standings(edition).values())
     return Summary(
-        levels={level: levels[level] for level in ("error", "warning", "split")},
-        waived=len(findings) - len(standing),
-        files=len({finding.place.path for finding in standing}),
+        **_counts(findings),
         unread=len(edition.unread),
         beads=sum(len(document.beads) for document in edition.documents),
         states={state: states[state] for state in STATES},
     )
+
+
+def _counts(findings: tuple[Finding, ...]) -> dict[str, Any]:
+    """What a summary says of findings."""
+    standing = [finding for finding in findings if finding.waived is None]
+    levels = Counter(finding.level for finding in standing)
+    return {
+        "levels": {level: levels[level] for level in LEVELS},
+        "waived": len(findings) - len(standing),
+        "files": len({finding.place.path for finding in standing}),
+    }

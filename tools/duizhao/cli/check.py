@@ -1,17 +1,19 @@
 """`duizhao check`: run the rules over an edition."""
 
-import os
-import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
 
 from duizhao.checks.rule import LEVELS, Level
 from duizhao.checks.run import Report, run
+from duizhao.cli.check_baseline import against_baseline, baseline_options
 from duizhao.cli.check_bitext import bitext_options, bitext_report
 from duizhao.cli.check_fix import fix_options, mend
-from duizhao.cli.options import edition_option, format_option
+from duizhao.cli.check_reports import Target, deliver, report_options
+from duizhao.cli.options import edition_option
+from duizhao.model import Edition
 from duizhao.store import find_root, load
 
 
@@ -31,57 +33,75 @@ def _words(ctx: click.Context, option: click.Parameter, given: tuple[str, ...]) 
     help="Exit with 1 from this level on.  [default: the edition's setting, else error]",
 )
 @click.option("--release", is_flag=True, help="It is to go out as it is: what is not translated is an error.")
+@click.option(
+    "--changed-since",
+    metavar="REV",
+    help="Only what has changed since this git revision, or folder; the whole is looked at all the same.",
+)
+@baseline_options
 @fix_options
 @bitext_options
 @edition_option
-@format_option
+@report_options
 def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: Level | None,
     release: bool,
+    changed_since: str | None,
+    baseline: Path | None,
+    prune: bool,
+    write_baseline: bool,
     fix: bool,
     diff: bool,
     start: Path,
     form: str,
+    targets: list[Target],
     **bitext: Any,
 ) -> int:
     """Check the edition: form, coverage, terms.
 
-    Exits with 1 where something is found at or above --fail-on, with 2 where a file can't be read, else with 0.
+    Exits with 1 where something is found at or above --fail-on or gone from --baseline, with 2 where a file can't be
+    read, else with 0.
 
     \b
     Examples:
       duizhao check --select COV,TRM --ignore missing-term
       duizhao check --diff
+      duizhao check --changed-since main --format github --report sarif=out.sarif
       duizhao check --bitext corpus.jsonl --termbase terms.tsv --fail-on warning
     """
     if (fix and diff) or ((fix or diff) and bitext["bitext"]):
         raise click.UsageError("--fix, --diff and --bitext do not go together; aligned text is never written.")
-    if of_bitext := bitext_report(select, ignore, **bitext):
-        click.echo(_shown(of_bitext, form))
-        return _code(of_bitext, fail_on or "error")
+    if changed_since is not None and bitext["bitext"]:
+        raise click.UsageError("--changed-since is for editions; aligned text has no revisions.")
     if diff:
         return int(mend(start, select, ignore, write=False) > 0)
-    if fix:
-        mend(start, select, ignore, write=True)
-    edition = load(find_root(start))
-    report = run(edition, select, ignore, release=release)
-    click.echo(_shown(report, form))
-    return _code(report, fail_on or edition.settings.check.fail_on)
+    root: Path | None = None
+    if report := bitext_report(select, ignore, **bitext):
+        fail_on = fail_on or "error"
+    else:
+        if fix:
+            mend(start, select, ignore, write=True)
+        root = find_root(start)
+        edition = load(root)
+        fail_on = fail_on or cast(Level, edition.settings.check.fail_on)
+        report = run(edition, select, ignore, release=release)
+    report, gone = against_baseline(report, baseline, root, prune=prune, write_baseline=write_baseline)
+    if changed_since is not None:
+        report = _since(changed_since, report, edition, lambda before: run(before, select, ignore, release=release))
+    deliver(report, form, targets, fail_on, root)
+    return max(_code(report, fail_on), int(gone))
 
 
-def _shown(report: Report, form: str) -> str:
-    if form == "json":
-        from duizhao.reports.json_report import as_json
+def _since(word: str, report: Report, edition: Edition, check: Callable[[Edition], Report]) -> Report:
+    from duizhao.checks.since import since
+    from duizhao.scoring.revisions import revision
 
-        return as_json(report)
-    from duizhao.reports.text import as_text
-
-    return as_text(report, colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
+    return since(report, edition, revision(word, Path(edition.root), whole=False).edition, check)
 
 
-def _code(report: Report, fail_on: str) -> int:
+def _code(report: Report, fail_on: Level) -> int:
     if report.unread:
         return 2
     grave = LEVELS[: LEVELS.index(fail_on) + 1]

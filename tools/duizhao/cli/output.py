@@ -9,18 +9,30 @@ from duizhao.errors import UserError
 EDITION_FOLDERS = ("zh", "en", "alignment")
 
 
-def write_files(files: Mapping[Path, str | bytes], root: Path) -> None:
-    """Write each file through a temporary one beside it, a text as UTF-8; folders are made. `root` is the edition's."""
+def write_files(files: Mapping[Path, str | bytes], root: Path | None) -> None:
+    """Write each file through a temporary one beside it, a text as UTF-8; folders are made.
+
+    `root` is that of the edition, whose files are out of reach. What is no plain file (/dev/stdout, a pipe) is written
+    to as it is, not replaced.
+    """
     for path, content in files.items():
-        if any(path.resolve().is_relative_to((root / folder).resolve()) for folder in EDITION_FOLDERS):
+        if root and any(path.resolve().is_relative_to((root / folder).resolve()) for folder in EDITION_FOLDERS):
             raise UserError(f"{path}: is in the edition's own {'/, '.join(EDITION_FOLDERS)}/; write somewhere else")
-        partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+        data = content.encode() if isinstance(content, str) else content
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                partial.write_bytes(content.encode() if isinstance(content, str) else content)
-                partial.replace(path)
-            finally:
-                partial.unlink(missing_ok=True)
+            if path.exists() and not path.is_file():
+                path.write_bytes(data)
+            else:
+                _replace(path, data)
         except OSError as problem:
             raise UserError(f"{path}: can't be written: {problem.strerror}; choose another place") from None
+
+
+def _replace(path: Path, data: bytes) -> None:
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        partial.write_bytes(data)
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)

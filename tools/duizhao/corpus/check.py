@@ -78,7 +78,7 @@ def check_bitext(
     if not beads and not unread:
         raise UserError(f"{bitext.path}:1:1: holds no row with words on both sides")
     findings = in_order(one_a_place(found), ())
-    return Report(findings, tuple(unread), _summary(findings, len(unread), beads))
+    return Report(findings, tuple(unread), _summary(findings, len(unread), beads), wanted)
 
 
 def _wanted(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:

@@ -28,10 +28,13 @@ def is_file(word: str) -> bool:
     return os.path.isfile(word)  # noqa: PTH113, Path's own fails on what can't be a name
 
 
-def revision(word: str, root: Path) -> Revision:
-    """The revision that a word names: a folder that holds an edition, else a git revision of the edition at `root`."""
+def revision(word: str, root: Path, *, whole: bool = True) -> Revision:
+    """The revision that a word names: a folder that holds an edition, else a git revision of the edition at `root`.
+
+    `whole`: whether one of which a file cannot be read is refused.
+    """
     if is_file(f"{word}/{SETTINGS}"):
-        return Revision(word, _whole(word, load(Path(word).resolve())))
+        return Revision(word, _loaded(word, Path(word).resolve(), whole))
     commit = _commit(word, root)
     with TemporaryDirectory(prefix="duizhao-") as folder:
         for path, data in _files(commit, word, root):
@@ -40,7 +43,7 @@ def revision(word: str, root: Path) -> Revision:
             target.write_bytes(data)
         if not Path(folder, SETTINGS).exists():
             raise UserError(f"{word}: this revision has no {SETTINGS} in {root}; name one that has")
-        return Revision(f"{word} ({commit[:12]})", _whole(word, load(Path(folder))))
+        return Revision(f"{word} ({commit[:12]})", _loaded(word, Path(folder), whole))
 
 
 def working_tree(root: Path) -> Revision:
@@ -61,6 +64,11 @@ def lines(path: Path) -> list[str]:
     if not found[-1]:
         found.pop()
     return [line.removesuffix("\r") for line in found]
+
+
+def _loaded(word: str, root: Path, whole: bool) -> Edition:
+    edition = load(root)
+    return _whole(word, edition) if whole else edition
 
 
 def _whole(word: str, edition: Edition) -> Edition:

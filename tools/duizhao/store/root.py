@@ -13,3 +13,8 @@ def find_root(start: Path) -> Path:
         if (folder / SETTINGS).exists():
             return folder
     raise UserError(f"{start}: is in no edition (no {SETTINGS} here or above); go to one, or name it with --edition")
+
+
+def find_repository(start: Path) -> Path | None:
+    """The root of the git repository (or work tree) that a folder is or lies in."""
+    return next((folder for folder in (start, *start.parents) if (folder / ".git").exists()), None)

@@ -1,9 +1,11 @@
 """The edition's own settings: alignment/edition.yaml."""
 
-from duizhao.model import Bilingual, CheckSettings, Language, Provenance, Rights, Settings, Voice
+from collections.abc import Iterator
+
+from duizhao.model import Bilingual, CheckSettings, Language, Provenance, Rights, RuleSetting, Settings, Voice
 from duizhao.store.defects import DUPLICATE_ID, UNKNOWN_VALUE
 from duizhao.store.document import Ids
-from duizhao.store.form import Fields, Sheet
+from duizhao.store.form import Fields, Sheet, nearest
 from duizhao.store.nodes import Node, Scalar, UnreadableError
 from duizhao.store.shapes import EDITION, RESERVED
 
@@ -30,7 +32,7 @@ def read_settings(node: Node, sheet: Sheet) -> tuple[Settings, list[UnreadableEr
         _voices(fields, sheet),
         tuple(_provenance(fields, sheet, documents)),
         tuple([Rights(*map(row.text, ("part", "holder", "statement"))) for row in fields.rows("rights")]),
-        _check(fields.part("check")),
+        _check(fields.part("check"), sheet, documents),
         sheet.place(fields),
     )
     return settings, refused
@@ -92,11 +94,27 @@ def _provenance(fields: Fields, sheet: Sheet, documents: tuple[str, ...]) -> lis
     return found
 
 
-def _check(fields: Fields) -> CheckSettings:
+def _check(fields: Fields, sheet: Sheet, documents: tuple[str, ...]) -> CheckSettings:
     fail_on = fields.text("fail-on")
     return CheckSettings(
         fields.texts("ignore"),
         fail_on if fail_on in ("error", "warning", "split") else "error",
         fields.number("sign-offs"),
         fields.texts("signers"),
+        tuple(_rules(fields, sheet, documents)),
     )
+
+
+def _rules(fields: Fields, sheet: Sheet, documents: tuple[str, ...]) -> Iterator[RuleSetting]:
+    """What is set for rules; an entry that is not whole, or is for no document of the edition, sets nothing."""
+    for row in fields.rows("rules"):
+        named = row.scalars("documents")
+        for scalar in named:
+            if scalar.text not in documents:
+                near = nearest(scalar.text, documents)
+                hint = f"; did you mean {near}?" if near else f"; there are {', '.join(documents)}"
+                sheet.defect(UNKNOWN_VALUE, f"{scalar.text} is not among the documents{hint}", scalar, near)
+        known = tuple(scalar.text for scalar in named if scalar.text in documents)
+        for level in ("error", "warning", "split", "ignore"):
+            if row.text("rule") and row.text("level") == level and (known or not named):
+                yield RuleSetting(row.text("rule"), level, known, sheet.place(row.mark("rule")))

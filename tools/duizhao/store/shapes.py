@@ -200,6 +200,16 @@ EDITION = record(
             optional("fail-on", Text(values=("error", "warning", "split"))),
             optional("sign-offs", NUMBER),
             optional("signers", WORDS),
+            optional(
+                "rules",
+                Listing(
+                    record(
+                        Key("rule", WORD),
+                        Key("level", Text(values=("error", "warning", "split", "ignore"))),
+                        optional("documents", WORDS),
+                    )
+                ),
+            ),
         ),
     ),
 )
