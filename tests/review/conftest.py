@@ -100,6 +100,52 @@ def environment(tmp_path: Path) -> dict[str, str]:
     return {**kept, "HOME": str(home), "GIT_CONFIG_NOSYSTEM": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
+@pytest.fixture(scope="session")
+def browser(need: Callable[[str], str]) -> Iterator[Any]:
+    """Debian's Chromium, driven by Playwright; nothing is downloaded."""
+    program = need("chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+        running = playwright.chromium.launch(executable_path=program, args=arguments)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def visit(browser: Any, open_page: Callable[..., Page]) -> Iterator[Callable[..., Any]]:
+    """`visit(root)` opens the review page of an edition, ready; `page=…` a run that is there. Errors on it fail."""
+    complaints: list[str] = []
+    contexts = []
+
+    def run(
+        root: Path | None = None, *, page: Page | None = None, width: int = 1280, height: int = 800, **more: Any
+    ) -> Any:
+        page = page or open_page(root)
+        context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce", **more)
+        contexts.append(context)
+        tab = context.new_page()
+        tab.on("pageerror", lambda error: complaints.append(str(error)))
+        tab.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        tab.goto(page.url)
+        ready(tab)
+        tab.run = page
+        return tab
+
+    yield run
+    for context in contexts:
+        context.close()
+    expected = ("409 (Conflict)", "422 (Unprocessable", "ERR_CONNECTION_REFUSED")
+    assert [said for said in complaints if not any(part in said for part in expected)] == []
+
+
+def ready(tab: Any) -> None:
+    """Wait until a tab shows the edition and what is found in it."""
+    tab.wait_for_selector("html[data-ready]")
+    tab.wait_for_selector("#beads[data-found]")
+
+
 @pytest.fixture
 def commit(small: Path, need: Callable[[str], str]) -> Path:
     """The small edition, committed."""
@@ -112,7 +158,7 @@ def commit(small: Path, need: Callable[[str], str]) -> Path:
 
 @pytest.fixture
 def open_page(environment: dict[str, str]) -> Iterator[Callable[..., Page]]:
-    """`open_page(root)` runs `duizhao review` in a terminal; `terminal=False`: without one; `CI="1"`: as machines do."""
+    """`open_page(root)` runs `duizhao review` in a terminal; `terminal=False`: without one; more are variables."""
     pages: list[Page] = []
 
     def run(root: Path, *arguments: str, terminal: bool = True, **more: str) -> Page:

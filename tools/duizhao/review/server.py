@@ -69,6 +69,7 @@ def _pages() -> dict[str, tuple[str, bytes]]:
         if file.name.rpartition(".")[2] in TYPES
     }
     pages["/"] = pages.pop(f"/{PAGE}")
+    pages["/favicon.ico"] = pages["/icon.svg"]
     return pages
 
 

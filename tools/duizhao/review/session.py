@@ -84,9 +84,9 @@ class Session:
     def save(self, bead: str, digest: str, texts: Mapping[str, str]) -> View:
         """Write a bead's words."""
         with self.lock:
-            before = self._act(bead, partial(saving.save, self.root, bead, digest, texts))
+            was, before = self._act(bead, partial(saving.save, self.root, bead, digest, texts))
             after = self._digest(bead)
-            return self._done(bead, partial(saving.save, self.root, bead, after, before))
+            return self._done(was, bead, partial(saving.save, self.root, bead, after, before))
 
     def sign(self, bead: str, digest: str, kind: str) -> View:
         """Write a sign-off of what was shown, by the reviewer who has confirmed who they are."""
@@ -95,30 +95,30 @@ class Session:
         with self.lock:
             if self._has(person, approval):
                 raise UserError(f"you have signed {bead} for {kind} already")
-            self._act(bead, partial(signing.sign, self.root, person, [approval]))
-            return self._done(bead, partial(signing.take_back, self.root, person, approval))
+            was, _ = self._act(bead, partial(signing.sign, self.root, person, [approval]))
+            return self._done(was, bead, partial(signing.take_back, self.root, person, approval))
 
     def mark(self, bead: str, digest: str, words: Mapping[str, str]) -> View:
         """Write a mark."""
         person = self._signer()
         with self.lock:
-            entry = self._act(bead, partial(marking.mark, self.root, person, bead, digest, words))
-            return self._done(bead, partial(marking.take_mark_back, self.root, person, entry))
+            was, entry = self._act(bead, partial(marking.mark, self.root, person, bead, digest, words))
+            return self._done(was, bead, partial(marking.take_mark_back, self.root, person, entry))
 
     def propose(self, bead: str, digest: str, start: int, words: Mapping[str, str]) -> View:
         """Propose an erratum of the source."""
         with self.lock:
-            id = self._act(bead, partial(marking.propose, self.root, bead, digest, start, words))
-            return self._done(bead, partial(marking.withdraw, self.root, id))
+            was, id = self._act(bead, partial(marking.propose, self.root, bead, digest, start, words))
+            return self._done(was, bead, partial(marking.withdraw, self.root, id))
 
     def undo(self, act: str, bead: str) -> View:
         """Take back what this session did, once; refused where the words have changed since."""
         with self.lock:
             if act not in self._undo:
                 raise UserError("there is nothing to take back any more")
-            self._act(bead, self._undo[act])
+            was, _ = self._act(bead, self._undo[act])
             del self._undo[act]
-            return self._present(bead)
+            return {**self._present(bead), "from": was}
 
     def _reload(self) -> None:
         """Read the edition again where its files are not those that were read."""
@@ -141,17 +141,18 @@ class Session:
             raise UserError(f"there is no bead {id!r}")
         return found
 
-    def _act(self, bead: str, act: Callable[[], Any]) -> Any:
-        """Write; what another writer was quicker at is a conflict too."""
+    def _act(self, bead: str, act: Callable[[], Any]) -> tuple[str, Any]:
+        """Write: the stamp of the files before, what was written. What another was quicker at is a conflict too."""
+        was = stamp(self.root)
         try:
-            return act()
+            return was, act()
         except ChangedError:
             raise ConflictError(bead) from None
 
-    def _done(self, bead: str, way_back: Callable[[], object]) -> View:
+    def _done(self, was: str, bead: str, way_back: Callable[[], object]) -> View:
         act = str(next(self._numbers))
         self._undo[act] = way_back
-        return {**self._present(bead), "undo": act}
+        return {**self._present(bead), "from": was, "undo": act}
 
     def _present(self, bead: str) -> View:
         """The bead as it is now."""

@@ -26,7 +26,7 @@ async function act(bead, name, body, what, { mine = null } = {}) {
 }
 
 async function conflict(bead, problem, mine) {
-  takeBead({ bead: problem.present, stamp: problem.stamp });
+  takeBead({ bead: problem.present });
   const chosen = await showConflict(bead, problem.present, mine && textOf(bead, mine), target());
   if (mine && problem.present) {
     if (chosen === "theirs") state.unsaved.delete(bead.id);
@@ -150,7 +150,7 @@ export async function undo() {
     toast(`Taken back: ${last.what}.`);
   } catch (problem) {
     if (problem instanceof Conflict) {
-      takeBead({ bead: problem.present, stamp: problem.stamp });
+      takeBead({ bead: problem.present });
       await showConflict(bead, problem.present, null, target());
     } else if (problem instanceof Refusal) toast(problem.message, true);
     else throw problem;

@@ -5,7 +5,6 @@ export class Conflict extends Error {
   constructor(answer) {
     super("the words have changed");
     this.present = answer.bead;
-    this.stamp = answer.stamp;
   }
 }
 

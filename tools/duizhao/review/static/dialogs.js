@@ -30,7 +30,8 @@ function open(title, content, buttons, answer) {
   });
 }
 
-const submit = (label, value, main = true) => h("button", { class: main ? "main" : null, value, autofocus: main }, label);
+const submit = (label, value, more = {}) => h("button", { class: "main", value, ...more }, label);
+const FIRST = { autofocus: true };
 const cancel = (label = "Cancel") => h("button", { type: "button", onclick: (event) => event.target.closest("dialog").close() }, label);
 
 /** Asks whether the reviewer is who git says; true where they are. */
@@ -42,7 +43,7 @@ export function askWho(person, kind) {
       h("p", { class: "person" }, person),
       h("p", {}, kind === "mark" ? "Your marks will bear this name. It is asked once." : `Your sign-offs will bear this name, and say that you have ${what}. It is asked once.`),
     ],
-    [submit(kind === "mark" ? "It is me" : "It is me; sign", "yes"), cancel()],
+    [submit(kind === "mark" ? "It is me" : "It is me; sign", "yes", FIRST), cancel()],
     () => true,
   );
 }
@@ -169,8 +170,8 @@ export function showConflict(shown, present, mine, side) {
       mine !== null && part("What you wrote", text(mine, langOf(side))),
     ],
     mine === null || !present
-      ? [submit("Go on with the present text", "theirs")]
-      : [submit("Go on editing mine", "mine"), submit("Drop mine", "theirs", false)],
+      ? [submit("Go on with the present text", "theirs", FIRST)]
+      : [submit("Go on editing mine", "mine", FIRST), submit("Drop mine", "theirs", { class: null })],
     (_, button) => button?.value ?? "theirs",
   );
 }
@@ -200,7 +201,7 @@ export function showHelp() {
       h("dl", { class: "keys" }, KEYS.flatMap(([keys, what]) => [h("dt", {}, keys.split(" ").map((key) => (/^[,]$/u.test(key) ? key : h("kbd", {}, key)))), h("dd", {}, what)])),
       h("p", {}, "Dotted words are terms, wavy ones have a finding: point at them, or go there with Tab. A sign-off is bound to the words you were shown; an edit voids it, taking the edit back restores it."),
     ],
-    [submit("Close", "yes")],
+    [submit("Close", "yes", FIRST)],
     () => true,
   );
 }

@@ -41,10 +41,17 @@ const move = (bead, nothing) => (bead ? go(bead.id) : toast(nothing));
 const filtered = () => drawCount(filterRows());
 const unsigned = (bead) => bead.state !== "signed";
 
+const GLANCE = 400;
+let wentOn = -GLANCE;
+
+/** Signs the bead and goes on. A second tap is not for the bead that has only just come into view. */
 async function signAndGoOn(kind) {
   const bead = current();
+  if (performance.now() - wentOn < GLANCE) return;
   const next = nextBead(1);
-  if ((await acts.sign(bead, kind)) && next) go(next.id);
+  if (!(await acts.sign(bead, kind)) || !next) return;
+  go(next.id);
+  wentOn = performance.now();
 }
 
 const ACTS = {
@@ -77,17 +84,13 @@ const KEYS = {
   "?": () => showHelp(),
 };
 
-let acting = false;
+let acting = 0;
+let last = Promise.resolve();
 
-/** One act at a time: a key that is held down does not sign ten beads. */
-async function once(act) {
-  if (acting) return;
-  acting = true;
-  try {
-    await act();
-  } finally {
-    acting = false;
-  }
+/** One act after another. */
+function inTurn(act) {
+  acting++;
+  last = last.then(act).finally(() => acting--);
 }
 
 function pressed(event) {
@@ -102,11 +105,11 @@ function pressed(event) {
   if (!act) return;
   event.preventDefault();
   if (event.repeat && !["j", "k", "ArrowDown", "ArrowUp"].includes(event.key)) return;
-  void once(act);
+  inTurn(act);
 }
 
 function pressedInEditor(event) {
-  if (event.key === "Enter" && !event.shiftKey) void once(ACTS.save);
+  if (event.key === "Enter" && !event.shiftKey) inTurn(ACTS.save);
   else if (event.key === "Enter") event.preventDefault();
   else if (event.key === "Escape") ACTS.close();
   else if (event.key === "Backspace" && event.altKey) ACTS.drop();
@@ -127,7 +130,7 @@ function pressedInSearch(event, field) {
 function clicked(event) {
   const button = event.target.closest("button[data-act]");
   const row = event.target.closest(".bead");
-  if (button) return void once(ACTS[button.dataset.act]);
+  if (button) return inTurn(ACTS[button.dataset.act]);
   if (!row || row.dataset.bead === state.current || event.target.closest("a") || !getSelection().isCollapsed) return;
   go(row.dataset.bead);
 }

@@ -31,8 +31,9 @@ export function takeFindings(answer) {
   state.committed = answer.committed;
 }
 
+/** A bead after an act. The files are known to be as they are now only if they were known to be as they were before. */
 export function takeBead(answer) {
-  state.edition.stamp = answer.stamp;
+  if (answer.from === state.edition.stamp) state.edition.stamp = answer.stamp;
   if (!answer.bead) return;
   const place = state.beads.findIndex((bead) => bead.id === answer.bead.id);
   state.beads[place] = answer.bead;
