@@ -17,5 +17,6 @@ COMMANDS = {
     "build": "Make the edition as readers get it.",
     "rules": "List the rules.",
     "explain": "Explain a rule: what, why, bad, good.",
+    "completion": "Print the completion for bash, zsh or fish.",
     "schema": "Print the JSON Schema of a kind of file.",
 }

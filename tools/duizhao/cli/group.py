@@ -1,15 +1,21 @@
 """The group of all commands: it imports a command only when that is run."""
 
+import os
 import sys
+from contextlib import suppress
+from errno import EDQUOT, EFBIG, EIO, ENOSPC, EPIPE
 from importlib import import_module
 from io import TextIOWrapper
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
 from duizhao import __version__
 from duizhao.cli.commands import COMMANDS
 from duizhao.errors import UserError
+
+_FULL = (EPIPE, ENOSPC, EDQUOT, EFBIG, EIO)
+"""What a write fails with where no more fits, or nobody reads it: the user's affair, not a bug."""
 
 
 class LazyGroup(click.Group):
@@ -63,8 +69,24 @@ def group(ctx: click.Context) -> None:
 
 def run() -> int:
     """Run the command line; gives the exit code. A user's error is one line a file on stderr, and 2."""
+    if sys.stdout is None:  # closed by `>&-`
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     if isinstance(sys.stdout, TextIOWrapper):  # a terminal without Chinese shows escapes; it does not end the command
         sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        return _run()
+    except OSError as problem:
+        if problem.filename is not None or problem.errno not in _FULL:
+            raise
+        if problem.errno != EPIPE:
+            with suppress(OSError):
+                click.echo(f"duizhao: can't write: {problem.strerror}", err=True)
+        _drop(sys.stdout)
+        _drop(sys.stderr)
+        return 2
+
+
+def _run() -> int:
     try:
         code = group.main(prog_name="duizhao", standalone_mode=False)
     except click.ClickException as problem:
@@ -77,3 +99,11 @@ def run() -> int:
     except click.Abort:
         return 130
     return code if isinstance(code, int) else 0
+
+
+def _drop(stream: TextIO) -> None:
+    """Drop what a stream holds that can't be written, so that Python's own last flush does not fail on it."""
+    try:
+        stream.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
