@@ -75,7 +75,7 @@ def test_going_on_with_mine(conflict: Any, tab: Any, small: Path) -> None:
 def test_dropping_mine(conflict: Any, tab: Any, small: Path) -> None:
     conflict.get_by_text("Drop mine").click()
     tab.locator(f"{CURRENT} textarea").wait_for(state="detached")
-    assert THEIRS in tab.locator(f"{CURRENT} .en").inner_text()
+    assert THEIRS in tab.locator(f"{CURRENT} .side.en").inner_text()
     assert text_of(small) == THEIRS
 
 
@@ -93,7 +93,7 @@ def test_what_was_not_shown_is_not_signed(tab: Any, small: Path) -> None:
     dialog.wait_for()
     assert load(small).sign_offs == ()
     press(tab, "Enter")
-    tab.locator(f"{CURRENT} .en .text", has_text=THEIRS).wait_for()
+    tab.locator(f"{CURRENT} .side.en .text", has_text=THEIRS).wait_for()
     press(tab, "s")
     said(tab, "b05 signed")
     assert load(small).sign_offs[0].bead == "b05"
@@ -103,7 +103,7 @@ def test_a_change_underneath_is_noticed_by_itself(tab: Any, small: Path) -> None
     change(small)
     tab.evaluate("dispatchEvent(new Event('focus'))")
     said(tab, "Files were changed by another; 1 bead is shown anew.")
-    assert THEIRS in tab.locator(f"{CURRENT} .en").inner_text()
+    assert THEIRS in tab.locator(f"{CURRENT} .side.en").inner_text()
 
 
 def test_what_is_being_typed_survives_a_change_underneath(tab: Any, small: Path) -> None:

@@ -107,7 +107,7 @@ def test_a_small_window_is_enough(visit: Callable[..., Any], busy: Path, window:
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= window["width"]
         assert box["height"] >= 24
-    zh, en = (tab.locator(f"{CURRENT} .{side}").bounding_box() for side in ("zh", "en"))
+    zh, en = (tab.locator(f"{CURRENT} .side.{side}").bounding_box() for side in ("zh", "en"))
     assert zh["y"] < en["y"]
     head = tab.locator("#top")
     stuck = head.evaluate("head => getComputedStyle(head).position") == "sticky"

@@ -56,8 +56,8 @@ def test_it_opens_at_the_first_draft_with_its_neighbours_around(tab: Any) -> Non
     assert tab.locator("article").count() == 15
     tab.goto(tab.url.replace("#b01", "#b06"))
     assert now(tab) == "b06"
-    assert "38米" in tab.locator(f"{CURRENT} .zh").inner_text()
-    assert "24 nautical miles" in tab.locator(f"{CURRENT} .en").inner_text()
+    assert "38米" in tab.locator(f"{CURRENT} .side.zh").inner_text()
+    assert "24 nautical miles" in tab.locator(f"{CURRENT} .side.en").inner_text()
     assert "A nautical mile is 1,852 meters" in tab.locator(CURRENT).inner_text(), "notes are shown"
     for neighbour in ("b05", "b07"):
         assert tab.locator(f"#bead-{neighbour}").is_visible()
@@ -251,8 +251,8 @@ def test_findings_are_beside_their_words_and_next_finding_goes_there(visit: Call
     tab = visit(small)
     press(tab, "f")
     assert now(tab) == "b05"
-    assert tab.locator(f"{CURRENT} .en .piece.error").inner_text() == "light tower"
-    assert "TRM001" in tab.locator(f"{CURRENT} .en .found").inner_text()
+    assert tab.locator(f"{CURRENT} .side.en .piece.error").inner_text() == "light tower"
+    assert "TRM001" in tab.locator(f"{CURRENT} .beside.en .found").inner_text()
     tab.get_by_role("radio", name="With findings").check()
     with_findings = tab.locator(".tally").count()
     assert 0 < with_findings < 15
@@ -263,7 +263,7 @@ def test_findings_are_beside_their_words_and_next_finding_goes_there(visit: Call
 def test_terms_show_their_concept_on_focus_and_on_hover(tab: Any) -> None:
     tab.goto(tab.url.replace("#b01", "#b05"))
     tip = tab.locator("#tip")
-    term = tab.locator(f"{CURRENT} .zh .piece.term")
+    term = tab.locator(f"{CURRENT} .side.zh .piece.term")
     term.hover()
     for words in ("lighthouse", "灯塔", "light tower"):
         assert words in tip.inner_text()
@@ -309,7 +309,7 @@ def test_selected_words_are_quoted_where_they_stand(tab: Any, small: Path) -> No
     tab.goto(tab.url.replace("#b01", "#b07"))
     tab.evaluate(
         """() => {
-        const text = document.querySelector('article.current .en .text');
+        const text = document.querySelector('article.current .side.en .text');
         const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
         let node; while ((node = walker.nextNode())) if (node.data.includes('fitted')) break;
         getSelection().setBaseAndExtent(node, node.data.indexOf('fitted'), node, node.data.indexOf('fitted') + 6);

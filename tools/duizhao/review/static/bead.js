@@ -8,8 +8,10 @@ import { difference, jointOf, pieces } from "./text.js";
 /** Everything of a row but its edge. */
 export function inFull(bead) {
   const editing = state.unsaved.get(bead.id)?.open;
-  const sides = ["zh", "en"].map((side) => (editing && side === target() ? editorOf(bead) : reading(bead, side)));
-  return [...sides, about(bead), actions(bead, editing)];
+  const edited = (side) => editing && side === target();
+  const sides = ["zh", "en"].map((side) => (edited(side) ? editorOf(bead) : reading(bead, side)));
+  const besides = ["zh", "en"].map((side) => beside(bead, side, edited(side)));
+  return [...sides, ...besides, about(bead), actions(bead, editing)];
 }
 
 function reading(bead, side) {
@@ -22,7 +24,16 @@ function reading(bead, side) {
     bead[side].length
       ? h("p", { class: "text", "data-side": side }, texts(bead, side, found))
       : h("p", { class: "nothing", lang: "en" }, bead.reason || "There is nothing on this side."),
-    side === target() && committed(bead, side),
+  );
+}
+
+/** What there is to say of a side's words; while they are edited, the editor says what is found. */
+function beside(bead, side, edited) {
+  const found = edited ? [] : findingsOf(bead.id).filter((finding) => finding.side === side);
+  return h(
+    "div",
+    { class: `beside ${side}` },
+    side === target() && !edited && committed(bead, side),
     findingList(found),
     side === source() && errataList(bead),
     markList(bead, side),
@@ -92,6 +103,7 @@ export function findingList(found) {
         { class: finding.level },
         h("span", { class: "level" }, LEVELS[finding.level]),
         h("span", { class: "message" }, finding.message),
+        finding.suggestion !== null && h("span", { class: "suggestion" }, "Suggested: ", h("ins", {}, finding.suggestion)),
         h("span", { class: "rule" }, `${finding.rule} ${finding.name}`),
         finding.evidence.length > 0 &&
           h(
@@ -165,7 +177,7 @@ function actions(bead, editing) {
       { class: "actions" },
       button("save", "Save", "Enter", { class: "main" }),
       button("close", "Leave for later", "Esc"),
-      button("drop", "Drop the changes", "Alt ⌫"),
+      h("button", { type: "button", "data-act": "drop" }, "Drop the changes"),
     );
   return h(
     "div",

@@ -184,7 +184,7 @@ const KEYS = [
   ["s", "sign for accuracy: read against the other language"],
   ["r", "sign for reading: read as a text of its own"],
   ["e", "edit"],
-  ["Enter, Ctrl Enter", "save what is edited"],
+  ["Enter Ctrl+Enter", "save what is edited"],
   ["Esc", "leave the editor; what is not saved waits"],
   ["u", "take back the last save, sign-off, mark or erratum"],
   ["m", "mark the selected words, or the side"],
@@ -198,8 +198,8 @@ export function showHelp() {
   return open(
     "Keys",
     [
-      h("dl", { class: "keys" }, KEYS.flatMap(([keys, what]) => [h("dt", {}, keys.split(" ").map((key) => (/^[,]$/u.test(key) ? key : h("kbd", {}, key)))), h("dd", {}, what)])),
-      h("p", {}, "Dotted words are terms, wavy ones have a finding: point at them, or go there with Tab. A sign-off is bound to the words you were shown; an edit voids it, taking the edit back restores it."),
+      h("dl", { class: "keys" }, KEYS.flatMap(([keys, what]) => [h("dt", {}, keys.split(" ").map((key) => h("kbd", {}, key))), h("dd", {}, what)])),
+      h("p", {}, "Dotted words are terms, wavy ones have a finding, those with a double line an erratum: point at them, or go there with Tab. A sign-off is bound to the words you were shown; an edit voids it, taking the edit back restores it."),
     ],
     [submit("Close", "yes", FIRST)],
     () => true,

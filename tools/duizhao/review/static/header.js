@@ -8,6 +8,7 @@ export function drawHeader() {
   const { title, person, unsigned } = state.edition;
   const side = target();
   byId("title").textContent = title[side] || title.zh || title.en;
+  byId("title").title = [title.zh, title.en].filter(Boolean).join("\n");
   byId("title").lang = langOf(title[side] ? side : title.zh ? "zh" : "en");
   document.title = `${title[side] || title.zh} · review`;
   byId("who").textContent = unsigned ? `Read and edit only: ${unsigned}` : person;

@@ -112,7 +112,6 @@ function pressedInEditor(event) {
   if (event.key === "Enter" && !event.shiftKey) inTurn(ACTS.save);
   else if (event.key === "Enter") event.preventDefault();
   else if (event.key === "Escape") ACTS.close();
-  else if (event.key === "Backspace" && event.altKey) ACTS.drop();
   else return;
   event.preventDefault();
 }
