@@ -138,6 +138,21 @@ def test_an_expression_that_stays_english_where_it_is_rendered_elsewhere_is_a_sp
     assert found([*laws, *FILLING, ("题为“Scaling Law”的书。", "The book called “Scaling Law”.")]) == []
 
 
+def test_what_another_region_says_is_a_rival_though_it_stands_once_and_resembles_nothing() -> None:
+    projects = [(zh.replace("灯塔", "项目"), en.replace("lighthouse", "project")) for zh, en in LIGHTHOUSES]
+    [finding] = found([*projects, *FILLING, ("专案在北边。", "The project is in the north.")])
+    assert (finding.rule.id, finding.level, finding.suggestion) == ("DRF002", "warning", "项目")
+    assert finding.message == "project: 项目 ×7, 专案 ×1"
+
+
+def test_what_another_region_says_is_no_rival_beside_the_usual_rendering_nor_where_it_is_at_home() -> None:
+    projects = [(zh.replace("灯塔", "项目"), en.replace("lighthouse", "project")) for zh, en in LIGHTHOUSES]
+    assert found([*projects, *FILLING, ("项目叫专案。", "The project is called a project.")]) == []
+    assert found([*projects, *FILLING, ("专案很多。", "There are many.")]) == []
+    home = [(zh.replace("项目", "专案").replace("。", "呢。"), en) for zh, en in projects[:6]]
+    assert [f for f in found([*projects, *projects, *home, *FILLING]) if f.level == "warning"] == []
+
+
 def test_in_an_english_target_a_repeated_substitute_is_a_split() -> None:
     pairs = [
         *LIGHTHOUSES,

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from duizhao.checks.drift_concepts import SUPPORT, Concept
-from duizhao.checks.drift_rivals import ESTABLISHED
+from duizhao.checks.drift_scene import ESTABLISHED
 from duizhao.checks.drift_statistics import Statistics
 from duizhao.checks.drift_text import HAN, Reading, find
 

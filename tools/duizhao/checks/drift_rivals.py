@@ -5,33 +5,11 @@ which, and what was left out. Their sum is in log odds.
 """
 
 from math import exp, log
-from typing import NamedTuple
 
 from duizhao.checks.drift_concepts import FUNCTION_CHARACTERS, Concept, is_edge
+from duizhao.checks.drift_scene import ESTABLISHED, Rival, Scene, explained
 from duizhao.checks.drift_statistics import Statistics
-from duizhao.checks.drift_text import HAN, Reading, find, find_all
-from duizhao.language.masking import FILLER
-
-
-class Rival(NamedTuple):
-    """A stretch of the Chinese, and the odds (as a probability) that it stands for the concept and is its drift.
-
-    `together`: beads that have it and the concept's expression, without the usual rendering.
-    """
-
-    text: str
-    start: int
-    end: int
-    together: int
-    probability: float
-
-
-class Scene(NamedTuple):
-    """A bead in which renderings are missing, and where those of its other expressions stand."""
-
-    reading: Reading
-    places: dict[str, list[tuple[int, int]]]
-
+from duizhao.checks.drift_text import HAN
 
 RESEMBLING = {
     "constant": -12.18,
@@ -65,13 +43,6 @@ _WORD = 3
 _PULL = 2
 """and how many times as many as two others, to be it rather than they."""
 
-AS_IT_IS = 0.5
-"""What the untranslated expression is given."""
-
-ESTABLISHED = 5
-"""Beads from which on a rival is no drift but another rendering."""
-_QUOTED = frozenset("\"'“”‘’「」()（）[]-/" + FILLER)
-"""Beside these stands what is named, not what is said."""
 _FOREIGN = 0.1
 """A rival has no two characters that in nine of ten beads stand for something else."""
 _FAIR = 0.2
@@ -82,32 +53,13 @@ _WORTH_A_LOOK = -4.0
 """Scores (log odds) below this are no findings at any level."""
 
 
-def present(rendering: str, reading: Reading) -> bool:
-    """Whether a rendering stands in a bead; a Latin one as a word."""
-    return rendering in (reading.latin if rendering.isascii() else reading.zh)
-
-
-def scene(reading: Reading, concepts: dict[str, Concept]) -> Scene:
-    """What the rest of a bead explains of its Chinese."""
-    places = {}
-    for expression in reading.expressions:
-        concept = concepts.get(expression)
-        if concept and present(concept.rendering, reading):
-            places[expression] = list(find_all(concept.rendering, reading.zh))
-    return Scene(reading, places)
-
-
 def best_rival(statistics: Statistics, concept: Concept, scene: Scene) -> Rival | None:
     """The most probable rival of a concept's rendering in a bead where that is missing."""
     zh = scene.reading.zh
     own = set(concept.expression.split())
     if len(own) > 1 and own <= scene.places.keys():
         return None
-    taken = bytearray(len(zh))
-    for expression, spans in scene.places.items():
-        if own.isdisjoint(expression.split()):
-            for start, end in spans:
-                taken[start:end] = b"\1" * (end - start)
+    taken = explained(concept, scene)
     hunt = _Hunt(statistics, concept, scene, taken)
     longest = max(len(concept.rendering) + 2, 4)
     best: Rival | None = None
@@ -130,30 +82,6 @@ def best_rival(statistics: Statistics, concept: Concept, scene: Scene) -> Rival 
                 if rival and (best is None or rival.probability > best.probability):
                     best = rival
     return best
-
-
-def left_as_it_is(statistics: Statistics, concept: Concept, scene: Scene) -> Rival | None:
-    """The expression itself, in Latin letters in the Chinese, where elsewhere it is rendered.
-
-    Only where it is more than a word and not quoted: one word may be a name's part, or stand in brackets behind its
-    rendering, and what is quoted is meant as it stands.
-    """
-    words = concept.expression.split()
-    if len(words) == 1:
-        return None
-    start, end = find(concept.expression, scene.reading.zh)
-    if concept.rendering.isascii() or not end or not scene.reading.latin.issuperset(words):
-        return None
-    zh = scene.reading.zh
-    if not zh[start:end].replace(" ", "").isalpha() or _QUOTED.intersection((zh[start - 1 : start], zh[end : end + 1])):
-        return None
-    beads = statistics.of_en(concept.expression) & ~statistics.of_zh(concept.rendering)
-    for word in words:
-        beads &= statistics.of_zh(word)
-    together = beads.bit_count() or 1
-    if together > ESTABLISHED or together >= concept.with_rendering:
-        return None
-    return Rival(zh[start:end], start, end, together, AS_IT_IS)
 
 
 class _Hunt:
@@ -200,11 +128,6 @@ class _Hunt:
             if self._cuts_a_word(start, end):
                 score += RESEMBLING["cuts"]
         return Rival(text, start, end, together, 1 / (1 + exp(-score))) if score > _WORTH_A_LOOK else None
-
-    def _reordered(self, text: str, together: int) -> bool:
-        rendering = self.concept.rendering
-        seldom = together * _SELDOM_REORDERED <= self.concept.with_rendering
-        return seldom and sorted(text) == sorted(rendering)
 
     def _cuts_a_word(self, start: int, end: int) -> bool:
         """Whether an end of the rival goes with what is outside rather than with the rest: 常快 of 非常快."""

@@ -7,10 +7,13 @@ from typing import NamedTuple
 from duizhao.checks.drift_concepts import Concept, concepts
 from duizhao.checks.drift_english import English, EnglishRival
 from duizhao.checks.drift_names import Mismatch, counted, has_names, mismatches, units
-from duizhao.checks.drift_rivals import ESTABLISHED, Rival, best_rival, left_as_it_is, present, scene
+from duizhao.checks.drift_regional import regional_rival
+from duizhao.checks.drift_rivals import best_rival
+from duizhao.checks.drift_scene import ESTABLISHED, Rival, present, scene
 from duizhao.checks.drift_slips import Slip, Slips
 from duizhao.checks.drift_statistics import Statistics
 from duizhao.checks.drift_text import Reading, find, read
+from duizhao.checks.drift_untranslated import left_as_it_is
 from duizhao.checks.rule import Level
 from duizhao.language.names import Name
 from duizhao.model import Language
@@ -94,7 +97,7 @@ class Verdicts:
         found = [
             (rival, concept)
             for concept in missing
-            for hunt in (left_as_it_is, best_rival)
+            for hunt in (left_as_it_is, regional_rival, best_rival)
             if (rival := hunt(self._statistics, concept, around))
         ]
         found.sort(key=lambda pair: -pair[0].probability)
