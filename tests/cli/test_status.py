@@ -28,11 +28,11 @@ def test_a_table_by_section_a_total_and_what_comes_next(duizhao, small):
     assert done == (
         0,
         """\
-section                                           beads  untranslated  draft  stale  signed
-The Lighthouse at Foggy Harbor: Its Keeper on L…      3             0      3      0       0
-1. Light                                              6             0      6      0       0
-2. Fog                                                6             0      6      0       0
-total                                                15             0     15      0       0
+section                                           beads  untranslated  draft  stale  signed  share
+The Lighthouse at Foggy Harbor: Its Keeper on L…      3             0      3      0       0    0 %
+1. Light                                              6             0      6      0       0    0 %
+2. Fog                                                6             0      6      0       0    0 %
+total                                                15             0     15      0       0    0 %
 
 Next: b01 (alignment/small.yaml:1) is draft: read both sides against each other.
 """,
@@ -52,8 +52,17 @@ def test_json_is_versioned_and_adds_up(duizhao, small):
         "draft": 6,
         "stale": 0,
         "signed": 0,
+        "mqm": {"marks": 0, "points": 0, "words": 44, "per_100": 0.0},
     }
-    assert report["total"] == {"beads": 15, "untranslated": 0, "draft": 15, "stale": 0, "signed": 0}
+    assert report["total"] == {
+        "beads": 15,
+        "untranslated": 0,
+        "draft": 15,
+        "stale": 0,
+        "signed": 0,
+        "mqm": {"marks": 0, "points": 0, "words": 136, "per_100": 0.0},
+    }
+    assert report["asked"] == 0
     assert report["next"] == {"bead": "b01", "state": "draft", "path": "alignment/small.yaml", "line": 1}
     assert report["draft_waivers"] == 0
 
@@ -141,3 +150,73 @@ def test_a_long_title_is_cut_to_its_columns():
     assert shorten("一二三四", 8) == "一二三四"
     assert shorten("一二三四五", 8) == "一二三…"
     assert all(width(shorten("一a二b三c" * 9, columns)) <= columns for columns in range(1, 40))
+
+
+def mark(small, *marks):
+    """The fixture person marks words of the English: bead, quote, category, severity."""
+    lines = ["name: Fixture", "email: fixture@example.invalid", "marks:"]
+    for bead, quote, category, severity in marks:
+        lines += [f"- bead: {bead}", "  side: en", f"  quote: {quote}", f"  category: {category}"]
+        lines += [f"  severity: {severity}", "  comment: |-", "    Hm.", '  date: "2024-06-02"']
+    (small / "alignment/reviews").mkdir(exist_ok=True)
+    (small / "alignment/reviews/fixture.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def test_what_is_marked_counts_while_its_words_stand(duizhao, small):
+    mark(
+        small,
+        ("b05", "tall", "style/awkward", "minor"),
+        ("b07", "Fresnel", "accuracy/mistranslation", "major"),
+        ("b07", "no such words", "accuracy/mistranslation", "major"),
+    )
+    done = duizhao("status", "--edition", small)
+    assert "share  MQM/100\n" in done.out
+    assert "2 marks of reviewers to be followed: 6.0 points, 4.41 a hundred words\n" in done.out
+    change(small / "en/small.yaml", "How tall is this", "How high is this")
+    assert "1 mark of reviewers to be followed: 5.0 points" in duizhao("status", "--edition", small).out
+
+
+def test_a_share_of_100_is_all_of_them(duizhao, small):
+    sign(small, *(f"b{number:02}" for number in range(1, 15)))
+    assert duizhao("status", "--edition", small).out.splitlines()[4].endswith("14   93 %")
+
+
+def test_what_a_release_waits_for(duizhao, small):
+    settings = small / "alignment/edition.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "check:\n  sign-offs: 2\n", encoding="utf-8")
+    sign(small, "b05")
+    assert "A release asks for 2 people a bead; 15 of 15 wait\n" in duizhao("status", "--edition", small).out
+    assert duizhao("check", "--edition", small).code == 0
+    assert "SGN002" in duizhao("check", "--release", "--edition", small).out
+
+
+def test_by_person(duizhao, small):
+    assert duizhao("status", "--by", "person", "--edition", small).out == "Nobody has signed or marked anything yet.\n"
+    sign(small, "b05", "b06")
+    change(small / "en/small.yaml", "How tall is this", "How high is this")
+    done = duizhao("status", "--by", "person", "--edition", small)
+    assert done.out.splitlines() == [
+        "person                             accuracy  reading  stale  marks        last",
+        "Fixture <fixture@example.invalid>         1        0      1      0  2024-06-01",
+    ]
+    settings = small / "alignment/edition.yaml"
+    more = "check:\n  signers:\n  - other@example.invalid\n"
+    settings.write_text(settings.read_text(encoding="utf-8") + more, encoding="utf-8")
+    (row,) = json.loads(duizhao("status", "--by", "person", "--format", "json", "--edition", small).out)["people"]
+    assert (row["person"], row["counts"], row["accuracy"], row["stale"]) == (
+        "Fixture <fixture@example.invalid>",
+        False,
+        1,
+        1,
+    )
+    assert "do not count" in duizhao("status", "--by", "person", "--edition", small).out
+
+
+def test_who_has_signed_steers_no_terminal(duizhao, small):
+    (small / "alignment/reviews").mkdir()
+    (small / "alignment/reviews/fixture.yaml").write_text(
+        'name: "Fix\\x1b[2Jture"\nemail: fixture@example.invalid\nsign-offs:\n- bead: b05\n  kind: reading\n'
+        '  digest: d1:0123456789abcdef\n  date: "2024-06-01"\n',
+        encoding="utf-8",
+    )
+    assert "\x1b" not in duizhao("status", "--by", "person", "--edition", small).out

@@ -47,7 +47,7 @@ def score(beads: Iterable[Bead], marks: Iterable[Mark], target: Language) -> Sco
     by_bead = {bead.id: bead for bead in beads}
     standing = [mark for mark in marks if mark.bead in by_bead and stands(mark, by_bead[mark.bead])]
     words = sum(length(bead.side(target).text, target) for bead in by_bead.values())
-    return Score(len(standing), sum(map(weight, standing)), words)
+    return Score(len(standing), sum(map(weight, standing), 0.0), words)
 
 
 def of_both(base: Edition, head: Edition) -> tuple[Score, Score]:
