@@ -1,6 +1,5 @@
 """The edition as Markdown, read back with a Markdown parser: what it says of itself, and that nothing is lost."""
 
-import pytest
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -12,11 +11,6 @@ from duizhao.store import load
 
 REVISION = Revision("git revision 0123456789ab", 1717200000)
 PARSER = MarkdownIt("commonmark").use(footnote_plugin)
-
-
-@pytest.fixture
-def edition(small):
-    return load(small)
 
 
 def page(edition, *languages, corrected=False):

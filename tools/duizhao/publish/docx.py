@@ -14,9 +14,7 @@ from docx.text.run import Run as WordRun
 from duizhao.model import JOINT, Language
 from duizhao.publish.archive import packed
 from duizhao.publish.book import NAMES, Book, Correction, Letter, Piece, Remark, Row, Side
-from duizhao.publish.docx_styles import ENDONYMS, bordered, coloured, in_language, prepare, repeated, unsplit
-
-EDITORS = "The editors"
+from duizhao.publish.docx_styles import ENDONYMS, bordered, coloured, in_language, prepare, remark, repeated, unsplit
 
 
 def book(book: Book) -> bytes:
@@ -58,16 +56,26 @@ class _Writer:
 
     def __init__(self, modified: int, title: str) -> None:
         self.document: Document = docx.Document()
+        self.commented = 0
         self.modified = datetime.fromtimestamp(modified, UTC).replace(tzinfo=None)
         prepare(self.document, title, self.modified)
+        self.styles = {style.name: style.style_id for style in self.document.styles}
 
     def text(self, text: str, style: str, language: Language = "en") -> Paragraph:
-        paragraph = self.document.add_paragraph(style=style)
+        paragraph = self.paragraph(style)
         in_language(paragraph.add_run(text), language)
         return paragraph
 
+    def paragraph(self, style: str) -> Paragraph:
+        return self.styled(self.document.add_paragraph(), style)
+
+    def styled(self, paragraph: Paragraph, style: str) -> Paragraph:
+        """Set by its id: python-docx looks through all styles for a name, which would be most of a book's time."""
+        paragraph._p.style = self.styles[style]
+        return paragraph
+
     def face(self, book: Book) -> None:
-        paragraph = self.document.add_paragraph(style="Standing")
+        paragraph = self.paragraph("Standing")
         paragraph.add_run(book.face.standing).bold = True
         paragraph.add_run(f" {book.face.made}")
         if book.heading:
@@ -79,7 +87,7 @@ class _Writer:
         if book.face.people:
             facts.append(("Voices", "; ".join(f"{one.name}, {one.role}" for one in book.face.people)))
         for label, text in facts:
-            paragraph = self.document.add_paragraph(style="Fact")
+            paragraph = self.paragraph("Fact")
             paragraph.add_run(f"{label}. ").bold = True
             paragraph.add_run(text)
 
@@ -95,7 +103,7 @@ class _Writer:
         """A piece of a book in one language: a paragraph, whatever beads its sentences are of."""
         if piece.name:
             self.name(self.document.add_paragraph(), piece, book)
-        paragraph = self.document.add_paragraph(style=_style(piece))
+        paragraph = self.paragraph(_style(piece))
         for number, row in enumerate(piece.rows):
             if number:
                 paragraph.add_run(JOINT[row.sides[0].language])
@@ -106,8 +114,7 @@ class _Writer:
         table = self.document.add_table(0, len(book.languages))
         head = table.add_row()
         for cell, language in zip(head.cells, book.languages, strict=True):
-            cell.paragraphs[0].style = "Speaker"
-            in_language(cell.paragraphs[0].add_run(ENDONYMS[language]), language)
+            in_language(self.styled(cell.paragraphs[0], "Speaker").add_run(ENDONYMS[language]), language)
         repeated(head)
         for piece in pieces:
             if piece.name:
@@ -120,14 +127,15 @@ class _Writer:
         added = table.add_row()  # type: ignore[no-untyped-call]
         unsplit(added)
         for cell, side in zip(added.cells, row.sides, strict=True):
-            paragraph = cell.paragraphs[0]
-            paragraph.style = _style(piece)
+            paragraph = self.styled(cell.paragraphs[0], _style(piece))
             self.side(paragraph, side, row, piece)
             _edge(paragraph, piece)
 
     def name(self, paragraph: Paragraph, piece: Piece, book: Book) -> None:
-        paragraph.style = "Speaker"
-        coloured(paragraph.add_run(piece.name), book.voices.index(piece.voice) if piece.voice in book.voices else 0)
+        coloured(
+            self.styled(paragraph, "Speaker").add_run(piece.name),
+            book.voices.index(piece.voice) if piece.voice in book.voices else 0,
+        )
 
     def side(self, paragraph: Paragraph, side: Side, row: Row, piece: Piece) -> None:
         """The sentences of a side, with comments on those at which notes are called and on those errata quote."""
@@ -151,12 +159,14 @@ class _Writer:
                 self.comment(runs, note.text)
 
     def comment(self, runs: list[WordRun], text: str) -> None:
-        comment = self.document.add_comment(runs, text, EDITORS, "Ed.")
-        comment._comment_elm.date = self.modified.replace(tzinfo=UTC)
+        """Numbered here: python-docx looks through all comments for the next number."""
+        self.document.comments._comments_elm.append(remark(self.commented, text, self.modified))
+        runs[0].mark_comment_range(runs[-1], self.commented)
+        self.commented += 1
 
     def correction(self, one: Correction, language: Language, around: bool = False) -> None:
         for number, spot in enumerate(one.spots if around else [spots[0] for spots in one.changes.values()]):
-            paragraph = self.document.add_paragraph(style="List Number" if number == 0 else "List Continue")
+            paragraph = self.paragraph("List Number" if number == 0 else "List Continue")
             if around:
                 in_language(paragraph.add_run(f"…{spot.before}"), language)
             in_language(paragraph.add_run(spot.quote), language).font.strike = True

@@ -6,6 +6,7 @@ from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
@@ -58,6 +59,10 @@ def prepare(document: Document, title: str, modified: datetime) -> None:
     document.styles["Title"].font.color.rgb = None
     for edge in document.styles["Title"].element.pPr.findall(qn("w:pBdr")):
         document.styles["Title"].element.pPr.remove(edge)
+    package = document.part.package
+    for number, relation in list(package.rels.items()):
+        if relation.reltype.endswith("/thumbnail"):
+            del package.rels[number]
     properties = document.core_properties
     properties.title, properties.author, properties.comments = title, "", ""
     properties.created = properties.modified = modified
@@ -89,6 +94,27 @@ def coloured(run: Run, voice: int) -> Run:
     """The run in the colour of a voice, by its number."""
     run.font.color.rgb = HUES[voice % len(HUES)]
     return run
+
+
+def remark(number: int, text: str, modified: datetime) -> BaseOxmlElement:
+    """A comment of the editors."""
+    made = OxmlElement(
+        "w:comment",
+        {
+            qn("w:id"): str(number),
+            qn("w:author"): "The editors",
+            qn("w:initials"): "Ed.",
+            qn("w:date"): modified.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        },
+    )
+    words = OxmlElement("w:t", {"{http://www.w3.org/XML/1998/namespace}space": "preserve"})
+    words.text = text
+    for name in ("w:r", "w:p"):
+        outer = OxmlElement(name)
+        outer.append(words)
+        words = outer
+    made.append(words)
+    return made
 
 
 def bordered(paragraph: Paragraph) -> None:

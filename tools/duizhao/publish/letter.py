@@ -21,7 +21,7 @@ def letter(edition: Edition, document: Document, revision: Revision) -> Letter:
         count = f"{len(corrections)} points, in {places} places"
     confirmed = sum(one.status == "confirmed" for one in corrections)
     opening = (
-        f"In preparing an edition of this text{f' of {dates}' if dates else ''} in {NAMES[settings.target]} we compared it "
+        f"In preparing an edition of this text{f' of {dates}' if dates else ''} in {NAMES[settings.target]} we read it "
         f"sentence by sentence, and believe that it should be corrected in {count}. Each is listed with the words as "
         "received, the correction, and the evidence for it.",
         f"{confirmed} of {len(corrections)} have been confirmed by a person; the others are proposed. How certain "
