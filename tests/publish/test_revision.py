@@ -4,7 +4,8 @@ import subprocess
 
 import pytest
 
-from duizhao.publish.revision import built_from
+from duizhao.errors import UserError
+from duizhao.publish.revision import EARLIEST, built_from
 
 
 @pytest.fixture
@@ -38,3 +39,20 @@ def test_the_revision_its_tag_and_changes(git, small):
     assert built_from(small).words == "git revision v1"
     (small / "zh/small.yaml").write_text("[]\n", encoding="utf-8")
     assert built_from(small).words == "git revision v1, with changes not committed"
+
+
+def test_the_time_is_the_commit_s_or_what_the_environment_says(git, small, monkeypatch):
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert built_from(small).time == EARLIEST
+    git("init", "--quiet")
+    git("add", ".")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2024-06-01T00:00:00Z")
+    git("commit", "--quiet", "--message", "First")
+    assert built_from(small).time == 1717200000
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert built_from(small).time == 1700000000
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "5")
+    assert built_from(small).time == EARLIEST
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    with pytest.raises(UserError, match="'yesterday' is no number of seconds"):
+        built_from(small)

@@ -4,7 +4,9 @@ A form module has `book(Book) -> bytes` and `letter(Letter) -> bytes`.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import redirect_stdout
 from importlib import import_module
+from io import StringIO
 from types import ModuleType
 
 from duizhao.errors import UserError
@@ -46,13 +48,13 @@ def letters(edition: Edition, forms: Iterable[str], revision: Revision) -> Itera
 
 def _module(form: str) -> ModuleType:
     try:
-        return import_module(f"duizhao.publish.{form}")
+        with redirect_stdout(StringIO()):  # WeasyPrint prints a page of advice where it finds no Pango
+            return import_module(f"duizhao.publish.{form}")
     except ModuleNotFoundError as missing:
         if (missing.name or "") not in PACKAGES:
             raise
         package = PACKAGES[missing.name or ""]
         raise UserError(f"--to {form}: {package} is not installed; pip install 'duizhao[publish]' has it") from None
-    except OSError as missing:  # WeasyPrint finds no Pango, which no Python package brings
-        raise UserError(
-            f"--to {form}: {' '.join(str(missing).split())[:80]}; install Pango: Debian's libpangoft2-1.0-0"
-        ) from None
+    except OSError as missing:
+        reason = " ".join(str(missing).split(": ")[0].split())
+        raise UserError(f"--to {form}: {reason}; install Pango, such as Debian's libpangoft2-1.0-0") from None

@@ -5,6 +5,8 @@ import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
+from duizhao.errors import UserError
+
 EARLIEST = 315532800
 """1980-01-01, the first day that a ZIP archive can name: what is under no revision has no other time."""
 
@@ -19,8 +21,10 @@ class Revision(NamedTuple):
 def built_from(root: Path) -> Revision:
     """The folder's git revision, counted from a tag where there is one, and whether the edition's files differ."""
     revision = _git(root, "describe", "--always", "--tags", "--abbrev=12")
-    time = os.environ.get("SOURCE_DATE_EPOCH", "") or _git(root, "log", "-1", "--format=%ct")
-    when = max(int(time), EARLIEST) if time.isdecimal() else EARLIEST
+    time = os.environ.get("SOURCE_DATE_EPOCH") or _git(root, "log", "-1", "--format=%ct") or str(EARLIEST)
+    if not (time.isascii() and time.isdecimal()):
+        raise UserError(f"SOURCE_DATE_EPOCH: {time!r} is no number of seconds since 1970; correct it or unset it")
+    when = max(int(time), EARLIEST)
     if not revision:
         return Revision("files that are under no git revision", when)
     changes = _git(root, "status", "--porcelain", "--", "zh", "en", "alignment")
