@@ -1,6 +1,7 @@
 """The report on a revision against another, as text and as Markdown."""
 
 import html
+import json
 import re
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from duizhao.reports.score_json import as_json
 from duizhao.reports.score_markdown import as_markdown
 from duizhao.reports.score_text import as_text
 from duizhao.reports.score_words import plot
@@ -16,6 +18,7 @@ from duizhao.scoring.beads import BeadChange, Effort, Pair
 from duizhao.scoring.comparison import Comparison, Extent, Quality
 from duizhao.scoring.judgement import Coverage, Findings, SignOff, SignOffs
 from duizhao.scoring.metrics import metrics
+from duizhao.scoring.mqm import Both, Score, Section
 
 BLEU, CHRF, TER = metrics("en", ter=True)
 PARSER = MarkdownIt("commonmark").enable("table")
@@ -216,3 +219,16 @@ def test_nobody_is_called_and_nothing_linked(full, text):
 def test_a_clock_and_a_ratio_are_left_alone(full):
     page = as_markdown(full._replace(beads=(bead("b1", "12:30:59 is 3:1", "12:30:59 is 3:1"),)), "v1", "v2", [], 10)
     assert "12:30:59 is 3:1" in page
+
+
+def test_what_reviewers_marked_is_told_where_they_did(full):
+    none, some, less = Score(0, 0.0, 1120), Score(3, 11.1, 1120), Score(1, 0.1, 1126)
+    assert "reviewers" not in as_text(full._replace(mqm=Both(none, none, ())), "v1", "v2", ["gold"], 0)
+    marked = full._replace(mqm=Both(some, less, (Section("2. Fog", some, less),)))
+    line = "3 → 1 mark of reviewers: 11.1 → 0.1 points, 0.99 → 0.01 a hundred words"
+    assert line in as_text(marked, "v1", "v2", ["gold"], 0)
+    assert f"**MQM** {line}" in as_markdown(marked, "v1", "v2", ["gold"], 0)
+    mqm = json.loads(as_json(marked))["mqm"]
+    assert mqm["sections"][0]["title"] == "2. Fog"
+    assert (mqm["base"]["marks"], mqm["head"]["points"]) == (3, 0.1)
+    assert json.loads(as_json(full))["mqm"] is None

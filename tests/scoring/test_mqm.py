@@ -57,7 +57,16 @@ def test_both_revisions_by_the_marks_of_both(bead, make_bead, make_edition):
     mended = make_bead("b1", zh=[("a", "灯塔很高。")], en=[("a", "The lighthouse is rather tall.")])
     very, tall = marked(bead, "very", severity="major"), marked(bead, "tall")
     base, head = make_edition([bead]), make_edition([mended], marks=(very, tall))
-    assert of_both(base, head) == (Score(2, 6.0, 5), Score(1, 1.0, 5))
-    assert of_both(make_edition([bead], marks=(very,)), head) == (Score(2, 6.0, 5), Score(1, 1.0, 5)), (
-        "each counts once"
-    )
+    for older in (base, make_edition([bead], marks=(very,))):
+        found = of_both(older, head)
+        assert (found.base, found.head) == (Score(2, 6.0, 5), Score(1, 1.0, 5))
+        assert found.sections == (("", found.base, found.head),)
+
+
+def test_a_mark_follows_a_merge(bead, make_bead, make_edition):
+    other = make_bead("b2", en=[("a", "It is old.")])
+    merged = make_bead("b1", en=[("a", "The lighthouse is very tall."), ("a", "It is old.")])._replace(was=("b2",))
+    base = make_edition([bead, other], marks=(marked(other, "old"),))
+    head = make_edition([merged], marks=(marked(merged, "old"),))
+    found = of_both(base, head)
+    assert (found.base, found.head) == (Score(1, 1.0, 8), Score(1, 1.0, 8))

@@ -8,13 +8,14 @@ from duizhao.reports.json_report import finding_value
 from duizhao.scoring.beads import BeadChange, Effort
 from duizhao.scoring.comparison import Comparison, Quality
 from duizhao.scoring.judgement import Coverage, SignOff
+from duizhao.scoring.mqm import Both, Score
 
 VERSION = 1
 """Changes where a field is taken away or means something else; new fields do not change it."""
 
 
 def as_json(comparison: Comparison) -> str:
-    """`{"version", "language", "changed", "effort", "quality", "findings", "coverage", "beads"}`.
+    """`{"version", "language", "changed", "effort", "quality", "findings", "coverage", "mqm", "beads"}`.
 
     A part that does not apply is null. `quality` has `bleu`, `chrf++` and `ter`, which is null where it was left out;
     intervals are `[low, high]`. `beads` are those of which there is something to say, the most urgent first.
@@ -42,6 +43,7 @@ def as_json(comparison: Comparison) -> str:
         }
         if coverage and sign_offs
         else None,
+        "mqm": _mqm(comparison.mqm) if comparison.mqm else None,
         "beads": [_bead(bead) for bead in comparison.beads],
     }
     return json.dumps(value, ensure_ascii=False, indent=2)
@@ -68,6 +70,19 @@ def _quality(qualities: Iterable[Quality]) -> dict[str, Any]:
 
 def _coverage(coverage: Coverage) -> dict[str, Any]:
     return coverage._asdict()
+
+
+def _mqm(mqm: Both) -> dict[str, Any]:
+    def figures(score: Score) -> dict[str, Any]:
+        return {**score._asdict(), "per_100": score.per_100}
+
+    return {
+        "base": figures(mqm.base),
+        "head": figures(mqm.head),
+        "sections": [
+            {"title": one.title, "base": figures(one.base), "head": figures(one.head)} for one in mqm.sections
+        ],
+    }
 
 
 def _signed(sign_offs: Iterable[SignOff]) -> list[dict[str, str]]:

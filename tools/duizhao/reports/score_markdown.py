@@ -53,6 +53,8 @@ def _summary(comparison: Comparison, references: Sequence[str]) -> Iterator[str]
     received = "" if new.received is None else f", {new.received:.2f} % of the received text accounted for"
     yield f"**Coverage** {old.translated:,} of {old.beads:,} → {new.translated:,} of {new.beads:,} beads{received}"
     yield f"**Sign-offs** {len(gained):,} gained, {len(lost):,} lost"
+    if marked := words.marked(comparison):
+        yield f"**MQM** {marked}"
 
 
 def _quality(comparison: Comparison, references: Sequence[str]) -> Iterator[str]:

@@ -114,6 +114,8 @@ def _coverage(comparison: Comparison) -> Iterator[str]:
         before, after = ("–" if one.received is None else f"{one.received:.2f} %" for one in (base, head))
         yield f"received text accounted for: {before} → {after}"
     yield "; ".join(f"{state} {base.states[state]:,} → {head.states[state]:,}" for state in head.states)
+    if marked := words.marked(comparison):
+        yield marked
     gained, lost = comparison.sign_offs
     yield f"sign-offs: {len(gained):,} gained, {len(lost):,} lost"
 

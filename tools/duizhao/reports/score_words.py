@@ -60,6 +60,15 @@ def why_no_quality(references: Sequence[str]) -> str:
     return f"does not apply: {', '.join(references)} has nothing for these beads"
 
 
+def marked(comparison: Comparison) -> str:
+    """What reviewers have marked in both revisions, in a line; nothing where they have marked nothing."""
+    if comparison.mqm is None or not (comparison.mqm.base.marks or comparison.mqm.head.marks):
+        return ""
+    old, new = comparison.mqm.base, comparison.mqm.head
+    points = f"{old.points:.1f} → {new.points:.1f} points, {old.per_100:.2f} → {new.per_100:.2f} a hundred words"
+    return f"{old.marks:,} → {many(new.marks, 'mark')} of reviewers: {points}"
+
+
 def odds(quality: Quality) -> str:
     """What the tests say; where both scores are the same there is no difference whose p could be asked for."""
     if quality.base == quality.head:

@@ -10,6 +10,7 @@ from duizhao.scoring.judgement import Coverage, Findings, SignOffs, coverage, fi
 from duizhao.scoring.material import Material
 from duizhao.scoring.memory import Memory, Watch, unwatched
 from duizhao.scoring.metrics import Metric, corpus_score, signature
+from duizhao.scoring.mqm import Both, of_both
 from duizhao.scoring.significance import SAMPLES, SEED, TRIALS, Interval, bootstrap, randomization
 
 
@@ -58,6 +59,8 @@ class Comparison(NamedTuple):
     sign_offs: SignOffs | None
     beads: tuple[BeadChange, ...]
     """Of which there is something to say, in the order in which a reviewer wants to see them."""
+    mqm: Both | None = None
+    """By the marks of reviewers."""
 
 
 def compare(
@@ -83,6 +86,7 @@ def compare(
         coverage=(coverage(editions[0]), coverage(editions[1])) if editions else None,
         sign_offs=signed,
         beads=bead_changes(material, measured, near, scores, found, signed),
+        mqm=of_both(*editions) if editions else None,
     )
 
 

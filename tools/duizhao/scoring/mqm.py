@@ -9,7 +9,8 @@ them and counts as major.
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from duizhao.model import Bead, Edition, Language, Mark
+from duizhao.model import Bead, Bilingual, Edition, Language, Mark
+from duizhao.sections import sections
 
 
 class Score(NamedTuple):
@@ -23,6 +24,22 @@ class Score(NamedTuple):
     def per_100(self) -> float:
         """Points a hundred words: 0 is best."""
         return 100 * self.points / self.words if self.words else 0.0
+
+
+class Section(NamedTuple):
+    """A section's scores in two revisions; without beads where one has no such section."""
+
+    title: str
+    base: Score
+    head: Score
+
+
+class Both(NamedTuple):
+    """The scores of two revisions, whole and section by section."""
+
+    base: Score
+    head: Score
+    sections: tuple[Section, ...]
 
 
 def weight(mark: Mark) -> float:
@@ -44,17 +61,39 @@ def stands(mark: Mark, bead: Bead) -> bool:
 
 def score(beads: Iterable[Bead], marks: Iterable[Mark], target: Language) -> Score:
     """The score of beads by those of the marks that are theirs and stand, all people's added up."""
-    by_bead = {bead.id: bead for bead in beads}
-    standing = [mark for mark in marks if mark.bead in by_bead and stands(mark, by_bead[mark.bead])]
-    words = sum(length(bead.side(target).text, target) for bead in by_bead.values())
+    by_id: dict[str, list[Bead]] = {}
+    for bead in beads:
+        by_id.setdefault(bead.id, []).append(bead)
+    standing = [mark for mark in marks if any(stands(mark, bead) for bead in by_id.get(mark.bead, ()))]
+    words = sum(length(bead.side(target).text, target) for same in by_id.values() for bead in same)
     return Score(len(standing), sum(map(weight, standing), 0.0), words)
 
 
-def of_both(base: Edition, head: Edition) -> tuple[Score, Score]:
-    """The scores of two revisions by the marks of both: an error is marked before it is mended."""
-    marks = {mark._replace(place=head.settings.place) for edition in (base, head) for mark in edition.marks}
+def of_both(base: Edition, head: Edition) -> Both:
+    """Two revisions by the marks of both: an error is marked before it is mended."""
+    heirs = {old: bead.id for bead in head.beads for old in bead.was}
+    nowhere = head.settings.place
+    found = [mark for edition in (base, head) for mark in edition.marks]
+    marks = {mark._replace(bead=heirs.get(mark.bead, mark.bead), place=nowhere) for mark in found}
     target = head.settings.target
-    return score(base.beads, marks, target), score(head.beads, marks, target)
+    parts = [_parts(base, heirs), _parts(head, heirs)]
+    titles = dict.fromkeys([*parts[1], *parts[0]])
+    by_section = tuple(
+        Section(getattr(title, target), *(score(part.get((name, title), ()), marks, target) for part in parts))
+        for name, title in titles
+    )
+    whole = [score([bead for beads in part.values() for bead in beads], marks, target) for part in parts]
+    return Both(whole[0], whole[1], by_section)
+
+
+def _parts(edition: Edition, heirs: dict[str, str]) -> dict[tuple[str, Bilingual], list[Bead]]:
+    """The beads of every section, by its document and title, each under the id that it has now."""
+    parts: dict[tuple[str, Bilingual], list[Bead]] = {}
+    for document in edition.documents:
+        for section in sections(document):
+            beads = [bead._replace(id=heirs.get(bead.id, bead.id)) for bead in section.beads]
+            parts.setdefault((document.name, section.title), []).extend(beads)
+    return parts
 
 
 def length(text: str, language: Language) -> int:
