@@ -13,6 +13,7 @@ from duizhao.cli.check_bitext import bitext_options, bitext_report
 from duizhao.cli.check_fix import fix_options, mend
 from duizhao.cli.check_reports import Target, deliver, report_options
 from duizhao.cli.options import edition_option
+from duizhao.cli.rule_names import rule_list
 from duizhao.model import Edition
 from duizhao.store import find_root, load
 
@@ -24,9 +25,16 @@ def _words(ctx: click.Context, option: click.Parameter, given: tuple[str, ...]) 
 
 @click.command("check")
 @click.option(
-    "--select", multiple=True, callback=_words, metavar="RULES", help="Only these: families, ids or names, with commas."
+    "--select",
+    multiple=True,
+    callback=_words,
+    shell_complete=rule_list,
+    metavar="RULES",
+    help="Only these: families, ids or names, with commas.",
 )
-@click.option("--ignore", multiple=True, callback=_words, metavar="RULES", help="All but these.")
+@click.option(
+    "--ignore", multiple=True, callback=_words, shell_complete=rule_list, metavar="RULES", help="All but these."
+)
 @click.option(
     "--fail-on",
     type=click.Choice(LEVELS),

@@ -6,10 +6,11 @@ import click
 
 from duizhao.checks.registry import find_rule
 from duizhao.checks.rule import FAMILIES
+from duizhao.cli.rule_names import rule_names
 
 
 @click.command("explain")
-@click.argument("rule")
+@click.argument("rule", shell_complete=rule_names)
 def command(rule: str) -> None:
     """Explain a rule: what, why, bad, good.
 
