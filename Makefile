@@ -6,7 +6,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help edition test lint format bench clean
+.PHONY: help edition test lint format docs bench clean
 
 help:  ## List what can be made.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,11 @@ lint: $(INSTALLED)  ## Run only the linters and the checks of the edition.
 format: $(INSTALLED)  ## Put code and edition in their canonical form.
 	$(BIN)/ruff format
 	$(BIN)/duizhao fmt
+
+docs: $(INSTALLED)  ## Make the pages that come from the code, and run those with commands in them.
+	$(BIN)/python docs/make.py
+	$(BIN)/python docs/run.py
+	$(BIN)/python docs/picture.py
 
 bench: $(INSTALLED)  ## Measure what starting costs.
 	$(BIN)/python bench/startup.py

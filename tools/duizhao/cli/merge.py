@@ -21,8 +21,8 @@ def command(ids: tuple[str, ...], start: Path) -> None:
 
     \b
     Examples:
-      duizhao merge e048 e048b
-      duizhao merge b048 b049
+      duizhao merge e038 e039
+      duizhao merge b031 b032
     """
     from duizhao.edit.draft import Draft
     from duizhao.edit.merge import merge_beads, merge_segments

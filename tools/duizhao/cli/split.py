@@ -29,9 +29,9 @@ def command(
 
     \b
     Examples:
-      duizhao split z048 --after "这是很大一笔钱,"
-      duizhao split e048 --before "so we want" --bead
-      duizhao split b048
+      duizhao split z032 --after "这次融资,"
+      duizhao split z032 --before "这是很大一笔钱" --bead
+      duizhao split b031
     """
     from duizhao.edit.draft import Draft
     from duizhao.edit.split import cut_at, split_bead, split_segment

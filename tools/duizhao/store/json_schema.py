@@ -51,8 +51,8 @@ SAYS = {
     },
     "beads": {
         "id": "Unique in the edition, never reused or renumbered.",
-        "zh": "The Chinese segments, by id; none where the other side has no counterpart.",
-        "en": "The English segments, by id.",
+        "zh": "The Chinese segments, by id; `[]` where nothing there renders the other side.",
+        "en": "The English segments, likewise.",
         "reason": "Why a side is empty.",
         "was": "Ids of the beads and segments that were merged into this one.",
     },
