@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -90,19 +89,6 @@ def java(need):
         return done.returncode, done.stdout + done.stderr
 
     return run
-
-
-@pytest.fixture(scope="session")
-def node_module():
-    """`node_module("axe-core/axe.min.js")`: a file that npm has put beside Python's packages."""
-
-    def find(path):
-        found = Path(sys.prefix) / "node_modules" / path
-        if not found.exists():
-            pytest.skip(f"{path.partition('/')[0]} is not installed; npm install --prefix .venv vnu-jar axe-core")
-        return found
-
-    return find
 
 
 @pytest.fixture(scope="session")

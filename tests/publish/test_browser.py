@@ -1,5 +1,7 @@
 """The page in a browser, and under a checker of accessibility that is seen to complain."""
 
+from importlib.resources import files
+
 import pytest
 
 
@@ -111,8 +113,8 @@ def test_on_a_wide_screen_notes_are_in_the_margin(opened):
     assert abs(note["y"] - sentence["y"]) < 60
 
 
-def test_axe_has_nothing_to_say_and_would_say_it(opened, node_module):
-    axe = node_module("axe-core/axe.min.js").read_text(encoding="utf-8")
+def test_axe_has_nothing_to_say_and_would_say_it(opened):
+    axe = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
     def violations(page):
         page.evaluate(axe + ";0")
