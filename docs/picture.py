@@ -1,9 +1,9 @@
-"""Draw docs/picture.svg: what one sees in a terminal, from real output on the small edition of the tests.
+"""Draw what one sees in a terminal, from real output: docs/picture.svg and docs/drift.svg.
 
     python docs/picture.py
 
-Two faults are planted in a copy, so that there is something to see. A test compares the picture with what the tool
-prints now; after a change of the output, run this again.
+The first is on the small edition of the tests, with two faults planted in a copy, so that there is something to see;
+the second is on the panel edition as it stands. A test compares both with what the tool prints now.
 """
 
 import os
@@ -12,19 +12,37 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from duizhao.cli.table import width
 
 HERE = Path(__file__).resolve().parent
-SMALL = HERE.parent / "tests/data/small"
-PICTURE = HERE / "picture.svg"
 
-PLANTED = (
-    ("en/small.yaml", "How tall is this lighthouse?", "How tall is this light tower?"),
-    ("en/small.yaml", "the light reaches 24 nautical miles", "the light reaches 42 nautical miles"),
-)
-COMMANDS = (["check", "--select", "TRM,NUM"], ["status"])
+
+class Picture(NamedTuple):
+    """What is typed, one command after the other, in a copy of an edition with some words replaced."""
+
+    title: str
+    edition: Path
+    planted: tuple[tuple[str, str, str], ...]
+    commands: tuple[str, ...]
+
+
+PICTURES = {
+    HERE / "picture.svg": Picture(
+        "duizhao check and duizhao status in a terminal",
+        HERE.parent / "tests/data/small",
+        (
+            ("en/small.yaml", "How tall is this lighthouse?", "How tall is this light tower?"),
+            ("en/small.yaml", "the light reaches 24 nautical miles", "the light reaches 42 nautical miles"),
+        ),
+        ("check --select TRM,NUM", "status"),
+    ),
+    HERE / "drift.svg": Picture(
+        "duizhao terms drift in a terminal", HERE.parent, (), ("terms drift --no-termbase --no-errata",)
+    ),
+}
 
 CELL, LINE, MARGIN = 7.8, 19, 16
 COLUMNS = 122
@@ -34,27 +52,29 @@ text { font: 13px ui-monospace, "DejaVu Sans Mono", "Noto Sans Mono CJK SC", Men
 """
 
 
-def screen() -> list[str]:
+def screen(picture: Picture) -> list[str]:
     """The lines of a terminal in which the commands were typed; a prompt begins with `$ `."""
     lines = []
     with tempfile.TemporaryDirectory() as folder:
-        edition = Path(shutil.copytree(SMALL, Path(folder) / "small"))
-        for path, before, after in PLANTED:
-            text = (edition / path).read_text(encoding="utf-8")
+        for part in ("zh", "en", "alignment"):
+            shutil.copytree(picture.edition / part, Path(folder) / part)
+        for path, before, after in picture.planted:
+            file = Path(folder) / path
+            text = file.read_text(encoding="utf-8")
             if before not in text:
                 raise SystemExit(f"picture.py: {path} no longer says {before!r}")
-            (edition / path).write_text(text.replace(before, after), encoding="utf-8")
-        for command in COMMANDS:
+            file.write_text(text.replace(before, after), encoding="utf-8")
+        for command in picture.commands:
             done = subprocess.run(
-                [sys.executable, "-m", "duizhao", *command],
-                cwd=edition,
-                env={**os.environ, "NO_COLOR": "1", "PYTHONUTF8": "1"},
+                [sys.executable, "-m", "duizhao", *command.split()],
+                cwd=folder,
+                env={**os.environ, "NO_COLOR": "1", "PYTHONUTF8": "1", "COLUMNS": str(COLUMNS)},
                 capture_output=True,
                 text=True,
                 encoding="utf-8",
                 check=False,
             )
-            lines += [f"$ duizhao {' '.join(command)}", *(done.stdout + done.stderr).splitlines(), ""]
+            lines += [f"$ duizhao {command}", *(done.stdout + done.stderr).splitlines(), ""]
     return lines[:-1]
 
 
@@ -69,16 +89,21 @@ def folded(line: str) -> list[str]:
 
 
 def drawn(row: str, y: float, kind: str) -> str:
-    """A line of the terminal; every character has its own place, for fonts differ in how wide Chinese is."""
+    """A line of the terminal; every character has its own place, for fonts differ in how wide Chinese is.
+
+    Blanks are left out: where they stand together, browsers take them for one, and all after them would move.
+    """
     places, at = [], 0
     for char in row:
-        places.append(f"{MARGIN + at * CELL:.1f}")
+        if char != " ":
+            places.append(f"{MARGIN + at * CELL:.1f}")
         at += width(char)
-    return f'<text{kind} y="{y}" x="{" ".join(places)}">{escape(row)}</text>'
+    return f'<text{kind} y="{y}" x="{" ".join(places)}">{escape(row.replace(" ", ""))}</text>'
 
 
-def picture(lines: list[str]) -> str:
-    """The lines as an SVG."""
+def drawing(picture: Picture) -> str:
+    """A picture as an SVG."""
+    lines = screen(picture)
     rows = [(row, line.startswith("$ ")) for line in lines for row in folded(line)]
     wide, high = 2 * MARGIN + COLUMNS * CELL, 2 * MARGIN + len(rows) * LINE
     texts = [
@@ -88,8 +113,8 @@ def picture(lines: list[str]) -> str:
     ]
     return "\n".join(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:.0f} {high}" role="img" xml:space="preserve">',
-            "<title>duizhao check and duizhao status in a terminal</title>",
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:.0f} {high}" role="img">',
+            f"<title>{escape(picture.title)}</title>",
             f"<style>{STYLE}</style>",
             f'<rect width="{wide:.0f}" height="{high}" rx="8" fill="#2e3440"/>',
             *texts,
@@ -99,4 +124,5 @@ def picture(lines: list[str]) -> str:
 
 
 if __name__ == "__main__":
-    PICTURE.write_text(picture(screen()), encoding="utf-8")
+    for path, picture in PICTURES.items():
+        path.write_text(drawing(picture), encoding="utf-8", newline="\n")

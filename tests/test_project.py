@@ -105,10 +105,12 @@ def test_the_readme_names_every_command_and_ci_runs_its_two(checkout):
         assert re.search(f"^(DUIZHAO_REQUIRE_ALL=1 )?{two}$", run, re.MULTILINE)
 
 
-def test_the_picture_shows_what_the_tool_prints(checkout):
+@pytest.mark.parametrize("name", ["picture.svg", "drift.svg"])
+def test_a_picture_shows_what_the_tool_prints(checkout, name):
     script = runpy.run_path(str(checkout / "docs/picture.py"))
-    now = script["picture"](script["screen"]())
-    assert script["PICTURE"].read_text(encoding="utf-8") == now, "run docs/picture.py, and look at the picture"
+    path = checkout / "docs" / name
+    now = script["drawing"](script["PICTURES"][path])
+    assert path.read_text(encoding="utf-8") == now, "run `make docs`, and look at the picture"
 
 
 def test_set_up_again_only_when_the_packaging_changes(checkout, tmp_path, need):
