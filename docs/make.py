@@ -46,6 +46,10 @@ is one within another. [design.md](design.md#on-disk) says why the files are as 
 the JSON Schema of each kind, for programs and for editors (`yaml.schemas` in VS Code)."""
 
 
+HELPS = """\
+What each says with `--help`. The tests run all examples but those of `review` and `sign`, which wait for a person."""
+
+
 class Doc(NamedTuple):
     """The parts of a rule's text: one line of what, the rest of it, why, and an example of both."""
 
@@ -134,7 +138,7 @@ def index(rules: tuple[Rule, ...]) -> str:
 
 def commands_page() -> str:
     """The help of every command."""
-    parts = ["# The commands", "What each says with `--help`. All have examples that the tests run."]
+    parts = ["# The commands", HELPS]
     for path, text in helps(group, ["duizhao"], None):
         parts.append(f"## {path}\n\n```text\n{text}\n```")
     return "\n\n".join(parts) + "\n"
