@@ -162,7 +162,7 @@ def edition(tmp_path_factory):
     return folder
 
 
-@pytest.mark.parametrize("line", examples())
+@pytest.mark.parametrize("line", list(examples()))
 def test_an_example_runs(edition, tmp_path, line):
     here = shutil.copytree(edition, tmp_path / "edition")
     home = tmp_path / "home"
