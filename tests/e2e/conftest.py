@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+
 class Checked(NamedTuple):
     """What `check --format json` says: its exit code, its findings, the files it could not read.
 

@@ -137,7 +137,8 @@ def _omission_lines(edition: Edition) -> Iterator[str]:
     found = list(_omissions(edition))
     yield f"Omissions: {len(found) or 'none'}"
     for bead, language in found:
-        yield f"  {bead.id} ({bead.place.path}:{bead.place.line}) nothing in {language}: {escaped(bead.reason) or 'no reason'}"
+        reason = escaped(bead.reason) or "no reason"
+        yield f"  {bead.id} ({bead.place.path}:{bead.place.line}) nothing in {language}: {reason}"
 
 
 def _origin_lines(edition: Edition, origin: Origin) -> Iterator[str]:
