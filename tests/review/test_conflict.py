@@ -36,6 +36,7 @@ def said(tab: Any, words: str) -> None:
 def tab(visit: Callable[..., Any], small: Path) -> Any:
     tab = visit(small)
     tab.goto(tab.url.replace("#b01", "#b05"))
+    tab.wait_for_selector("#bead-b05.current")
     return tab
 
 

@@ -69,6 +69,7 @@ def busy(small: Path) -> Path:
 def test_nothing_for_axe_to_find(visit: Callable[..., Any], busy: Path, axe: str, scheme: str, width: int) -> None:
     tab = visit(busy, color_scheme=scheme, width=width)
     tab.goto(tab.url.partition("#")[0] + "#b07")
+    tab.wait_for_selector("#bead-b07.current")
     assert tab.locator(f"{CURRENT} .found li").count() > 0
     assert violations(tab, axe) == []
     for keys in (["?"], ["m", "Enter"], ["x"]):
@@ -100,6 +101,7 @@ SMALL_WINDOWS = [{"width": 400, "height": 780}, {"width": 640, "height": 400, "d
 def test_a_small_window_is_enough(visit: Callable[..., Any], busy: Path, window: dict[str, int]) -> None:
     tab = visit(busy, **window)
     tab.goto(tab.url.partition("#")[0] + "#b07")
+    tab.wait_for_selector("#bead-b07.current")
     assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing sticks out to the side"
     for act in ("Sign for accuracy", "Edit", "Mark words"):
         box = tab.get_by_role("button", name=act).bounding_box()

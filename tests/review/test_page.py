@@ -15,6 +15,12 @@ def now(tab: Any) -> str:
     return tab.locator(CURRENT).get_attribute("data-bead")
 
 
+def follow(tab: Any, id: str) -> None:
+    """Go where a link to a bead leads."""
+    tab.goto(tab.url.partition("#")[0] + f"#{id}")
+    tab.wait_for_selector(f"#bead-{id}.current")
+
+
 def press(tab: Any, *keys: str) -> None:
     for key in keys:
         tab.keyboard.press(key)
@@ -54,7 +60,7 @@ def sign_first(tab: Any) -> None:
 def test_it_opens_at_the_first_draft_with_its_neighbours_around(tab: Any) -> None:
     assert now(tab) == "b01"
     assert tab.locator("article").count() == 15
-    tab.goto(tab.url.replace("#b01", "#b06"))
+    follow(tab, "b06")
     assert now(tab) == "b06"
     assert "38米" in tab.locator(f"{CURRENT} .side.zh").inner_text()
     assert "24 nautical miles" in tab.locator(f"{CURRENT} .side.en").inner_text()
@@ -142,7 +148,7 @@ def test_progress_moves_and_undo_takes_it_back(tab: Any, small: Path) -> None:
 
 
 def test_editing_shows_findings_and_the_difference_and_saves(tab: Any, small: Path) -> None:
-    tab.goto(tab.url.replace("#b01", "#b05"))
+    follow(tab, "b05")
     press(tab, "e")
     field = tab.locator(f"{CURRENT} textarea")
     assert field.input_value() == "How tall is this lighthouse?"
@@ -189,7 +195,7 @@ def test_what_is_not_saved_waits_and_is_not_signed(tab: Any, small: Path) -> Non
 
 
 def test_a_bead_of_two_sentences_has_two_fields(tab: Any, small: Path) -> None:
-    tab.goto(tab.url.replace("#b01", "#b07"))
+    follow(tab, "b07")
     press(tab, "e")
     fields = tab.locator(f"{CURRENT} textarea")
     assert fields.count() == 2
@@ -204,7 +210,7 @@ def test_a_bead_of_two_sentences_has_two_fields(tab: Any, small: Path) -> None:
 def test_chinese_is_composed_and_enter_in_a_composition_saves_nothing(visit: Callable[..., Any], small: Path) -> None:
     change(small, "alignment/edition.yaml", "source: zh\ntarget: en", "source: en\ntarget: zh")
     tab = visit(small)
-    tab.goto(tab.url.replace("#b01", "#b05"))
+    follow(tab, "b05")
     before = (small / "zh/small.yaml").read_bytes()
     press(tab, "e", "End")
     devtools = tab.context.new_cdp_session(tab)
@@ -261,7 +267,7 @@ def test_findings_are_beside_their_words_and_next_finding_goes_there(visit: Call
 
 
 def test_terms_show_their_concept_on_focus_and_on_hover(tab: Any) -> None:
-    tab.goto(tab.url.replace("#b01", "#b05"))
+    follow(tab, "b05")
     tip = tab.locator("#tip")
     term = tab.locator(f"{CURRENT} .side.zh .piece.term")
     term.hover()
@@ -277,7 +283,7 @@ def test_terms_show_their_concept_on_focus_and_on_hover(tab: Any) -> None:
 
 
 def test_a_mark_and_an_erratum_by_keyboard_alone(tab: Any, small: Path) -> None:
-    tab.goto(tab.url.replace("#b01", "#b05"))
+    follow(tab, "b05")
     press(tab, "m", "Enter")
     tab.wait_for_selector("dialog select")
     press(tab, "End", *["Backspace"] * len(" lighthouse?"))
@@ -306,7 +312,7 @@ def test_a_mark_and_an_erratum_by_keyboard_alone(tab: Any, small: Path) -> None:
 
 
 def test_selected_words_are_quoted_where_they_stand(tab: Any, small: Path) -> None:
-    tab.goto(tab.url.replace("#b01", "#b07"))
+    follow(tab, "b07")
     tab.evaluate(
         """() => {
         const text = document.querySelector('article.current .side.en .text');
@@ -333,7 +339,7 @@ def test_reload_and_a_link_to_a_bead(tab: Any) -> None:
     tab.wait_for_selector("html[data-ready]")
     assert now(tab) == "b03"
     tab.locator("#bead-b05 .id").click()
-    assert now(tab) == "b05"
+    tab.wait_for_selector("#bead-b05.current")
 
 
 def test_a_reviewer_who_cannot_sign_is_told_why(
