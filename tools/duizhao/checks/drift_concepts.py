@@ -58,36 +58,24 @@ def concepts(statistics: Statistics) -> dict[str, Concept]:
 
 
 class _Probes:
-    """What beads offer as renderings: their grams that are no fragments, kept once they are asked for."""
+    """What beads offer as renderings: grams that are no fragments."""
 
     def __init__(self, statistics: Statistics) -> None:
-        self._statistics = statistics
+        self._grams = statistics.grams
         self._lengths = [len(reading.zh) for reading in statistics.readings]
-        self._offers: dict[int, set[str]] = {}
 
-    def shared(self, numbers: list[int]) -> set[str]:
+    def shared(self, numbers: list[int]) -> list[str]:
         """What at least two of the shortest of these beads offer."""
         once: set[str] = set()
         twice: set[str] = set()
         for number in sorted(numbers, key=self._lengths.__getitem__)[:_PROBES]:
-            offer = self._offer(number)
+            offer = self._grams[number]
             twice |= once & offer
             once |= offer
-        return twice
-
-    def _offer(self, number: int) -> set[str]:
-        offer = self._offers.get(number)
-        if offer is None:
-            known = self._statistics.zh
-            offer = self._offers[number] = {
-                gram
-                for gram in self._statistics.grams[number]
-                if len(known[gram]) > 1 and gram[0] not in FUNCTION_CHARACTERS and gram[-1] not in FUNCTION_CHARACTERS
-            }
-        return offer
+        return [gram for gram in twice if gram[0] not in FUNCTION_CHARACTERS and gram[-1] not in FUNCTION_CHARACTERS]
 
 
-def _kernel(statistics: Statistics, expression: str, probes: "_Probes") -> str:
+def _kernel(statistics: Statistics, expression: str, probes: _Probes) -> str:
     """The two or three characters, or the Latin word, most strongly associated with an expression; '' if none."""
     numbers = statistics.en[expression]
     count, others = len(numbers), statistics.size - len(numbers)
@@ -119,6 +107,7 @@ def _whole(statistics: Statistics, numbers: list[int], gram: str, begins: frozen
 def _lengthened(texts: list[str], gram: str, begins: frozenset[str]) -> str:
     """The gram with the neighbour that it nearly always has on one side, '' if it stands by itself."""
     around: tuple[Counter[str], Counter[str]] = Counter(), Counter()
+    most = _AT_EDGE * len(texts)
     for zh in texts:
         left, right = set(), set()
         start = zh.find(gram)
@@ -130,10 +119,12 @@ def _lengthened(texts: list[str], gram: str, begins: frozenset[str]) -> str:
             start = zh.find(gram, end)
         around[0].update(left)
         around[1].update(right)
+        if around[0][""] > most and around[1][""] > most:
+            return ""
     for side in around:
         at_edge = side.pop("", 0)
         longer, times = max(side.items(), key=lambda item: (item[1], item[0]), default=("", 0))
-        if times >= _BOUND * len(texts) and at_edge <= _AT_EDGE * len(texts):
+        if times >= _BOUND * len(texts) and at_edge <= most:
             return longer
     return ""
 

@@ -13,6 +13,8 @@ SHORTEST = 3
 """Letters and digits a name must have: of two, too many are one edit apart."""
 DOMINANCE = 4
 """How many times as often as the odd spelling the usual one must stand where it also stands rightly in the bead."""
+_AN_EDIT = 3
+"""Letters that an edit adds and takes away at most: `m` for `rn`."""
 FOLDED = "\0"
 """Marks a spelling without its capitals in the counts."""
 
@@ -31,7 +33,8 @@ _ENDINGS = frozenset(("", "d", "e", "ed", "er", "ers", "es", "ing", "ion", "ions
 class Mismatch(NamedTuple):
     """A name that one side of a bead writes otherwise than the other.
 
-    The counts are of beads with each spelling, both sides together; `edits` is 0 where letters and digits are the same.
+    The counts are of sides of beads with each spelling; `edits` is 0 where letters and digits are the same, `tied`
+    where neither is the usual one.
     """
 
     side: Language
@@ -40,6 +43,7 @@ class Mismatch(NamedTuple):
     odd_count: int
     usual_count: int
     edits: int
+    tied: bool
 
 
 def has_names(masked_zh: str) -> bool:
@@ -79,13 +83,12 @@ def mismatches(zh: list[Name], en: list[Name], counts: Counter[str], masked_en: 
     found = _leftover(zh, en, counts, masked_en)
     zh_left = [name for name in zh if name.text not in en_texts and len(name.text) >= SHORTEST]
     found += _unlike("zh", zh_left, zh_texts, en, en_texts, counts)
-    en_left = [
-        name
-        for name in en
-        if len(name.text) >= SHORTEST
-        and name.text not in zh_texts
-        and not (name.text.islower() and counts[name.text] >= SHORTEST)
-    ]
+    odd = {
+        text
+        for text in en_texts - zh_texts
+        if len(text) >= SHORTEST and (counts[text] < SHORTEST or not text.islower())
+    }
+    en_left = [name for name in en if name.text in odd] if odd else []
     found += _unlike("en", en_left, en_texts, zh, zh_texts, counts)
     return _apart(found)
 
@@ -138,12 +141,14 @@ def _look_alike(one: str, other: str) -> bool:
 
 def _left(here: list[Name], there: list[Name]) -> list[Name]:
     """The names, by their form, that stand on one side more often than on the other."""
-    surplus = Counter(name.text for name in here if " " not in name.text)
-    surplus.subtract(Counter(name.text for name in there if " " not in name.text))
+    mine, its = [name.text for name in here], [name.text for name in there]
     return [
         name
         for name in reversed(here)
-        if surplus[name.text] > 0 and len(_MARK.findall(name.text)) > 0 and _is_word(name)
+        if " " not in name.text
+        and _MARK.search(name.text)
+        and mine.count(name.text) > its.count(name.text)
+        and _is_word(name)
     ]
 
 
@@ -196,11 +201,13 @@ def near(one: str, other: str, plain: bool = False) -> int:
     a, b = one.lower(), other.lower()
     if a in FUNCTION_WORDS or b in FUNCTION_WORDS:
         return 0
-    if longest <= SHORTEST or digits(one) != digits(other) or a == b + "s" or b == a + "s":
+    most = 1 if longest < 8 else 2
+    if longest <= SHORTEST or len({*a} ^ {*b}) > _AN_EDIT * most:
+        return 0
+    if a == b + "s" or b == a + "s" or digits(one) != digits(other):
         return 0
     if plain and a[:-2] == b[: len(a) - 2]:
         return 0
-    most = 1 if longest < 8 else 2
     edits = min(distance(a, b, most), max(1, distance(_eyes(a), _eyes(b), most)))
     return edits if edits <= most else 0
 
@@ -226,7 +233,7 @@ def _judged(side: Language, name: Name, other: Name, counts: Counter[str], match
     words = counts[name.text.lower()] > 0, counts[other.text.lower()] > 0
     corrected = edits > 0 and min(mine, its) > 1 and words[0] != words[1]
     if words[0] if corrected else mine <= its:
-        yield Mismatch(side, name, other, mine, its, edits)
+        yield Mismatch(side, name, other, counts[name.text], counts[other.text], edits, mine == its)
 
 
 def _apart(found: list[Mismatch]) -> list[Mismatch]:

@@ -4,12 +4,13 @@ The weights are those of a logistic regression, fitted on real segments with pla
 which, and what was left out. Their sum is in log odds.
 """
 
+from collections.abc import Iterator
 from math import exp, log
 
-from duizhao.checks.drift_concepts import FUNCTION_CHARACTERS, Concept, is_edge
+from duizhao.checks.drift_concepts import Concept, is_edge
 from duizhao.checks.drift_scene import ESTABLISHED, Rival, Scene, explained
 from duizhao.checks.drift_statistics import Statistics
-from duizhao.checks.drift_text import HAN
+from duizhao.checks.drift_text import find_all
 
 RESEMBLING = {
     "constant": -12.18,
@@ -47,51 +48,86 @@ _FOREIGN = 0.1
 """A rival has no two characters that in nine of ten beads stand for something else."""
 _FAIR = 0.2
 """Share of the beads without the rendering in which its substitute must stand; at most so many may be without it."""
+_ADVERBS = frozenset("只很没不才仅")
+"""What begins with one is a phrase, no rendering: 只用 in 几乎只用."""
+_WEAK = 0.55
+_USUAL = 5
+"""Beads that a rendering must stand in for less probable rivals than that: of fewer, one more is no exception."""
 _SELDOM = 0.35
 """A longer term that has the rendering in no larger share of its beads has another one."""
 _WORTH_A_LOOK = -4.0
 """Scores (log odds) below this are no findings at any level."""
 
 
-def best_rival(statistics: Statistics, concept: Concept, scene: Scene) -> Rival | None:
-    """The most probable rival of a concept's rendering in a bead where that is missing."""
-    zh = scene.reading.zh
-    own = set(concept.expression.split())
-    if len(own) > 1 and own <= scene.places.keys():
-        return None
-    taken = explained(concept, scene)
-    hunt = _Hunt(statistics, concept, scene, taken)
-    longest = max(len(concept.rendering) + 2, 4)
-    best: Rival | None = None
-    for run in HAN.finditer(zh):
-        last = run.end()
-        for start in range(run.start(), last - 1):
-            if taken[start] or zh[start] in FUNCTION_CHARACTERS:
-                continue
-            owned = 1.0
-            furthest = min(last, start + longest)
-            if hunt.characters.isdisjoint(zh[start:furthest]) and not hunt.may_stand_in(start):
-                continue
-            for end in range(start + 2, furthest + 1):
-                if taken[end - 1] or zh[end - 1] in FUNCTION_CHARACTERS:
-                    break
-                owned = min(owned, hunt.owned(end - 2))
-                if owned < _FOREIGN:
-                    break
-                rival = hunt.rival(start, end, owned)
-                if rival and (best is None or rival.probability > best.probability):
+class Rivals:
+    """Looks for what stands where renderings are missing."""
+
+    def __init__(self, statistics: Statistics) -> None:
+        self._statistics = statistics
+        self._repeated: dict[str, frozenset[str]] = {}
+
+    def best(self, concept: Concept, scene: Scene) -> Rival | None:
+        """The most probable rival of a concept's rendering in a bead where that is missing."""
+        own = concept.expression.split()
+        if len(own) > 1 and scene.places.keys() >= set(own):
+            return None
+        starts = self._starts(concept, scene.reading.zh)
+        if not starts:
+            return None
+        hunt = _Hunt(self._statistics, concept, scene)
+        best: Rival | None = None
+        for start in starts:
+            for rival in hunt.from_(start):
+                if best is None or rival.probability > best.probability:
                     best = rival
-    return best
+        return None if best and best.probability < _WEAK and concept.with_rendering < _USUAL else best
+
+    def _starts(self, concept: Concept, zh: str) -> list[int]:
+        """Where a rival may begin: before a character of the rendering, or at two that may be part of a substitute."""
+        longest = _longest(concept)
+        found: set[int] = set()
+        for character in set(concept.rendering):
+            for at, _ in find_all(character, zh):
+                found.update(range(max(at - longest + 1, 0), at + 1))
+        for two in self._substitutes(concept):
+            found.update([start for start, _ in find_all(two, zh)])
+        return sorted(found)
+
+    def _substitutes(self, concept: Concept) -> frozenset[str]:
+        """Two characters that stand in several beads where the rendering is missing, and with the expression only."""
+        known = self._repeated.get(concept.expression)
+        if known is None:
+            known = self._repeated[concept.expression] = frozenset(self._repeated_pairs(concept))
+        return known
+
+    def _repeated_pairs(self, concept: Concept) -> Iterator[str]:
+        if concept.coverage <= 1 - _FAIR or concept.beads - concept.with_rendering < 2:
+            return
+        statistics = self._statistics
+        there = statistics.of_zh(concept.rendering)
+        once: set[str] = set()
+        twice: set[str] = set()
+        for number in statistics.en[concept.expression]:
+            if not there >> number & 1:
+                twice |= once & statistics.grams[number]
+                once |= statistics.grams[number]
+        beads = statistics.of_en(concept.expression)
+        yield from (two for two in twice if len(two) == 2 and not statistics.of_zh(two) & ~beads)
+
+
+def _longest(concept: Concept) -> int:
+    """Characters that a rival has at most."""
+    return max(len(concept.rendering) + 2, 4)
 
 
 class _Hunt:
     """What does not change while the rivals of one concept in one bead are weighed."""
 
-    def __init__(self, statistics: Statistics, concept: Concept, scene: Scene, taken: bytearray) -> None:
+    def __init__(self, statistics: Statistics, concept: Concept, scene: Scene) -> None:
         self.statistics = statistics
         self.concept = concept
         self.scene = scene
-        self.taken = taken
+        self.taken = explained(concept, scene)
         self.beads = statistics.of_en(concept.expression)
         self.without = self.beads & ~statistics.of_zh(concept.rendering)
         self.characters = set(concept.rendering)
@@ -99,6 +135,21 @@ class _Hunt:
         self.dominance = RESEMBLING["dominance"] * log(odds)
         self.longer: bool | None = None
         self._owned: dict[int, float] = {}
+
+    def from_(self, start: int) -> Iterator[Rival]:
+        """The rivals that begin at a place."""
+        zh, taken = self.scene.reading.zh, self.taken
+        if taken[start] or is_edge(zh[start]) or zh[start] in _ADVERBS:
+            return
+        owned = 1.0
+        for end in range(start + 2, min(len(zh), start + _longest(self.concept)) + 1):
+            if taken[end - 1] or is_edge(zh[end - 1]):
+                return
+            owned = min(owned, self.owned(end - 2))
+            if owned < _FOREIGN:
+                return
+            if rival := self.rival(start, end, owned):
+                yield rival
 
     def rival(self, start: int, end: int, owned: float) -> Rival | None:
         """The rival [start, end), or None where too little speaks for it; `owned`: the least of its pairs' shares."""
@@ -140,13 +191,6 @@ class _Hunt:
     def _pulls(self, across: str, inside: str) -> bool:
         beads = self.statistics.of_zh(across).bit_count()
         return beads >= _WORD and beads > _PULL * self.statistics.of_zh(inside).bit_count()
-
-    def may_stand_in(self, start: int) -> bool:
-        """Whether a rival without a character of the rendering may begin here: quickly, before it is looked at."""
-        if self.concept.coverage <= 1 - _FAIR:
-            return False
-        two = self.scene.reading.zh[start : start + 2]
-        return len(self.statistics.zh.get(two, ())) > 1 and self.owned(start) == 1
 
     def _stands_in(self, bits: int, together: int, owned: float, start: int, end: int) -> bool:
         """Whether a rival that resembles the rendering in nothing is its substitute all the same.

@@ -1,6 +1,5 @@
 """Slips in Chinese: a rendering with one character written as another of the same sound."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from duizhao.checks.drift_concepts import Concept
@@ -36,19 +35,20 @@ class Slips:
             for expression, concept in concepts.items()
             if concept.coverage >= COVERAGE and not concept.rendering.isascii()
         }
+        self._expressions = frozenset(self._sounds)
 
-    def look(self, reading: Reading) -> Iterator[Slip]:
+    def look(self, reading: Reading) -> list[Slip]:
         """The slips of a bead, by expression."""
-        heard = sound(reading.zh)
-        for expression in sorted(reading.expressions & self._sounds.keys()):
+        zh, heard = reading.zh, sound(reading.zh)
+        found = []
+        for expression in reading.expressions & self._expressions:
             concept, ways = self._sounds[expression]
             for way in ways:
-                if way not in heard:
-                    continue
-                for start, end in find_all(way, heard):
-                    slip = reading.zh[start:end] != concept.rendering and self._slip(reading.zh, start, end, concept)
-                    if slip:
-                        yield slip
+                if way in heard and (way != ways[0] or heard.count(way) > zh.count(concept.rendering)):
+                    for start, end in find_all(way, heard):
+                        if zh[start:end] != concept.rendering and (slip := self._slip(zh, start, end, concept)):
+                            found.append(slip)
+        return sorted(found, key=lambda slip: (slip.concept.expression, slip.start))
 
     def _slip(self, zh: str, start: int, end: int, concept: Concept) -> Slip | None:
         text, statistics = zh[start:end], self._statistics

@@ -5,8 +5,8 @@ A set of beads is an integer with one bit a bead, so that "how many beads have b
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
 from math import log
+from operator import add
 
 from duizhao.checks.drift_text import HAN, Reading
 
@@ -68,8 +68,9 @@ def grams(reading: Reading) -> set[str]:
     """The Chinese expressions of a bead: pairs and triples of characters, stems of Latin words."""
     found = set(reading.latin)
     for run in HAN.findall(reading.zh):
-        found.update(map("".join, pairwise(run)))
-        found.update(map("".join, zip(run, run[1:], run[2:])))  # noqa: B905
+        pairs = list(map(add, run, run[1:]))
+        found.update(pairs)
+        found.update(map(add, pairs, run[2:]))
     return found
 
 

@@ -20,10 +20,10 @@ def left_as_it_is(statistics: Statistics, concept: Concept, scene: Scene) -> Riv
     rendering, and what is quoted is meant as it stands.
     """
     words = concept.expression.split()
-    if len(words) == 1:
+    if len(words) == 1 or concept.rendering.isascii() or not scene.reading.latin.issuperset(words):
         return None
     start, end = find(concept.expression, scene.reading.zh)
-    if concept.rendering.isascii() or not end or not scene.reading.latin.issuperset(words):
+    if not end:
         return None
     zh = scene.reading.zh
     if not zh[start:end].replace(" ", "").isalpha() or _QUOTED.intersection((zh[start - 1 : start], zh[end : end + 1])):

@@ -8,7 +8,7 @@ from duizhao.checks.drift_concepts import Concept, concepts
 from duizhao.checks.drift_english import English, EnglishRival
 from duizhao.checks.drift_names import Mismatch, counted, has_names, mismatches, units
 from duizhao.checks.drift_regional import regional_rival
-from duizhao.checks.drift_rivals import best_rival
+from duizhao.checks.drift_rivals import Rivals
 from duizhao.checks.drift_scene import ESTABLISHED, Rival, present, scene
 from duizhao.checks.drift_slips import Slip, Slips
 from duizhao.checks.drift_statistics import Statistics
@@ -55,6 +55,7 @@ class Verdicts:
         self._statistics = Statistics([one.reading for one in self._read.values()])
         self._concepts = concepts(self._statistics)
         self._dominant = {one.expression for one in self._concepts.values() if one.coverage >= DOMINANT}
+        self._rivals = Rivals(self._statistics)
         self._slips = Slips(self._statistics, self._concepts)
         self._english = English(self._statistics, self._concepts) if target == "en" else None
         spellings: Counter[str] = Counter()
@@ -97,8 +98,12 @@ class Verdicts:
         found = [
             (rival, concept)
             for concept in missing
-            for hunt in (left_as_it_is, regional_rival, best_rival)
-            if (rival := hunt(self._statistics, concept, around))
+            for rival in (
+                left_as_it_is(self._statistics, concept, around),
+                regional_rival(self._statistics, concept, around),
+                self._rivals.best(concept, around),
+            )
+            if rival
         ]
         found.sort(key=lambda pair: -pair[0].probability)
         return [_of_rival(rival, concept, reading) for rival, concept in found if rival.probability >= SPLIT]
@@ -112,11 +117,10 @@ def _read(zh: str, en: str) -> _Read:
 
 def _of_name(one: Mismatch, target: Language) -> Drift:
     other = "English" if one.side == "zh" else "Chinese"
-    tied = one.odd_count == one.usual_count
     small = one.edits == 0 and one.odd.text.islower()
-    level: Level = "split" if small or (tied and one.side != target) else "warning"
+    level: Level = "split" if small or (one.tied and one.side != target) else "warning"
     message = f"{one.odd.text} ×{one.odd_count}, {one.usual.text} ×{one.usual_count}: the {other} has {one.usual.text}"
-    if tied:
+    if one.tied:
         message += "; neither is the usual spelling"
     witness = one.usual.start, one.usual.end
     return Drift(
