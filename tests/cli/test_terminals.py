@@ -1,0 +1,161 @@
+"""Every command where nobody takes its output, the disk is full, the terminal is narrow or knows no colour."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from duizhao.cli.commands import COMMANDS
+from duizhao.cli.terms import TABLE
+
+CALLS = {
+    "check": [],
+    "check --format concise": [],
+    "check --format json": [],
+    "check --format sarif": [],
+    "check --diff": [],
+    "coverage": [],
+    "status": [],
+    "init": ["EDITION/zh/small.txt", "new"],
+    "segment": ["--check"],
+    "split": ["z04", "--after", "我们请"],
+    "merge": ["e07", "e08"],
+    "fmt": [],
+    "score": ["EDITION"],
+    "export --to tsv": [],
+    "build --to md": [],
+    "rules": [],
+    "explain TRM002": [],
+    "completion bash": [],
+    "schema": [],
+    "terms": [],
+    "terms list": [],
+    "terms show": ["雾号"],
+    "terms drift": [],
+    "terms suggest": [],
+    "terms export": [],
+    "terms import": ["EDITION/../terms.tsv"],
+    "review --help": [],
+    "sign --help": [],
+}
+"""The commands with their further arguments. `review` and `sign` wait for a person, who has a browser or a terminal."""
+
+WITHOUT_EDITION = {"init", "rules", "explain", "completion", "schema", "terms", "review --help", "sign --help"}
+
+
+def call(name: str, root: Path) -> list[str]:
+    """A command on the edition at `root`; what it makes goes beside it."""
+    words = [*name.split(), *(word.replace("EDITION", str(root)) for word in CALLS[name])]
+    if name not in WITHOUT_EDITION and words[0] not in WITHOUT_EDITION - {"terms"}:
+        words += ["--edition", str(root)]
+    return [sys.executable, "-m", "duizhao", *words]
+
+
+@pytest.fixture
+def root(small: Path) -> Path:
+    """The small edition with findings of several kinds, and a table of terms beside it."""
+    texts = small / "en/small.yaml"
+    texts.write_text(texts.read_text(encoding="utf-8").replace("foghorn", "horn "), encoding="utf-8")
+    table = "concept\tzh\ten\nfoghorn\t雾号\tfoghorn\n"
+    (small / "../terms.tsv").resolve().write_text(table, encoding="utf-8")
+    return small
+
+
+@pytest.fixture
+def run(root: Path, tmp_path: Path):
+    """`run(name, stdout=…)` runs a command on a fresh copy of the edition; its exit code and what it says on stderr."""
+
+    def run(name, **more):
+        copy = tmp_path / "copies/edition"
+        shutil.rmtree(copy.parent, ignore_errors=True)
+        shutil.copytree(root, copy)
+        shutil.copy(tmp_path / "terms.tsv", copy.parent)
+        words = call(name, copy)
+        return subprocess.Popen(words, stderr=subprocess.PIPE, text=True, cwd=copy.parent, **more)
+
+    return run
+
+
+def test_every_command_is_here():
+    firsts = {name.split()[0] for name in CALLS}
+    assert firsts == set(COMMANDS)
+    assert {name.split()[1] for name in CALLS if name.startswith("terms ")} == set(TABLE)
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_whatever_takes_the_output(name, run):
+    """A narrow terminal of the C locale, without colour; then a full disk; then nobody, as under `| head`."""
+    poor = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "NO_COLOR": "1", "COLUMNS": "20"}
+    ours, theirs = os.openpty()
+    child = run(name, stdout=theirs, env={**os.environ, **poor})
+    os.close(theirs)
+    shown = read(ours)
+    said = child.stderr.read()
+    assert child.wait(60) in (0, 1), said
+    assert "Traceback" not in said
+    assert b"\x1b" not in shown
+
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        child = run(name, stdout=full)
+        said = child.stderr.read()
+        code = child.wait(60)
+    if shown:
+        assert (code, said.splitlines()[-1:]) == (2, ["duizhao: can't write: No space left on device"])
+    assert "Traceback" not in said
+    assert "Exception" not in said
+
+    child = run(name, stdout=subprocess.PIPE)
+    child.stdout.close()
+    said = child.stderr.read()
+    assert child.wait(60) in (0, 1, 2)
+    assert "Traceback" not in said
+    assert "Exception" not in said
+    assert "rite" not in said, "nothing is said of what nobody reads"
+
+
+def read(terminal: int) -> bytes:
+    """All that is written to a pseudo-terminal until its other end is closed."""
+    shown = b""
+    while True:
+        try:
+            some = os.read(terminal, 65536)
+        except OSError:  # Linux's word for the end
+            some = b""
+        if not some:
+            os.close(terminal)
+            return shown
+        shown += some
+
+
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_a_stream_that_is_closed_is_no_reason_to_fail(root, stream):
+    number = {"stdout": 1, "stderr": 2}[stream]
+    words = [sys.executable, "-m", "duizhao", "check", "--select", "COV", "--edition", str(root)]
+    done = subprocess.run(["sh", "-c", f'"$@" {number}>&-', "sh", *words], capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert done.stderr == ""
+
+
+def test_a_message_that_cannot_be_written_keeps_its_code():
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        for words in (["check", "--select", "ZZZ"], ["nope"]):
+            done = subprocess.run([sys.executable, "-m", "duizhao", *words], stderr=full, check=False)
+            assert done.returncode == 2
+
+
+def test_the_words_stay_under_their_caret_however_narrow(root):
+    done = subprocess.run(
+        [sys.executable, "-m", "duizhao", "check", "--select", "TRM", "--edition", str(root)],
+        env={**os.environ, "COLUMNS": "20"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    lines = done.stdout.splitlines()
+    carets = [number for number, line in enumerate(lines) if set(line) == {" ", "^"}]
+    assert carets
+    for number in carets:
+        assert len(lines[number]) <= 20
