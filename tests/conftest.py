@@ -3,14 +3,18 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import hypothesis
 import pytest
 
 from duizhao.cli import main
 from duizhao.model import Bead, Bilingual, CheckSettings, Document, Edition, Place, Segment, Settings, Side
+
+hypothesis.settings.register_profile("unhurried", deadline=None)  # the machine may be busy; no test times anything
+hypothesis.settings.load_profile("unhurried")
 
 TESTS = Path(__file__).parent
 NOWHERE = Place("nowhere.yaml", 1, 1)
@@ -38,6 +42,19 @@ def need() -> Callable[[str], str]:
         pytest.skip(f"{program} is not installed")
 
     return need
+
+
+@pytest.fixture(scope="session")
+def chromium(need: Callable[[str], str]) -> Iterator[Any]:
+    """Debian's Chromium, driven by Playwright: one for all tests of a process, which can hold no second driver."""
+    program = need("chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+        browser = playwright.chromium.launch(executable_path=program, args=arguments)
+        yield browser
+        browser.close()
 
 
 @pytest.hookimpl(wrapper=True)

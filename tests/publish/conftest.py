@@ -91,18 +91,6 @@ def java(need):
     return run
 
 
-@pytest.fixture(scope="session")
-def chromium(need):
-    """A browser; one for all tests, a page each."""
-    program = need("chromium")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def pdftotext(need, tmp_path):
     """`pdftotext(pdf)`: the text of a PDF in the order in which it is written."""

@@ -86,8 +86,8 @@ def test_dark_by_the_button_and_remembered(opened):
     light = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.click("#dark_")
     page.reload()
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
-    assert page.get_attribute("#dark_", "aria-pressed") == "true"
+    page.wait_for_selector("#dark_[aria-pressed=true]")
+    page.wait_for_function(f"getComputedStyle(document.body).backgroundColor != '{light}'")
 
 
 def test_without_javascript_it_is_plain_text_side_by_side(opened):

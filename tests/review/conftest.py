@@ -100,21 +100,8 @@ def environment(tmp_path: Path) -> dict[str, str]:
     return {**kept, "HOME": str(home), "GIT_CONFIG_NOSYSTEM": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-@pytest.fixture(scope="session")
-def browser(need: Callable[[str], str]) -> Iterator[Any]:
-    """Debian's Chromium, driven by Playwright; nothing is downloaded."""
-    program = need("chromium")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
-        running = playwright.chromium.launch(executable_path=program, args=arguments)
-        yield running
-        running.close()
-
-
 @pytest.fixture
-def visit(browser: Any, open_page: Callable[..., Page]) -> Iterator[Callable[..., Any]]:
+def visit(chromium: Any, open_page: Callable[..., Page]) -> Iterator[Callable[..., Any]]:
     """`visit(root)` opens the review page of an edition, ready; `page=…` a run that is there. Errors on it fail."""
     complaints: list[str] = []
     contexts = []
@@ -123,7 +110,7 @@ def visit(browser: Any, open_page: Callable[..., Page]) -> Iterator[Callable[...
         root: Path | None = None, *, page: Page | None = None, width: int = 1280, height: int = 800, **more: Any
     ) -> Any:
         page = page or open_page(root)
-        context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce", **more)
+        context = chromium.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce", **more)
         contexts.append(context)
         tab = context.new_page()
         tab.on("pageerror", lambda error: complaints.append(str(error)))
