@@ -36,6 +36,19 @@ def test_a_bead_is_a_row_of_two_columns(opened):
     assert ["(全文完)", "[No English: The mark of the end of the page; nobody said it.]"] in found
 
 
+def test_a_list_item_of_two_beads_is_one_item(edition, opened):
+    document = edition.documents[0]
+    zh, en = list(document.zh), list(document.en)
+    for blocks in (zh, en):
+        first = next(number for number, block in enumerate(blocks) if block.kind == "bullet")
+        whole = blocks[first].segments + blocks[first + 1].segments
+        blocks[first : first + 2] = [blocks[first]._replace(segments=whole)]
+    joined = edition._replace(documents=(document._replace(zh=tuple(zh), en=tuple(en)),))
+    bullets = [cell for row in rows(opened("zh", "en", of=joined)) for cell in row if cell.startswith("•")]
+    assert bullets == ["• 透镜每周擦一次。", "• The lens is wiped once a week."]
+    assert sum(paragraph.text.count("•") for paragraph in opened("en", of=joined).paragraphs) == 1
+
+
 def test_one_language_is_paragraphs(opened):
     document = opened("en")
     assert document.tables == []

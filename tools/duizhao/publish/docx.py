@@ -139,7 +139,8 @@ class _Writer:
 
     def side(self, paragraph: Paragraph, side: Side, row: Row, piece: Piece) -> None:
         """The sentences of a side, with comments on those at which notes are called and on those errata quote."""
-        if piece.kind == "bullet" and not paragraph.runs:
+        begins = row is piece.rows[0] or (row.opens and side is row.sides[-1])
+        if piece.kind == "bullet" and begins:
             paragraph.add_run("• ")
         if side.absent:
             paragraph.add_run(side.absent).italic = True
