@@ -1,6 +1,7 @@
-"""Every command where nobody takes its output, the disk is full, the terminal is narrow or knows no colour."""
+"""Every command where nobody takes its output, the disk is full, the terminal is narrow, without colour or 中文."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -42,6 +43,9 @@ CALLS = {
     "sign --help": [],
 }
 """The commands with their further arguments. `review` and `sign` wait for a person, who has a browser or a terminal."""
+
+HAN = re.compile(rb"[\xe2-\xe9][\x80-\xbf]{2}")
+"""UTF-8 of a character that a terminal of Latin letters would show as three wrong ones."""
 
 WITHOUT_EDITION = {"init", "rules", "explain", "completion", "schema", "terms", "review --help", "sign --help"}
 
@@ -88,7 +92,7 @@ def test_every_command_is_here():
 @pytest.mark.parametrize("name", CALLS)
 def test_whatever_takes_the_output(name, run):
     """A narrow terminal of the C locale, without colour; then a full disk; then nobody, as under `| head`."""
-    poor = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "NO_COLOR": "1", "COLUMNS": "20"}
+    poor = {"LC_ALL": "C", "PYTHONIOENCODING": "latin-1", "NO_COLOR": "1", "COLUMNS": "20"}
     ours, theirs = os.openpty()
     child = run(name, stdout=theirs, env={**os.environ, **poor})
     os.close(theirs)
