@@ -9,6 +9,7 @@ were not planted; the second precision takes the share of true ones among those 
 """
 
 import argparse
+import gc
 import json
 import random
 import sys
@@ -162,6 +163,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, metavar="S")
     parser.add_argument("--texts", action="store_true", help="print the texts of the sample")
     options = parser.parse_args()
+    gc.disable()  # as the command does
     if not options.data.exists():
         sys.exit(f"{options.data}: there are no development data; name their folder with --data")
     panel(options.data / "panel")
