@@ -116,6 +116,7 @@ def test_a_name_that_is_an_ordinary_word_is_the_odd_one_though_it_stands_more_of
     ]
     findings = [f for f in found([*pairs, *FILLING]) if f.bead == "1"]
     assert said(findings) == [("DRF001", "zh", "1", "Mixture")]
+    assert findings[0].message.startswith("Mixture ×7, Mixtral ×3:")  # not the mixture of small letters
 
 
 def test_a_rival_is_found_in_both_its_places_with_the_counts() -> None:
@@ -129,6 +130,12 @@ def test_a_rival_is_found_in_both_its_places_with_the_counts() -> None:
     assert [(f.rule.id, f.span.text, f.suggestion) for f in findings if f.span] == [("DRF002", "灯楼", "灯塔")] * 2
     assert findings[0].message == "lighthouse: 灯塔 ×7, 灯楼 ×2"
     assert findings[0].evidence[0].text == "lighthouse"
+
+
+def test_a_weak_rival_needs_a_rendering_that_stands_in_five_beads() -> None:
+    twice = [("灯楼在北边。", "The lighthouse is in the north."), ("夜里灯楼亮着。", "The lighthouse shines.")]
+    assert [f.level for f in found([*LIGHTHOUSES[:5], *FILLING, *twice])] == ["split", "split"]
+    assert found([*LIGHTHOUSES[:4], *FILLING, *twice]) == []
 
 
 def test_an_expression_that_stays_english_where_it_is_rendered_elsewhere_is_a_split() -> None:
