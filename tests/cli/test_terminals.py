@@ -47,6 +47,7 @@ CALLS = {
 HAN = re.compile(rb"[\xe2-\xe9][\x80-\xbf]{2}")
 """UTF-8 of a character that a terminal of Latin letters would show as three wrong ones."""
 
+ALWAYS_UTF_8 = {"check --format json", "check --format sarif", "export --to tsv", "terms export"}
 WITHOUT_EDITION = {"init", "rules", "explain", "completion", "schema", "terms", "review --help", "sign --help"}
 
 
@@ -101,6 +102,8 @@ def test_whatever_takes_the_output(name, run):
     assert child.wait(60) in (0, 1), said
     assert "Traceback" not in said
     assert b"\x1b" not in shown
+    if name not in ALWAYS_UTF_8:
+        assert not HAN.search(shown)
 
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         child = run(name, stdout=full)
