@@ -41,14 +41,14 @@ def command(port: int, no_browser: bool, start: Path) -> None:
     except OSError as problem:
         why = (problem.strerror or str(problem)).lower()
         raise UserError(f"--port {port}: cannot be listened on: {why}; name another, or none") from None
-    click.echo(server.gate.url)
-    click.echo(f"Reviewing {root}. Ctrl-C ends it." + (f" Nothing can be signed: {unsigned}." if unsigned else ""))
-    sys.stdout.flush()
-    if not no_browser:
-        import webbrowser
+    try:  # from the first line on: who reads it may press Ctrl-C before the server listens
+        click.echo(server.gate.url)
+        click.echo(f"Reviewing {root}. Ctrl-C ends it." + (f" Nothing can be signed: {unsigned}." if unsigned else ""))
+        sys.stdout.flush()
+        if not no_browser:
+            import webbrowser
 
-        webbrowser.open(server.gate.url)
-    try:
+            webbrowser.open(server.gate.url)
         server.serve_forever()
     except KeyboardInterrupt:
         click.echo("Ended.")
