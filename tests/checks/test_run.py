@@ -132,6 +132,17 @@ def test_where_families_overlap_one_finding_is_shown_and_the_others_are_its_evid
     assert {one.rule.id for one in one_a_place(findings[:2])} == {"DRF001"}
 
 
+def test_the_one_that_is_shown_is_as_grave_as_the_gravest(bead: Bead) -> None:
+    first = words(bead, "ERR003", 0, 9)._replace(level="warning")
+    [shown] = one_a_place([first, words(bead, "TRM001", 0, 9)._replace(level="error")])
+    assert (shown.rule.id, shown.level) == ("ERR003", "error")
+
+
+def test_what_nobody_waived_is_not_hidden_behind_what_somebody_did(bead: Bead) -> None:
+    waived = words(bead, "ERR003", 0, 9)._replace(waived="agreed")
+    assert len(one_a_place([waived, words(bead, "TRM001", 0, 9)])) == 2
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [

@@ -219,6 +219,8 @@ def test_the_root_is_found_from_within(make_edition: MakeEdition, tmp_path: Path
     assert find_root(root / "zh") == find_root(root) == root.resolve()
     with pytest.raises(UserError, match=r"is in no edition .*alignment/edition\.yaml"):
         find_root(tmp_path)
+    with pytest.raises(UserError, match="is no folder here"):
+        find_root(root / "nowhere")
 
 
 def test_reading_loads_neither_yaml_nor_what_writes(small: Path, child: Callable[..., Any]) -> None:

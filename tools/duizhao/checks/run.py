@@ -90,7 +90,11 @@ def ready(beads: Sequence[Bead], setup: Setup, checks: Iterable[Check]) -> Itera
 
 
 def one_a_place(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings of the families of `PRECEDENCE` that overlap in words: the first one, the others its evidence."""
+    """Findings of the families of `PRECEDENCE` that overlap in words: the first one, the others its evidence.
+
+    It has the gravest level of them all: what says most is not always what is said most gravely, as when a proposed
+    erratum speaks before the termbase.
+    """
     shown: list[Finding] = []
     places: dict[tuple[str, int, str | None], list[int]] = {}
     for finding in sorted(findings, key=_precedence):
@@ -104,7 +108,8 @@ def one_a_place(findings: Iterable[Finding]) -> list[Finding]:
             shown.append(finding)
         else:
             more = (*shown[host].evidence, _as_evidence(finding), *finding.evidence)
-            shown[host] = shown[host]._replace(evidence=more)
+            level = min(shown[host].level, finding.level, key=LEVELS.index)
+            shown[host] = shown[host]._replace(evidence=more, level=level)
     return shown
 
 
@@ -174,6 +179,8 @@ def _precedence(finding: Finding) -> tuple[int, int]:
 
 def _overlap(one: Finding, other: Finding) -> bool:
     if one.rule.id[:3] == other.rule.id[:3] or one.segment != other.segment or not one.span or not other.span:
+        return False
+    if (one.waived is None) != (other.waived is None):  # what nobody waived is not hidden behind what somebody did
         return False
     return one.span.start < other.span.end and other.span.start < one.span.end
 

@@ -8,6 +8,8 @@ from duizhao.store.shapes import SETTINGS
 
 def find_root(start: Path) -> Path:
     """The edition that `start` is or lies in, as an absolute path without links."""
+    if not start.exists():  # else a slip of the hand would mean the edition above it
+        raise UserError(f"{start}: is no folder here; name the edition, or a folder in it, with --edition")
     here = start.resolve()
     for folder in (here, *here.parents):
         if (folder / SETTINGS).exists():
