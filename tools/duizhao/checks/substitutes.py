@@ -1,8 +1,6 @@
-"""Which terms could be mistaken for each other, and how a better term is put in the place of a wrong one."""
+"""What terms have in common with others, and how a better term is put in the place of a wrong one."""
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
 
 from duizhao.language.english import plurals
 from duizhao.language.folding import fold
@@ -11,20 +9,6 @@ from duizhao.model import LANGUAGES, Concept, Language
 _WORD = r"[^\W_\u2e80-\U0003ffff]{3,}|\d+"
 _HAN = r"[\u4e00-\u9fff]{2,}"
 """Compiled when they are needed, which most editions never do; so are those of `terms.py`."""
-
-
-def alike(concepts: Sequence[Concept], one: int, other: int, lonely: bool) -> bool:
-    """Whether one concept's term may stand where the other's is meant.
-
-    They share a form or a word in one of the languages (in Chinese two characters in a row); or both are names, and
-    `lonely`: no other term is left over on either side.
-    """
-    if one == other:
-        return False
-    first, second = concepts[one], concepts[other]
-    if any(_parts(first, language) & _parts(second, language) for language in LANGUAGES):
-        return True
-    return lonely and all(concept.section(language).exact for concept in (first, second) for language in LANGUAGES)
 
 
 def preferred(concept: Concept, language: Language) -> str:
@@ -42,13 +26,13 @@ def like(words: str, term: str, better: str, language: Language) -> str:
     return better
 
 
-@lru_cache(maxsize=1 << 14)
-def _parts(concept: Concept, language: Language) -> frozenset[str]:
-    """The forms of a concept's terms, their words, and pairs of Han characters."""
-    parts: set[str] = set()
-    for term in concept.section(language).terms:
-        text = fold(term.text)
-        parts |= {text, *re.findall(_WORD, text)}
-        for run in re.findall(_HAN, text):
-            parts |= {run[at : at + 2] for at in range(len(run) - 1)}
-    return frozenset(parts)
+def parts(concept: Concept) -> frozenset[tuple[Language, str]]:
+    """The forms of a concept's terms, their words, and pairs of Han characters, by language."""
+    found: set[tuple[Language, str]] = set()
+    for language in LANGUAGES:
+        for term in concept.section(language).terms:
+            text = fold(term.text)
+            runs = re.findall(_HAN, text)
+            pairs = [run[at : at + 2] for run in runs for at in range(len(run) - 1)]
+            found.update((language, part) for part in (text, *re.findall(_WORD, text), *pairs))
+    return frozenset(found)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from duizhao.checks.rule import CALLED, BeadCheck, Evidence, Finding, Rule, on, witness
-from duizhao.checks.substitutes import alike, like, preferred
+from duizhao.checks.substitutes import like, preferred
 from duizhao.checks.terms import Hit, Reading, Termbase, readings
 from duizhao.language.matcher import Sense
 from duizhao.model import Bead
@@ -85,10 +85,12 @@ def _look(bead: Bead, termbase: Termbase) -> Iterator[Finding]:
     if not termbase.concepts:
         return
     source, target = readings(bead, termbase)
-    if source.meant == target.meant and not (source.deprecated or target.deprecated):
+    rejected = termbase.rejects and (source.deprecated or target.deprecated)
+    if source.concepts == target.concepts and not rejected:
         return  # nearly always: each side has what the other calls for
-    yield from _deprecated(bead, source, target, termbase)
-    yield from _deprecated(bead, target, source, termbase)
+    if rejected:
+        yield from _deprecated(bead, source, target, termbase)
+        yield from _deprecated(bead, target, source, termbase)
     if not source.side.text.strip() or not target.side.text.strip():
         return
     yield from _miscased(bead, source, target, termbase)
@@ -111,7 +113,7 @@ def _deprecated(bead: Bead, here: Reading, there: Reading, termbase: Termbase) -
             continue
         sense = (meant or wrong)[0]
         concept = termbase.concepts[sense.concept]
-        certain = meant or termbase.exact(sense.concept, here.language) or not there.side.text.strip()
+        certain = meant or sense.concept in termbase.names[here.language] or not there.side.text.strip()
         better = preferred(concept, here.language)
         yield on(
             DEPRECATED,
@@ -128,7 +130,8 @@ def _deprecated(bead: Bead, here: Reading, there: Reading, termbase: Termbase) -
 
 
 def _miscased(bead: Bead, here: Reading, there: Reading, termbase: Termbase) -> Iterator[Finding]:
-    if not any(termbase.exact(concept, here.language) for concept in there.meant - here.meant):
+    names = termbase.names[here.language]
+    if not names or names.isdisjoint(there.meant - here.meant):
         return
     for hit in here.miscased:
         sense = next((sense for sense in hit.match.senses if sense.concept in there.meant), None)
@@ -149,14 +152,13 @@ def _miscased(bead: Bead, here: Reading, there: Reading, termbase: Termbase) -> 
 def _missing(here: Reading, there: Reading, termbase: Termbase) -> list[_Missing]:
     """What `here` calls for and `there` lacks, each concept once."""
     found: dict[tuple[int, ...], _Missing] = {}
-    for hit in here.hits:
-        if any(sense.concept in there.meant for sense in hit.match.senses):
-            continue  # nearly always
+    for hit in here.beyond(there.concepts):
+        if any(there.has(sense.concept) for sense in hit.match.senses):
+            continue
         senses = _calling(hit, here)
         asked = [termbase.concepts[sense.concept].section(there.language).terms for sense in senses]
-        if not senses or not all(asked) or any(there.has(sense.concept) for sense in hit.match.senses):
-            continue
-        found.setdefault(tuple(sense.concept for sense in senses), _Missing(here, there, hit, senses))
+        if senses and all(asked):
+            found.setdefault(tuple([sense.concept for sense in senses]), _Missing(here, there, hit, senses))
     return list(found.values())
 
 
@@ -192,8 +194,8 @@ def _rival(missing: _Missing, termbase: Termbase, lonely: bool) -> Hit | None:
         for sense in hit.match.senses:
             if sense.term.status == "deprecated" or missing.there.recorded(hit):
                 continue
-            extra = missing.there.count(sense.concept) > missing.here.count(sense.concept)
-            if extra and any(alike(termbase.concepts, sense.concept, one.concept, lonely) for one in missing.senses):
+            alike = any(termbase.alike(sense.concept, one.concept, lonely=lonely) for one in missing.senses)
+            if alike and missing.there.count(sense.concept) > missing.here.count(sense.concept):
                 return hit
     return None
 

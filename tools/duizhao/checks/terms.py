@@ -2,14 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from duizhao.checks.rule import Setup
+from duizhao.checks.substitutes import parts
 from duizhao.language.english import plurals
 from duizhao.language.folding import fold
-from duizhao.language.matcher import Match, Matcher
+from duizhao.language.matcher import Match, Matcher, longest
 from duizhao.model import JOINT, LANGUAGES, Bead, Concept, Erratum, Language, Segment, Side
 
 _WORD = r"[^\W_]+"
@@ -45,16 +46,19 @@ class Termbase:
         self.source = setup.source
         self.target = setup.target
         self.strict: dict[Language, Matcher] = {one: matcher(setup.concepts, one) for one in LANGUAGES}
+        self.names: dict[Language, frozenset[int]] = {one: _names(setup.concepts, one) for one in LANGUAGES}
+        """The concepts for which case matters in a language."""
+        terms = (term for concept in setup.concepts for term in concept.zh.terms + concept.en.terms)
+        self.rejects = any(term.status == "deprecated" for term in terms)
+        """Whether any form is deprecated."""
         self.recorded: dict[str, list[Erratum]] = {}
         self._loose: dict[Language, Matcher] = {}
+        self._stems: dict[int, list[set[str]]] = {}
+        self._parts: dict[int, frozenset[tuple[Language, str]]] = {}
         for erratum in setup.errata:
             if erratum.status != "rejected":
                 for id in {id for place in erratum.places for id in place.segments}:
                     self.recorded.setdefault(id, []).append(erratum)
-
-    def exact(self, concept: int, language: Language) -> bool:
-        """Whether case matters in a language."""
-        return self.concepts[concept].section(language).exact
 
     def loose(self, language: Language) -> Matcher:
         """Finds the names for which case matters, in whatever case. Most texts need it nowhere: compiled when asked."""
@@ -62,79 +66,137 @@ class Termbase:
             self._loose[language] = Matcher([_caseless(concept, language) for concept in self.concepts], language)
         return self._loose[language]
 
+    def alike(self, one: int, other: int, *, lonely: bool) -> bool:
+        """Whether one concept's term may stand where the other's is meant.
+
+        They share a form or a word in one of the languages (in Chinese two characters in a row); or both are names, and
+        `lonely`: no other term is left over on either side.
+        """
+        if one == other:
+            return False
+        if not self._part(one).isdisjoint(self._part(other)):
+            return True
+        return lonely and all({one, other} <= names for names in self.names.values())
+
+    def _part(self, concept: int) -> frozenset[tuple[Language, str]]:
+        if concept not in self._parts:
+            self._parts[concept] = parts(self.concepts[concept])
+        return self._parts[concept]
+
+    def stems(self, concept: int) -> list[set[str]]:
+        """Of each of a concept's English terms, the words without their endings."""
+        if concept not in self._stems:
+            self._stems[concept] = [_stems(term.text) for term in self.concepts[concept].en.terms]
+        return self._stems[concept]
+
 
 class Reading:
     """What the termbase finds on one side of a bead. What costs more is looked up when it is asked for."""
+
+    _hits: list[Hit] | None = None
+    _meant: set[int] | None = None
+    _miscased: list[Hit] | None = None
+    _stems: set[str] | None = None
+    _errata: list[Erratum] | None = None
+    _corrected: Counter[int] | None = None
 
     def __init__(self, side: Side, termbase: Termbase) -> None:
         self.side = side
         self.language: Language = side.language
         self._termbase = termbase
-        find = termbase.strict[side.language].find
-        self.hits = [Hit(segment, match) for segment in side.segments for match in find(segment.text)]
-        self.meant = {sense.concept for hit in self.hits for sense in hit.match.senses}
-        self.deprecated = any(sense.term.status == "deprecated" for hit in self.hits for sense in hit.match.senses)
-        self._errata = _errata(side, termbase)
-        self._read: list[Hit] | None = None
-        self._readable: Counter[int] | None = None
-        self._unmeant: Counter[int] | None = None
-        self._miscased: list[Hit] | None = None
-        self._stems: set[str] | None = None
+        self._matcher = termbase.strict[side.language]
+        self._found = [(segment, self._matcher.standing(segment.text)) for segment in side.segments]
+        self.concepts = {form.sense.concept for _, found in self._found for one in found for form in one.forms}
+        """All that can be read in the segments."""
+
+    @property
+    def hits(self) -> list[Hit]:
+        """The terms that stand here, the longest, and what they mean."""
+        if self._hits is None:
+            excluding = self._matcher.excluding
+            self._hits = [
+                Hit(segment, match) for segment, found in self._found for match in excluding(segment.text, found)
+            ]
+        return self._hits
+
+    def beyond(self, concepts: set[int]) -> list[Hit]:
+        """The hits that mean nothing of these."""
+        if self.concepts <= concepts:
+            return []
+        some = [
+            Hit(segment, self._matcher.meaning(segment.text, one))
+            for segment, found in self._found
+            for one in longest(found)
+            if not concepts.issuperset([form.sense.concept for form in one.forms])
+        ]
+        return [hit for hit in some if concepts.isdisjoint([sense.concept for sense in hit.match.senses])]
+
+    @property
+    def meant(self) -> set[int]:
+        """The concepts of the hits."""
+        if self._meant is None:
+            self._meant = {sense.concept for hit in self.hits for sense in hit.match.senses}
+        return self._meant
+
+    @property
+    def deprecated(self) -> bool:
+        """Whether a form stands here that is wrong for something."""
+        senses = (form.sense for _, found in self._found for one in found for form in one.forms)
+        return any(sense.term.status == "deprecated" for sense in senses)
+
+    @property
+    def errata(self) -> list[Erratum]:
+        """What is recorded of these segments."""
+        if self._errata is None:
+            self._errata = _errata(self.side, self._termbase)
+        return self._errata
+
+    @property
+    def corrected(self) -> Counter[int]:
+        """How often each concept stands in what the errata would have here."""
+        if self._corrected is None:
+            words = {one.correction_at(place) for one in self.errata for place in one.places}
+            senses = (found.senses for text in words for found in self._matcher.find(text, overlapping=True))
+            self._corrected = Counter([sense.concept for several in senses for sense in several])
+        return self._corrected
 
     def has(self, concept: int) -> bool:
         """Whether a concept can be read on this side: in any form or case, in an erratum's correction, or loosely."""
-        if concept in self.meant or concept in self.readable:
+        if concept in self.concepts or (self.errata and concept in self.corrected):
             return True
-        if not self._termbase.exact(concept, self.language):
+        if concept not in self._termbase.names[self.language]:
             return self._loosely(concept)
         if any(sense.concept == concept for hit in self.miscased for sense in hit.match.senses):
             return True
         terms = self._termbase.concepts[concept].section(self.language).terms
         return any(_in_row(term.text, self.side.text) for term in terms)
 
-    @property
-    def readable(self) -> Counter[int]:
-        """How often each concept can be read on this side: inside longer terms too, and in spite of its contexts."""
-        if self._readable is None:
-            find = self._termbase.strict[self.language].find
-            matches = [hit.match for hit in self._all_read()]
-            corrections = {one.correction_at(place) for one in self._errata for place in one.places}
-            matches += [match for words in corrections for match in find(words, overlapping=True)]
-            self._readable = Counter([sense.concept for match in matches for sense in match.senses])
-        return self._readable
-
-    def _all_read(self) -> list[Hit]:
-        """Everything that can be read in the segments, the same words in several ways."""
-        if self._read is None:
-            find = self._termbase.strict[self.language].find
-            segments = self.side.segments
-            self._read = [Hit(segment, match) for segment in segments for match in find(segment.text, overlapping=True)]
-        return self._read
-
     def _loosely(self, concept: int) -> bool:
         """Whether a term stands here in other words of its stem (quantized, quantization), or with a 的 inside it."""
-        terms = [term.text for term in self._termbase.concepts[concept].section(self.language).terms]
         if self.language == "zh":
             text = self.side.text.replace("的", "")
-            return any(term.replace("的", "") in text for term in terms)
+            return any(term.text.replace("的", "") in text for term in self._termbase.concepts[concept].zh.terms)
+        text = self.side.text.lower()
+        likely = (stems for stems in self._termbase.stems(concept) if all(stem in text for stem in stems))
+        return any(stems <= self.stems for stems in likely)
+
+    @property
+    def stems(self) -> set[str]:
+        """The words of the segments without their endings."""
         if self._stems is None:
             self._stems = _stems(self.side.text)
-        return any(_stems(term) <= self._stems for term in terms)
+        return self._stems
 
     def count(self, concept: int) -> int:
-        """How often a concept can be read on this side, words not counted whose contexts pick another sense."""
-        if self._unmeant is None:
-            self._unmeant = Counter(self._other_senses())
-        return self.readable[concept] - self._unmeant[concept]
-
-    def _other_senses(self) -> Iterator[int]:
-        """The concepts that the words of a hit could mean and do not, once a hit."""
-        meant = {(id(hit.segment), hit.match.start, hit.match.end): hit.match.senses for hit in self.hits}
-        for segment, match in self._all_read():
-            senses = meant.get((id(segment), match.start, match.end))
-            if senses and len(senses) < len(match.senses):
-                picked = {sense.concept for sense in senses}
-                yield from (sense.concept for sense in match.senses if sense.concept not in picked)
+        """How often a concept can be read on this side: inside longer terms too, not where contexts pick another."""
+        picked = {(id(hit.segment), hit.match.start, hit.match.end): hit.match.senses for hit in self.hits}
+        count = self.corrected[concept] if self.errata else 0
+        for segment, found in self._found:
+            for one in found:
+                if concept in [form.sense.concept for form in one.forms]:
+                    senses = picked.get((id(segment), one.start, one.end))
+                    count += senses is None or concept in [sense.concept for sense in senses]
+        return count
 
     @property
     def miscased(self) -> list[Hit]:
@@ -156,14 +218,14 @@ class Reading:
 
     def recorded(self, hit: Hit) -> bool:
         """Whether an erratum records the words: it quotes some of them."""
-        if not self._errata:
+        if not self.errata:
             return False
         text, starts = _joined(self.side)
         start = starts[hit.segment.id] + hit.match.start
         end = starts[hit.segment.id] + hit.match.end
         return any(
             low < end and start < high
-            for erratum in self._errata
+            for erratum in self.errata
             for place in erratum.places
             if hit.segment.id in place.segments
             for low, high in _quoted(text, place.prefix, place.quote, place.suffix)
@@ -173,6 +235,10 @@ class Reading:
 def readings(bead: Bead, termbase: Termbase) -> tuple[Reading, Reading]:
     """The source's and the target's."""
     return Reading(bead.side(termbase.source), termbase), Reading(bead.side(termbase.target), termbase)
+
+
+def _names(concepts: Iterable[Concept], language: Language) -> frozenset[int]:
+    return frozenset(number for number, concept in enumerate(concepts) if concept.section(language).exact)
 
 
 def _caseless(concept: Concept, language: Language) -> Concept:

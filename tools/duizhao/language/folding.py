@@ -4,7 +4,9 @@ One code point stays one code point, so offsets hold: `str.lower` alone would no
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
+from typing import NamedTuple
 
 _SPACES = (
     "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
@@ -39,17 +41,38 @@ def fold(text: str) -> str:
     return tidy(lower(text))
 
 
-def squeeze(text: str) -> tuple[str, list[int]]:
-    """A plain text with each run of spaces as one, and where in the text each of its characters and its end stood."""
-    kept = [i for i, character in enumerate(text) if character != " " or text[i - 1 : i] != " "]
-    return "".join([text[i] for i in kept]), [*kept, len(text)]
+class Spaces(NamedTuple):
+    """Where a squeezed text lacks spaces of the text: offsets from which on they are missing, and how many so far."""
+
+    starts: list[int]
+    missing: list[int]
+
+    def before(self, offset: int) -> int:
+        """Where a character of the squeezed text stood."""
+        at = bisect_right(self.starts, offset)
+        return offset + self.missing[at - 1] if at else offset
 
 
-def unplain(patterns: Iterable[str]) -> re.Pattern[str]:
-    """Finds what keeps a text from being read as it is: characters that `plain` maps to those of the patterns."""
+def squeeze(text: str) -> tuple[str, Spaces | None]:
+    """A plain text with each run of spaces as its first one, and what that left out, if anything."""
+    if "  " not in text:
+        return text, None
+    spaces = Spaces([], [])
+    missing = 0
+    for run in re.finditer("(?<= ) +", text):
+        spaces.starts.append(run.start() - missing)
+        missing += len(run[0])
+        spaces.missing.append(missing)
+    return re.sub("(?<= ) +", "", text), spaces
+
+
+def odd(patterns: Iterable[str]) -> list[str]:
+    """The characters that keep a text from being read as it is: `plain` maps them to those of the patterns.
+
+    Line ends are not among them; they are so frequent that a reader does better to take them for spaces at once.
+    """
     wanted = set().union(*patterns, map(chr, range(0x30, 0x3A)), map(chr, range(0x61, 0x7B)))
-    odd = [chr(code) for code, character in _PLAIN.items() if character.lower() in wanted]
-    return re.compile(f"[{re.escape(''.join(odd))}]")
+    return [chr(code) for code, character in _PLAIN.items() if character.lower() in wanted and code != ord("\n")]
 
 
 def in_word(character: str) -> bool:

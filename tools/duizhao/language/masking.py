@@ -20,6 +20,9 @@ _NOT_PROSE = r"""(?xas)
     """
 """Compiled where it is needed: that takes as long as a few hundred texts."""
 
+SIGNS = ("`", "{", "<", "&", "%", "@", "](", "://", "www.")
+"""One of these, in small letters, stands in all that is not prose."""
+
 _AT_ALL = re.compile(
     r"[`{<&%@\]:w](?:(?<=[`{])|(?<=[<&%@])[A-Za-z0-9/#(-]|(?<=\])\(|(?<=:)//|(?<=w)ww\.)",
 )

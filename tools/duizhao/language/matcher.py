@@ -5,19 +5,20 @@ this order: by edges, by case, by what is code and no prose. Only then does the 
 an occurrence that fails an edge must not hide one that holds.
 
 The automaton reads the text folded (`language/folding.py`), hyphens as spaces; where white space comes in runs the
-offsets are mapped back. All offsets given out are code points of the text as it came.
+offsets are mapped back. It looks out for what makes a text hard to read at the same time, so that of most texts nothing
+more need be asked. All offsets given out are code points of the text as it came.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from duizhao.language.english import inflections, plurals
-from duizhao.language.folding import fold, in_word, lower, plain, squeeze, tidy, unplain
+from duizhao.language.folding import Spaces, fold, in_word, lower, odd, plain, squeeze, tidy
 from duizhao.language.function_words import FUNCTION_WORDS
-from duizhao.language.masking import FILLER, mask
+from duizhao.language.masking import FILLER, SIGNS, mask
 from duizhao.model import Concept, Language, LanguageSection, Term
 
 _new = tuple.__new__
@@ -57,20 +58,24 @@ class _Form(NamedTuple):
     sense: Sense
 
 
-class _Pattern(NamedTuple):
-    """What one spelling, hyphens as spaces, is a form of. `left`, `right`: whether a word may not run on there."""
+_Edge = Callable[[str, int], bool]
+"""Whether something runs on over an edge of a term in a folded text."""
 
-    left: bool
-    right: bool
-    cased: bool
-    """Whether case matters for one of the forms."""
+
+class _Pattern(NamedTuple):
+    """What one spelling, hyphens as spaces, is a form of. `left`, `right`: what may run on there, if anything may."""
+
+    left: _Edge | None
+    right: _Edge | None
+    particular: bool
+    """Whether not every such spelling will do: case matters for one of the forms, or there is a hyphen at an edge."""
     forms: list[_Form]
     senses: "_Senses | None"
     """What the words mean, where neither case nor a hyphen in the text decides."""
 
 
-class _Found(NamedTuple):
-    """Forms that stand at [start, end) of the folded text."""
+class Found(NamedTuple):
+    """Words [start, end) of a text in which forms of terms stand, whatever else stands across them."""
 
     start: int
     end: int
@@ -82,11 +87,23 @@ _Senses = tuple[tuple[Sense, ...], tuple[Sense, ...]]
 """All that words may mean, and what they mean where the best forms go first."""
 
 
+class _Patterns(dict[int, _Pattern]):
+    """Of the spellings that were met, by their numbers: most texts show few of a termbase's."""
+
+    def __init__(self, spellings: dict[str, list[_Form]]) -> None:
+        self._spellings = list(spellings.items())
+
+    def __missing__(self, number: int) -> _Pattern:
+        pattern = self[number] = _pattern(*self._spellings[number])
+        return pattern
+
+
 class Matcher:
     """The terms of one language of a termbase, compiled once and then sought in each segment.
 
     For two sides make two: `find` on the source says which concepts are there and which sense is meant;
-    `find(…, overlapping=True)` on the target says whether any form of such a concept is there.
+    `find(…, overlapping=True)` on the target says whether any form of such a concept is there. Both begin with what is
+    `standing` in the text; who asks for more than one of them asks for that once.
     """
 
     def __init__(self, concepts: Sequence[Concept], language: Language) -> None:
@@ -95,34 +112,47 @@ class Matcher:
         for number, section in enumerate(self._sections):
             for form in _forms(number, section, language):
                 forms.setdefault(form.spelling.replace("-", " "), []).append(form)
-        self._spellings = list(forms.items())
-        self._patterns: dict[int, _Pattern] = {}
-        """Of the spellings that were met, by their numbers: most texts show few of a termbase's."""
-        self._automaton = AhoCorasick(forms, matchkind=MatchKind.Standard, store_patterns=False)
-        self._unplain = unplain(forms)
+        self._patterns = _Patterns(forms)
+        self._signs = len(forms)
+        self._odd = self._signs + len(SIGNS)
+        self._automaton = AhoCorasick([*forms, *SIGNS, *odd(forms)], matchkind=MatchKind.Standard, store_patterns=False)
 
     def find(self, text: str, *, overlapping: bool = False) -> list[Match]:
-        """The terms in a text, in its order.
+        """The terms in a text, in its order: `excluding` or `overlapping` one another."""
+        found = self.standing(text)
+        return self.overlapping(text, found) if overlapping else self.excluding(text, found)
 
-        Matches exclude each other, the longest first and of equals the leftmost. Where concepts share the words, a
-        form the termbase spells out goes before one the rules derive, and then `contexts` pick the sense; cues of
-        none or of several leave them all. With `overlapping` nothing is excluded, neither words inside longer terms
-        nor senses: everything that can be read there.
-        """
-        folded = lower(text)
-        offsets = None
-        if "  " in folded or self._unplain.search(folded):
-            folded = plain(folded)
-            if "  " in folded:
-                folded, offsets = squeeze(folded)
-        hits = self._automaton.find_matches_as_indexes(folded.replace("-", " "), overlapping=True)
+    def standing(self, text: str) -> list[Found]:
+        """Where forms of terms stand in a text, ordered by where they end: edges and case hold, and it is prose."""
+        folded = lower(text).replace("\n", " ")
+        hits = self._hits(folded)
+        spaces = None
+        if "  " in folded or (hits and max(hits)[0] >= self._odd):
+            folded, spaces = squeeze(plain(folded))
+            hits = self._hits(folded)
         if not hits:
             return []
-        found = _prose(text, self._standing(text, folded, offsets, hits))
-        if overlapping:
-            return [_match(text, hit, strict=False) for hit in sorted(found, key=_position)]
-        matches = [_match(text, hit, strict=True) for hit in _longest(found)]
-        return [match if len(match.senses) == 1 else self._in_context(match, folded) for match in matches]
+        if max(hits)[0] < self._signs:
+            return self._standing(text, folded, spaces, hits)
+        found = self._standing(text, folded, spaces, [hit for hit in hits if hit[0] < self._signs])
+        return _prose(text, found) if found else found
+
+    def excluding(self, text: str, found: list[Found]) -> list[Match]:
+        """Of what stands in a text, matches that exclude each other, the longest first and of equals the leftmost."""
+        return [self.meaning(text, one) for one in longest(found)]
+
+    def meaning(self, text: str, one: Found) -> Match:
+        """What words mean where they stand by themselves.
+
+        Where concepts share them, a form the termbase spells out goes before one the rules derive, and then
+        `contexts` pick the sense; cues of none or of several leave them all.
+        """
+        match = _match(text, one, strict=True)
+        return match if len(match.senses) == 1 else self._in_context(match, text)
+
+    def overlapping(self, text: str, found: list[Found]) -> list[Match]:
+        """All that can be read in a text: words inside longer terms too, and every sense."""
+        return [_match(text, hit, strict=False) for hit in sorted(found, key=_position)]
 
     def unmatchable(self) -> list[Unmatchable]:
         """Terms that no text can show, in the order of the concepts: bad data, which must not pass in silence."""
@@ -141,41 +171,37 @@ class Matcher:
                 spellings.add(spelling)
         return found
 
+    def _hits(self, folded: str) -> list[tuple[int, int, int]]:
+        """Number of the pattern, start and end of every occurrence of every spelling, sign and odd character."""
+        return self._automaton.find_matches_as_indexes(folded.replace("-", " "), overlapping=True)
+
     def _standing(
-        self, text: str, folded: str, offsets: list[int] | None, hits: Iterable[tuple[int, int, int]]
-    ) -> list[_Found]:
-        """The hits whose edges and case hold; `offsets` lead from the folded text, where it is squeezed, to the text.
+        self, text: str, folded: str, spaces: Spaces | None, hits: Iterable[tuple[int, int, int]]
+    ) -> list[Found]:
+        """The hits whose edges and case hold; `spaces` lead from the folded text, where it is squeezed, to the text.
 
         Letters and digits do not run on, except into Han; no function word is cut.
         """
         found = []
+        patterns = self._patterns
         for number, start, end in hits:
-            pattern = self._patterns.get(number)
-            if not pattern:
-                pattern = self._patterns[number] = _pattern(*self._spellings[number])
-            left, right, cased, forms, senses = pattern
-            if left:
-                if start and folded[start - 1] != " " and _runs_on(folded, start - 1, -1):
-                    continue
-            # A space is where the term has a hyphen at its edge.
-            elif folded[start] == " " or (start and folded[start - 1 : start + 1] in FUNCTION_WORDS):
+            left, right, particular, forms, senses = patterns[number]
+            if left and start and folded[start - 1] != " " and left(folded, start):
                 continue
-            if right:
-                if folded[end : end + 1] != " " and _runs_on(folded, end, 1):
-                    continue
-            elif folded[end - 1] == " ":
+            if right and folded[end : end + 1] != " " and right(folded, end):
                 continue
-            if offsets:
-                start, end = offsets[start], offsets[end - 1] + 1
-            if cased:
-                words = tidy(text[start:end])
-                forms = [form for form in forms if form.exact in ("", words)]
+            words = folded[start:end] if particular else ""
+            if spaces:
+                start, end = spaces.before(start), spaces.before(end - 1) + 1
+            if particular:
+                forms = _particular(forms, words, text[start:end])
             if forms:
-                found.append(_new(_Found, (start, end, forms, senses)))
+                found.append(_new(Found, (start, end, forms, senses)))
         return found
 
-    def _in_context(self, match: Match, folded: str) -> Match:
+    def _in_context(self, match: Match, text: str) -> Match:
         """The match with the one sense that the segment's other words pick, or with all."""
+        folded = fold(text)
         cued = [
             sense
             for sense in match.senses
@@ -185,9 +211,23 @@ class Matcher:
 
 
 def _pattern(words: str, forms: list[_Form]) -> _Pattern:
+    first, last = words[0], words[-1]
     cased = any(form.exact for form in forms)
-    senses = _senses(forms, words) if len(forms) == 1 or not (cased or " " in words) else None
-    return _Pattern(in_word(words[0]), in_word(words[-1]), cased, forms, senses)
+    return _Pattern(
+        _word_before if in_word(first) else _function_word if first in _SECOND else None,
+        _word_after if in_word(last) else None,
+        cased or " " in (first, last),
+        forms,
+        _senses(forms, words) if len(forms) == 1 or not (cased or " " in words) else None,
+    )
+
+
+def _particular(forms: list[_Form], folded: str, words: str) -> list[_Form]:
+    """The forms that such words are; a space is none where a term has a hyphen at its edge."""
+    if " " in (folded[0], folded[-1]):
+        return []
+    exact = tidy(words)
+    return [form for form in forms if form.exact in ("", exact)]
 
 
 def _forms(number: int, section: LanguageSection, language: Language) -> Iterator[_Form]:
@@ -218,6 +258,22 @@ def _runs_on(folded: str, at: int, step: int) -> bool:
     return 0 <= at < len(folded) and in_word(folded[at])
 
 
+def _word_before(folded: str, start: int) -> bool:
+    return _runs_on(folded, start - 1, -1)
+
+
+def _word_after(folded: str, end: int) -> bool:
+    return _runs_on(folded, end, 1)
+
+
+def _function_word(folded: str, start: int) -> bool:
+    return folded[start - 1 : start + 1] in FUNCTION_WORDS
+
+
+_SECOND = frozenset(word[1] for word in FUNCTION_WORDS)
+"""What a term begins with that may cut a function word."""
+
+
 def _stands(cue: str, folded: str) -> bool:
     """Whether a cue stands in a folded text, its edges holding."""
     start = folded.find(cue) if cue else -1
@@ -230,13 +286,13 @@ def _stands(cue: str, folded: str) -> bool:
     return False
 
 
-def _prose(text: str, found: list[_Found]) -> list[_Found]:
+def _prose(text: str, found: list[Found]) -> list[Found]:
     """What is left when code, links and placeholders are gone."""
     masked = mask(text)
     return found if masked == text else [hit for hit in found if FILLER not in masked[hit.start : hit.end]]
 
 
-def _longest(found: list[_Found]) -> list[_Found]:
+def longest(found: list[Found]) -> list[Found]:
     """Those that exclude the others, in the order of the text: the longest first, of equals the leftmost."""
     if len(found) < 2 or all(one.end <= other.start for one, other in pairwise(found)):
         return found
@@ -249,11 +305,11 @@ def _longest(found: list[_Found]) -> list[_Found]:
     return sorted(kept, key=_position)
 
 
-def _position(hit: _Found) -> tuple[int, int]:
+def _position(hit: Found) -> tuple[int, int]:
     return hit.start, hit.end
 
 
-def _match(text: str, hit: _Found, *, strict: bool) -> Match:
+def _match(text: str, hit: Found, *, strict: bool) -> Match:
     """A match with all its senses; `strict`: with those that the best forms give it."""
     start, end, forms, senses = hit
     return _new(Match, (start, end, (senses or _senses(forms, fold(text[start:end])))[strict]))
