@@ -130,8 +130,8 @@ def _deprecated(bead: Bead, here: Reading, there: Reading, termbase: Termbase) -
 
 
 def _miscased(bead: Bead, here: Reading, there: Reading, termbase: Termbase) -> Iterator[Finding]:
-    names = termbase.names[here.language]
-    if not names or names.isdisjoint(there.meant - here.meant):
+    lacking = termbase.names[here.language] & (there.concepts - here.concepts)
+    if not lacking or not here.spells(lacking):
         return
     for hit in here.miscased:
         sense = next((sense for sense in hit.match.senses if sense.concept in there.meant), None)

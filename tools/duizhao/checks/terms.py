@@ -97,6 +97,7 @@ class Reading:
     _meant: set[int] | None = None
     _miscased: list[Hit] | None = None
     _stems: set[str] | None = None
+    _folded: str | None = None
     _errata: list[Erratum] | None = None
     _corrected: Counter[int] | None = None
 
@@ -166,7 +167,7 @@ class Reading:
             return True
         if concept not in self._termbase.names[self.language]:
             return self._loosely(concept)
-        if any(sense.concept == concept for hit in self.miscased for sense in hit.match.senses):
+        if self.spells([concept]) and concept in [sense.concept for hit in self.miscased for sense in hit.match.senses]:
             return True
         terms = self._termbase.concepts[concept].section(self.language).terms
         return any(_in_row(term.text, self.side.text) for term in terms)
@@ -197,6 +198,13 @@ class Reading:
                     senses = picked.get((id(segment), one.start, one.end))
                     count += senses is None or concept in [sense.concept for sense in senses]
         return count
+
+    def spells(self, concepts: Iterable[int]) -> bool:
+        """Whether the letters of a term of one of them stand here, whatever their case: asked before `miscased` is."""
+        sections = [self._termbase.concepts[concept].section(self.language) for concept in concepts]
+        if self._folded is None:
+            self._folded = fold(self.side.text).replace("-", " ")
+        return any(fold(term.text).replace("-", " ") in self._folded for section in sections for term in section.terms)
 
     @property
     def miscased(self) -> list[Hit]:

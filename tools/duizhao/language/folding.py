@@ -69,10 +69,10 @@ def squeeze(text: str) -> tuple[str, Spaces | None]:
 def odd(patterns: Iterable[str]) -> list[str]:
     """The characters that keep a text from being read as it is: `plain` maps them to those of the patterns.
 
-    Line ends are not among them; they are so frequent that a reader does better to take them for spaces at once.
+    Line ends and no-break spaces are not among them: so frequent that a reader does better to replace them at once.
     """
     wanted = set().union(*patterns, map(chr, range(0x30, 0x3A)), map(chr, range(0x61, 0x7B)))
-    return [chr(code) for code, character in _PLAIN.items() if character.lower() in wanted and code != ord("\n")]
+    return [chr(code) for code, character in _PLAIN.items() if character.lower() in wanted and chr(code) not in "\n\xa0"]
 
 
 def in_word(character: str) -> bool:

@@ -112,6 +112,7 @@ class Matcher:
         for number, section in enumerate(self._sections):
             for form in _forms(number, section, language):
                 forms.setdefault(form.spelling.replace("-", " "), []).append(form)
+        self._contexts: dict[int, list[str]] = {}
         self._patterns = _Patterns(forms)
         self._signs = len(forms)
         self._odd = self._signs + len(SIGNS)
@@ -124,7 +125,7 @@ class Matcher:
 
     def standing(self, text: str) -> list[Found]:
         """Where forms of terms stand in a text, ordered by where they end: edges and case hold, and it is prose."""
-        folded = lower(text).replace("\n", " ")
+        folded = lower(text).replace("\n", " ").replace("\xa0", " ")
         hits = self._hits(folded)
         spaces = None
         if "  " in folded or (hits and max(hits)[0] >= self._odd):
@@ -199,13 +200,19 @@ class Matcher:
                 found.append(_new(Found, (start, end, forms, senses)))
         return found
 
+    def _cues(self, concept: int) -> list[str]:
+        """The contexts of a concept, folded; few concepts have any, and fewer are asked for theirs."""
+        if concept not in self._contexts:
+            self._contexts[concept] = [fold(cue) for cue in self._sections[concept].contexts]
+        return self._contexts[concept]
+
     def _in_context(self, match: Match, text: str) -> Match:
         """The match with the one sense that the segment's other words pick, or with all."""
         folded = fold(text)
         cued = [
             sense
             for sense in match.senses
-            if any(_stands(fold(cue), folded) for cue in self._sections[sense.concept].contexts)
+            if any(_stands(cue, folded) for cue in self._cues(sense.concept))
         ]
         return match._replace(senses=(cued[0],)) if len(cued) == 1 else match
 
