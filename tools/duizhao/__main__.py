@@ -1,3 +1,3 @@
-from duizhao.cli import main
+from duizhao.cli import program
 
-main()
+program()

@@ -5,13 +5,12 @@ Asked only where English is the target: an author may say the same in two ways, 
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from duizhao.checks.drift_concepts import SUPPORT, Concept
 from duizhao.checks.drift_scene import ESTABLISHED
 from duizhao.checks.drift_statistics import Statistics
-from duizhao.checks.drift_text import HAN, Reading, find
+from duizhao.checks.drift_text import Reading, find
 
 DOMINANT = 0.75
 """Share of a Chinese expression's beads that must have its English one."""
@@ -48,11 +47,11 @@ class English:
             enough = best.rendering_beads >= SUPPORT and best.with_rendering >= DOMINANT * best.rendering_beads
             if enough and best.with_rendering < best.rendering_beads and not rendering.isascii():
                 self._by_start[rendering[:2]].append(best)
+        self._starts = frozenset(self._by_start)
 
     def look(self, reading: Reading) -> Iterator[EnglishRival]:
         """The rivals of a bead, by the Chinese."""
-        pairs = {first + second for run in HAN.findall(reading.zh) for first, second in pairwise(run)}
-        for start in sorted(pairs & self._by_start.keys()):
+        for start in sorted(self._starts & reading.grams):
             for concept in self._by_start[start]:
                 others = self._rendered[concept.rendering]
                 if concept.rendering not in reading.zh or any(o.expression in reading.expressions for o in others):

@@ -39,9 +39,12 @@ class Slips:
 
     def look(self, reading: Reading) -> list[Slip]:
         """The slips of a bead, by expression."""
+        expressions = reading.expressions & self._expressions
+        if not expressions:
+            return []
         zh, heard = reading.zh, sound(reading.zh)
         found = []
-        for expression in reading.expressions & self._expressions:
+        for expression in expressions:
             concept, ways = self._sounds[expression]
             for way in ways:
                 if way in heard and (way != ways[0] or heard.count(way) > zh.count(concept.rendering)):

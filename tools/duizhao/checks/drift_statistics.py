@@ -4,11 +4,10 @@ A set of beads is an integer with one bit a bead, so that "how many beads have b
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from math import log
-from operator import add
 
-from duizhao.checks.drift_text import HAN, Reading
+from duizhao.checks.drift_text import Reading
 
 
 class Statistics:
@@ -20,7 +19,7 @@ class Statistics:
         self.en: dict[str, list[int]] = defaultdict(list)
         self.zh: dict[str, list[int]] = defaultdict(list)
         self.characters: Counter[str] = Counter()
-        self.grams: list[set[str]] = []
+        self.grams: list[Set[str]] = []
         self._weigh = [0.0, *(count * log(count) for count in range(1, self.size + 1))]
         self._bits: dict[str, int] = {}
         en, zh = self.en, self.zh  # looked up once: this is a tenth of the whole report
@@ -28,8 +27,8 @@ class Statistics:
             for expression in reading.expressions:
                 en[expression].append(number)
             self.characters.update(set(reading.zh))
-            self.grams.append(found := grams(reading))
-            for gram in found:
+            self.grams.append(reading.grams)
+            for gram in reading.grams:
                 zh[gram].append(number)
 
     def association(self, both: int, one: int, other: int) -> float:
@@ -63,16 +62,6 @@ class Statistics:
         if bits is None:
             bits = self._bits[gram] = as_bits(self.numbers_of(gram))
         return bits
-
-
-def grams(reading: Reading) -> set[str]:
-    """The Chinese expressions of a bead: pairs and triples of characters, stems of Latin words."""
-    found = set(reading.latin)
-    for run in HAN.findall(reading.zh):
-        pairs = list(map(add, run, run[1:]))
-        found.update(pairs)
-        found.update(map(add, pairs, run[2:]))
-    return found
 
 
 def as_bits(numbers: Sequence[int]) -> int:

@@ -1,7 +1,8 @@
 """What the drift checks read in a bead: masked texts, English expressions by their stems, Chinese characters."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from operator import add
 from typing import NamedTuple
 
 from duizhao.language.masking import mask
@@ -41,7 +42,7 @@ class Reading(NamedTuple):
     """A bead as the statistics see it: code and the like masked, offsets as in its texts.
 
     `zh` and `en` in small letters; `expressions`: stems of English words, of pairs of words, of `X of Y`; `latin`:
-    stems of the Latin words in the Chinese.
+    stems of the Latin words in the Chinese; `grams`: these, and pairs and triples of Chinese characters.
     """
 
     masked_zh: str
@@ -50,6 +51,7 @@ class Reading(NamedTuple):
     en: str
     expressions: frozenset[str]
     latin: frozenset[str]
+    grams: Set[str]
 
 
 def read(zh: str, en: str) -> Reading:
@@ -57,7 +59,17 @@ def read(zh: str, en: str) -> Reading:
     masked_zh, masked_en = mask(zh), mask(en)
     zh, en = lower(masked_zh), lower(masked_en)
     latin = frozenset([stem(word) for word in _LATIN.findall(zh)])
-    return Reading(masked_zh, masked_en, zh, en, expressions(en), latin)
+    return Reading(masked_zh, masked_en, zh, en, expressions(en), latin, grams(zh, latin))
+
+
+def grams(zh: str, latin: frozenset[str]) -> set[str]:
+    """The Chinese expressions of a lowered text: pairs and triples of characters, and the stems of its Latin words."""
+    found = set(latin)
+    for run in HAN.findall(zh):
+        pairs = list(map(add, run, run[1:]))
+        found.update(pairs)
+        found.update(map(add, pairs, run[2:]))
+    return found
 
 
 def lower(text: str) -> str:

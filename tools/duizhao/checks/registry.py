@@ -4,11 +4,11 @@ A check is imported when one of its rules is to look, or is to be explained: whi
 of the modules, so what is ignored costs nothing. A test holds that against the rules themselves.
 """
 
+import os.path
 import re
 from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from typing import NamedTuple
 
 from duizhao.checks.rule import FAMILIES, Check, Rule
@@ -34,10 +34,13 @@ def known_rules() -> tuple[Known, ...]:
 
 def _written() -> Iterable[Known]:
     """The rules of the modules of this folder that have a `CHECK`."""
-    for file in Path(__file__).parent.iterdir():
-        if file.name.endswith(".py") and b"\nCHECK = " in (text := file.read_bytes()):
-            for id, name in re.findall(_WRITTEN, text):
-                yield Known(id.decode(), name.decode(), file.stem)
+    folder = os.path.dirname(__file__)
+    for file in os.listdir(folder):
+        if file.endswith(".py"):
+            with open(os.path.join(folder, file), "rb") as opened:
+                text = opened.read()
+            for id, name in re.findall(_WRITTEN, text) if b"\nCHECK = " in text else ():
+                yield Known(id.decode(), name.decode(), file.removesuffix(".py"))
 
 
 def checks_of(rules: frozenset[str]) -> tuple[Check, ...]:

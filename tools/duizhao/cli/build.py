@@ -37,7 +37,7 @@ def _forms(_: click.Context, option: click.Parameter, value: str) -> tuple[str, 
 @click.option("--errata", is_flag=True, help="Only the list of corrections, as a letter to the publisher.")
 @click.option("--release", is_flag=True, help="Refuse an edition that is not signed as its settings ask.")
 def command(
-    start: Path,
+    start: str,
     forms: tuple[str, ...],
     out: Path,
     language: str | None,

@@ -1,7 +1,6 @@
 """`duizhao check`: run the rules over an edition."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, cast
 
 import click
@@ -15,7 +14,7 @@ from duizhao.cli.check_reports import Target, deliver, report_options
 from duizhao.cli.options import edition_option
 from duizhao.cli.rule_names import rule_list
 from duizhao.model import Edition
-from duizhao.store import find_root, load
+from duizhao.store import load, root_of
 
 
 def _words(ctx: click.Context, option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
@@ -57,12 +56,12 @@ def command(
     fail_on: Level | None,
     release: bool,
     changed_since: str | None,
-    baseline: Path | None,
+    baseline: str | None,
     prune: bool,
     write_baseline: bool,
     fix: bool,
     diff: bool,
-    start: Path,
+    start: str,
     form: str,
     targets: list[Target],
     **bitext: Any,
@@ -85,13 +84,13 @@ def command(
         raise click.UsageError("--changed-since is for editions; aligned text has no revisions.")
     if diff:
         return int(mend(start, select, ignore, write=False) > 0)
-    root: Path | None = None
+    root: str | None = None
     if report := bitext_report(select, ignore, **bitext):
         fail_on = fail_on or "error"
     else:
         if fix:
             mend(start, select, ignore, write=True)
-        root = find_root(start)
+        root = root_of(start)
         edition = load(root)
         fail_on = fail_on or cast(Level, edition.settings.check.fail_on)
         report = run(edition, select, ignore, release=release)
@@ -103,6 +102,8 @@ def command(
 
 
 def _since(word: str, report: Report, edition: Edition, check: Callable[[Edition], Report]) -> Report:
+    from pathlib import Path
+
     from duizhao.checks.since import since
     from duizhao.scoring.revisions import revision
 

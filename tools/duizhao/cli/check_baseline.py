@@ -1,18 +1,20 @@
 """`duizhao check --baseline`: what an old project lives with for now."""
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from duizhao.checks.run import Report
 from duizhao.errors import UserError
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 _OPTIONS = (
     click.option(
         "--baseline",
-        type=click.Path(path_type=Path),
+        type=click.Path(),
         metavar="FILE",
         help="Leave out the findings that this file knows; one that is gone must leave it.",
     ),
@@ -30,16 +32,19 @@ def baseline_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def against_baseline(
-    report: Report, file: Path | None, root: Path | None, *, prune: bool, write_baseline: bool
+    report: Report, path: str | None, root: str | None, *, prune: bool, write_baseline: bool
 ) -> tuple[Report, bool]:
     """The report without what the baseline knows, and whether the baseline has entries that are gone, which is told."""
-    if file is None:
+    if path is None:
         if prune or write_baseline:
             raise click.UsageError(f"--{'prune' if prune else 'write-baseline'} goes with --baseline FILE.")
         return report, False
+    from pathlib import Path
+
     from duizhao.checks.baseline import described, gone, read, renewed, without, written
     from duizhao.cli.output import write_files
 
+    file = Path(path)
     entries = [] if write_baseline and not file.exists() else read(_text(file), str(file))
     if report.unread and (prune or write_baseline):
         return without(report, entries), False  # it is no ground for a baseline, and `check` fails
@@ -49,7 +54,7 @@ def against_baseline(
     elif prune:
         entries = [entry for entry in entries if entry not in lost]
     if write_baseline or (prune and lost):
-        write_files({file: written(entries)}, root)
+        write_files({file: written(entries)}, Path(root) if root else None)
         click.echo(f"duizhao: {file}: has {len(entries)} finding{'s' * (len(entries) != 1)} now", err=True)
     elif lost:
         from duizhao.reports.terminal import escaped
@@ -60,7 +65,7 @@ def against_baseline(
     return without(report, entries), bool(lost) and not prune and not write_baseline
 
 
-def _text(file: Path) -> str:
+def _text(file: "Path") -> str:
     try:
         return file.read_bytes().decode("utf-8-sig")
     except OSError as problem:

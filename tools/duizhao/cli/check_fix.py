@@ -1,7 +1,6 @@
 """`duizhao check --fix` and `--diff`: what takes no judgement is written into the target."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 import click
@@ -14,7 +13,7 @@ def fix_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return fix(diff(command))
 
 
-def mend(start: Path, select: Sequence[str], ignore: Sequence[str], *, write: bool) -> int:
+def mend(start: str, select: Sequence[str], ignore: Sequence[str], *, write: bool) -> int:
     """Write what is safe, or show it as a diff; how many places that are. Sign-offs that will not hold are told."""
     from duizhao.checks.run import run
     from duizhao.cli.changes import warn_of_sign_offs

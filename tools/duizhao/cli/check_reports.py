@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 import click
@@ -12,7 +11,7 @@ from duizhao.checks.rule import Level
 from duizhao.checks.run import Report
 from duizhao.reports.formats import FOR_PEOPLE, FORMATS, FROM_REPOSITORY, formatted
 
-Target = tuple[str, Path]
+Target = tuple[str, str]
 """A format and the file that the report is to be written to in it."""
 
 
@@ -29,7 +28,7 @@ def _targets(ctx: click.Context, option: click.Parameter, given: Sequence[str]) 
             raise click.BadParameter(f"there is no format {form!r}; {hint}", ctx, option)
         if not equals or not file:
             raise click.BadParameter(f"name the file too: {form}=FILE.", ctx, option)
-        targets.append((form, Path(file)))
+        targets.append((form, file))
     if len({os.path.realpath(file) for _, file in targets}) < len(targets):
         raise click.BadParameter("two reports cannot go into one file.", ctx, option)
     return targets
@@ -51,12 +50,15 @@ def report_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return form(targets(command))
 
 
-def deliver(report: Report, form: str, targets: Sequence[Target], fail_on: Level, root: Path | None) -> None:
+def deliver(report: Report, form: str, targets: Sequence[Target], fail_on: Level, root: str | None) -> None:
     """Write the files, then print. `root` is that of the edition, to which paths are relative; None: to this folder."""
     if targets:
+        from pathlib import Path
+
         from duizhao.cli.output import write_files
 
-        write_files({file: _text(report, one, fail_on, root) for one, file in targets}, root)
+        texts = {Path(file): _text(report, one, fail_on, root) for one, file in targets}
+        write_files(texts, Path(root) if root else None)
     if form in FOR_PEOPLE:
         columns = _columns()
         colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
@@ -65,13 +67,15 @@ def deliver(report: Report, form: str, targets: Sequence[Target], fail_on: Level
         click.echo(text, nl=False)
 
 
-def _text(report: Report, form: str, fail_on: Level, root: Path | None) -> bytes:
+def _text(report: Report, form: str, fail_on: Level, root: str | None) -> bytes:
     """What a file holds, in UTF-8 whatever the terminal's characters are; no line where a format has none to say."""
     if form in FROM_REPOSITORY:
+        from pathlib import Path
+
         from duizhao.reports.rebased import rebased
         from duizhao.store.root import find_repository
 
-        here = root or Path.cwd()
+        here = Path(root or os.getcwd())
         report = rebased(report, here, find_repository(here))
     text = formatted(report, form, fail_on)
     return f"{text}\n".encode("utf-8", "backslashreplace") if text else b""

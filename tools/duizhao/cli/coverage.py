@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
@@ -54,7 +53,7 @@ class Origin(NamedTuple):
 @click.command("coverage")
 @edition_option
 @format_option
-def command(start: Path, form: str) -> None:
+def command(start: str, form: str) -> None:
     """Show what of the received text is accounted for.
 
     Beads are counted by shape: 1–2 is one segment of Chinese rendered by two of English.

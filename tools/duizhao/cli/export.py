@@ -16,7 +16,7 @@ FORMATS = {"jsonl": jsonl, "tsv": tsv, "marot": marot}
 @edition_option
 @click.option("--to", "form", type=click.Choice(list(FORMATS)), required=True, help="The format.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Where to.  [default: standard output]")
-def command(start: Path, form: str, out: Path | None) -> None:
+def command(start: str, form: str, out: Path | None) -> None:
     """Write the beads as JSON Lines or TSV; marks for Marot.
 
     One bead a line, with `bead`, `document`, `voice`, `zh`, `en` (the texts of the bead, joined) and `state`. UTF-8.

@@ -1,7 +1,6 @@
 """`duizhao fmt`: the edition's files in their one canonical form."""
 
 from itertools import zip_longest
-from pathlib import Path
 
 import click
 
@@ -11,7 +10,7 @@ from duizhao.cli.options import edition_option
 @click.command("fmt")
 @click.option("--check", "only_look", is_flag=True, help="Change nothing; exit 1 where a file is not canonical.")
 @edition_option
-def command(only_look: bool, start: Path) -> int:
+def command(only_look: bool, start: str) -> int:
     """Write the edition's files in canonical form.
 
     Keys come into their order, entries into the order of the text, prose into blocks of one line; line ends and

@@ -74,7 +74,9 @@ def run() -> int:
     if isinstance(sys.stdout, TextIOWrapper):  # a terminal without Chinese shows escapes; it does not end the command
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        return _run()
+        code = _run()
+        sys.stdout.flush()
+        return code
     except OSError as problem:
         if problem.filename is not None or problem.errno not in _FULL:
             raise

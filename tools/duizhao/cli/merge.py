@@ -1,7 +1,5 @@
 """`duizhao merge`: several segments or beads become one."""
 
-from pathlib import Path
-
 import click
 
 from duizhao.cli.changes import warn_of_sign_offs
@@ -12,7 +10,7 @@ from duizhao.errors import UserError
 @click.command("merge")
 @click.argument("ids", nargs=-1, required=True, metavar="ID ID...")
 @edition_option
-def command(ids: tuple[str, ...], start: Path) -> None:
+def command(ids: tuple[str, ...], start: str) -> None:
     """Merge neighbouring segments, or neighbouring beads.
 
     The first keeps its id, its bead lists the others in `was`. Segments of several beads take their beads with them.

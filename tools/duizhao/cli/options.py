@@ -1,7 +1,5 @@
 """What several commands share: options, and the edition they are about."""
 
-from pathlib import Path
-
 import click
 
 from duizhao.errors import UserError
@@ -10,8 +8,8 @@ from duizhao.model import Edition
 edition_option = click.option(
     "--edition",
     "start",
-    type=click.Path(path_type=Path),
-    default=Path(),
+    type=click.Path(),
+    default=".",
     metavar="DIR",
     help="The edition, or a folder in it.  [default: the current folder]",
 )
@@ -21,7 +19,7 @@ format_option = click.option(
 )
 
 
-def whole_edition(start: Path) -> Edition:
+def whole_edition(start: str) -> Edition:
     """The edition that `start` is in, all of it: one that could be read in part is no ground for a total or a book.
 
     Faults of form, which may hide an entry, are told on stderr.

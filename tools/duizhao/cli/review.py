@@ -1,7 +1,6 @@
 """`duizhao review`: the review page."""
 
 import sys
-from pathlib import Path
 
 import click
 
@@ -13,7 +12,7 @@ from duizhao.errors import UserError
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Where to listen.  [default: any free port]")
 @click.option("--no-browser", is_flag=True, help="Only print the address; open nothing.")
 @edition_option
-def command(port: int, no_browser: bool, start: Path) -> None:
+def command(port: int, no_browser: bool, start: str) -> None:
     """Review the edition in the browser.
 
     Prints the address of a page on this machine and opens it: bead by bead, both sides, with what `check` finds.

@@ -102,7 +102,7 @@ def command(
     shown: int,
     limits: tuple[Limit, ...],
     level: Level | None,
-    start: Path,
+    start: str,
 ) -> int:
     """Score a revision against another.
 
@@ -161,7 +161,7 @@ def _files(base: str, head: str | None, references: tuple[str, ...], lang: Langu
     return Sides(base, head, material, None)
 
 
-def _editions(base: str, head: str | None, references: tuple[str, ...], lang: Language | None, start: Path) -> Sides:
+def _editions(base: str, head: str | None, references: tuple[str, ...], lang: Language | None, start: str) -> Sides:
     from duizhao.scoring.material import SIGNED, of_editions
     from duizhao.scoring.revisions import is_file, revision, working_tree
 
@@ -177,7 +177,7 @@ def _editions(base: str, head: str | None, references: tuple[str, ...], lang: La
     return Sides(old.name, new.name, material, (old.edition, new.edition))
 
 
-def _root(start: Path, words: list[str | None]) -> Path:
+def _root(start: str, words: list[str | None]) -> Path:
     """The edition that revisions are sought in. Two folders can be compared from anywhere."""
     from duizhao.scoring.revisions import SETTINGS, is_file
     from duizhao.store import find_root
@@ -186,7 +186,7 @@ def _root(start: Path, words: list[str | None]) -> Path:
         return find_root(start)
     except UserError:
         if all(is_file(f"{word}/{SETTINGS}") for word in words):
-            return start.resolve()
+            return Path(start).resolve()
         raise
 
 

@@ -20,7 +20,7 @@ FURNITURE = "alignment/furniture.yaml"
 @click.argument("document", required=False)
 @click.option("--check", is_flag=True, help="Write nothing; show how the file differs from what would be written.")
 @edition_option
-def command(document: str | None, check: bool, start: Path) -> int:
+def command(document: str | None, check: bool, start: str) -> int:
     """Make the source side from the received text.
 
     Lines become blocks, blocks sentences; page furniture is left out. Without DOCUMENT all documents that were

@@ -26,7 +26,7 @@ NAMES = {"zh": "Chinese", "en": "English"}
     help="What you have done: read against the source, or read as a text of its own.",
 )
 @edition_option
-def command(ids: tuple[str, ...], kind: str, start: Path) -> None:
+def command(ids: tuple[str, ...], kind: str, start: str) -> None:
     """Sign beads that you have read.
 
     Shows each bead and asks whether you sign it. Your name and address are git's user.name and user.email; the

@@ -1,7 +1,5 @@
 """`duizhao split`: one segment or bead becomes several."""
 
-from pathlib import Path
-
 import click
 
 from duizhao.cli.changes import warn_of_sign_offs
@@ -19,7 +17,7 @@ from duizhao.errors import UserError
 @click.option("--bead", "divide", is_flag=True, help="Divide the segment's bead too: a bead for each pair of parts.")
 @edition_option
 def command(
-    id: str, after: tuple[str, ...], before: tuple[str, ...], at: tuple[int, ...], divide: bool, start: Path
+    id: str, after: tuple[str, ...], before: tuple[str, ...], at: tuple[int, ...], divide: bool, start: str
 ) -> None:
     """Split a segment, or divide a bead.
 

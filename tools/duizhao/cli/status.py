@@ -1,7 +1,6 @@
 """`duizhao status`: how far the edition is, and what to do next."""
 
 from collections import Counter
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
@@ -40,7 +39,7 @@ class Row(NamedTuple):
 )
 @edition_option
 @format_option
-def command(by: str, start: Path, form: str) -> None:
+def command(by: str, start: str, form: str) -> None:
     """Show what is untranslated, draft, stale or signed.
 
     A bead is signed where enough people have signed its words as they stand; stale where they signed other words;

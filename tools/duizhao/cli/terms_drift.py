@@ -3,7 +3,6 @@
 import os
 import shutil
 import sys
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
@@ -28,7 +27,7 @@ class Drift(NamedTuple):
 @click.option("--no-errata", is_flag=True, help="As if there were no errata: the faults they record too.")
 @edition_option
 @format_option
-def command(no_termbase: bool, no_errata: bool, start: Path, form: str) -> None:
+def command(no_termbase: bool, no_errata: bool, start: str, form: str) -> None:
     """Report what is rendered in more than one way.
 
     Names, renderings and slips that the rest of the text speaks against, grouped by what is usual, with how often

@@ -12,7 +12,7 @@ from duizhao.exchange.termbase_tsv import to_tsv
 @click.command("export")
 @edition_option
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Where to.  [default: standard output]")
-def command(start: Path, out: Path | None) -> None:
+def command(start: str, out: Path | None) -> None:
     """Write the termbase as a table.
 
     UTF-8, tab-separated, one concept a row under a header: concept; zh, zh-admitted, zh-deprecated, zh-forms,

@@ -13,7 +13,7 @@ TERMBASE = "alignment/termbase.yaml"
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @edition_option
-def command(file: Path, start: Path) -> None:
+def command(file: Path, start: str) -> None:
     """Take a table of terms into the termbase.
 
     FILE is as `duizhao terms export` writes it; only the column `concept` must be there, in any order. A concept that

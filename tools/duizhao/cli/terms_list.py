@@ -1,7 +1,6 @@
 """`duizhao terms list`: the concepts and how often each stands."""
 
 from collections import Counter
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
@@ -28,7 +27,7 @@ class Row(NamedTuple):
 @click.command("list")
 @edition_option
 @format_option
-def command(start: Path, form: str) -> None:
+def command(start: str, form: str) -> None:
     """List the concepts, with how often each stands.
 
     For each its preferred terms, its places on both sides, its beads, those of them where one side has nothing of it,

@@ -4,7 +4,6 @@ import os
 import shutil
 import sys
 from itertools import zip_longest
-from pathlib import Path
 from typing import Any
 
 import click
@@ -23,7 +22,7 @@ from duizhao.terms.places import Standing, named, standings_of, words_of
 @click.argument("term")
 @edition_option
 @format_option
-def command(term: str, start: Path, form: str) -> None:
+def command(term: str, start: str, form: str) -> None:
     """Show every place of a concept, both sides.
 
     TERM is the id of a concept or one of its terms in either language. One line a place, the words under each other;

@@ -1,7 +1,6 @@
 """`duizhao terms suggest`: expressions of the text that could become concepts."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 import click
@@ -23,7 +22,7 @@ from duizhao.terms.suggest import Suggestion, suggestions
     help="What to print; yaml is ready to paste into alignment/termbase.yaml.",
 )
 @edition_option
-def command(limit: int, known_too: bool, form: str, start: Path) -> None:
+def command(limit: int, known_too: bool, form: str, start: str) -> None:
     """Suggest concepts from the aligned text.
 
     Expressions that one rendering accompanies nearly always, the likeliest terms first, with their beads: those of

@@ -72,7 +72,8 @@ def odd(patterns: Iterable[str]) -> list[str]:
     Line ends and no-break spaces are not among them: so frequent that a reader does better to replace them at once.
     """
     wanted = set().union(*patterns, map(chr, range(0x30, 0x3A)), map(chr, range(0x61, 0x7B)))
-    return [chr(code) for code, character in _PLAIN.items() if character.lower() in wanted and chr(code) not in "\n\xa0"]
+    mapped = {chr(code): character.lower() for code, character in _PLAIN.items()}
+    return [one for one, character in mapped.items() if character in wanted and one not in "\n\xa0"]
 
 
 def in_word(character: str) -> bool:

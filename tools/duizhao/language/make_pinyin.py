@@ -1,14 +1,16 @@
-"""Builds `pinyin.txt`, the syllables of `homophones.py`, from pypinyin (MIT licence; needed only to run this).
+"""Builds `pinyin.txt`, the sounds of `homophones.py`, from pypinyin (MIT licence; needed only to run this).
 
     python -m duizhao.language.make_pinyin > tools/duizhao/language/pinyin.txt
 
-One line a syllable without its tone: the syllable, the characters first read so, and, where there are any, the
-characters whose second reading it is. The characters are those of the block CJK Unified Ideographs.
+One line for 64 characters of the block CJK Unified Ideographs, in three columns: the characters, their sounds, and
+their sounds by the second reading, where there is one. A sound, a syllable without its tone, is written as the first
+character read so that stands for no other; what has no reading is its own sound.
 """
 
 import sys
 import unicodedata
 
+FIRST, LAST = 0x4E00, 0x9FFF
 READINGS = 2
 """Further readings are names of places and clans, not slips of a keyboard."""
 
@@ -24,12 +26,22 @@ def main() -> None:
     """Write the table to standard output."""
     from pypinyin.constants import PINYIN_DICT
 
-    table: dict[str, list[str]] = {}
-    for code, readings in sorted(PINYIN_DICT.items()):
-        if 0x4E00 <= code <= 0x9FFF:
-            for rank, syllable in enumerate(syllables(readings)[:READINGS]):
-                table.setdefault(syllable, [""] * READINGS)[rank] += chr(code)
-    sys.stdout.write("".join("\t".join([syllable, *table[syllable]]).rstrip() + "\n" for syllable in sorted(table)))
+    read = {code: syllables(readings) for code, readings in sorted(PINYIN_DICT.items()) if FIRST <= code <= LAST}
+    written: dict[str, str] = {}
+    for rank in range(READINGS):
+        for code, known in read.items():
+            if len(known) > rank and known[rank] not in written and chr(code) not in written.values():
+                written[known[rank]] = chr(code)
+    for start in range(FIRST, LAST, 64):
+        codes = range(start, start + 64)
+        columns = zip(*[sounds(code, read.get(code, []), written) for code in codes], strict=True)
+        sys.stdout.write("\t".join(map("".join, columns)) + "\n")
+
+
+def sounds(code: int, known: list[str], written: dict[str, str]) -> tuple[str, str, str]:
+    """A character, and its sounds by its first and second reading."""
+    heard = [written[syllable] for syllable in known[:READINGS]] or [chr(code)]
+    return chr(code), heard[0], heard[-1]
 
 
 if __name__ == "__main__":

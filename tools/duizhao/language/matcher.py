@@ -209,11 +209,7 @@ class Matcher:
     def _in_context(self, match: Match, text: str) -> Match:
         """The match with the one sense that the segment's other words pick, or with all."""
         folded = fold(text)
-        cued = [
-            sense
-            for sense in match.senses
-            if any(_stands(cue, folded) for cue in self._cues(sense.concept))
-        ]
+        cued = [sense for sense in match.senses if any(_stands(cue, folded) for cue in self._cues(sense.concept))]
         return match._replace(senses=(cued[0],)) if len(cued) == 1 else match
 
 

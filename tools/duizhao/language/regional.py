@@ -4,16 +4,17 @@ The table `regional.txt` (built from OpenCC's phrases by `make_regional.py`) is 
 beside other evidence: many of its words are good on the mainland too, in another sense.
 """
 
+import os.path
 from functools import cache
-from pathlib import Path
 
 
 @cache
 def _table() -> dict[str, list[str]]:
     """Each form with what it is called elsewhere, in both directions."""
-    text = Path(__file__).with_name("regional.txt").read_text(encoding="utf-8")
     table: dict[str, list[str]] = {}
-    for line in text.splitlines():
+    with open(os.path.join(os.path.dirname(__file__), "regional.txt"), encoding="utf-8") as file:
+        lines = file.read().splitlines()
+    for line in lines:
         form, *others = line.split("\t")
         table.setdefault(form, []).extend(others)
         for other in others:

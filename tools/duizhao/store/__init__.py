@@ -1,25 +1,28 @@
 """The only code that touches an edition's files: read with places, write canonically, many files as one."""
 
-from pathlib import Path
+import os.path
 from typing import TYPE_CHECKING, Any
 
 from duizhao.model import Edition
+from duizhao.store.files import Folder
 from duizhao.store.reader import read_edition
-from duizhao.store.root import find_root
+from duizhao.store.root import find_root, root_of
 
 if TYPE_CHECKING:
     from duizhao.store.change import Change
     from duizhao.store.emitter import canonical
 
-__all__ = ["Change", "canonical", "find_root", "load"]
+__all__ = ["Change", "canonical", "find_root", "load", "root_of"]
 
 
-def load(root: Path) -> Edition:
+def load(root: Folder) -> Edition:
     """The edition at `root`, after a change that was left half-way is completed or undone."""
-    if (root / ".duizhao-journal").exists():
+    if os.path.exists(os.path.join(root, ".duizhao-journal")):
+        from pathlib import Path
+
         from duizhao.store.journal import recover
 
-        recover(root)
+        recover(Path(root))
     return read_edition(root)
 
 

@@ -2,14 +2,13 @@
 
 import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, TypeVar
 
 from duizhao.model import Block, Defect, Document, Edition, Mark, Place, Provenance, Received, Settings, SignOff, Unread
 from duizhao.sha256 import hexadecimal
 from duizhao.store.defects import UNKNOWN_VALUE
 from duizhao.store.document import Ids, read_beads, read_blocks
-from duizhao.store.files import decode, mend, read_bytes, yaml_files
+from duizhao.store.files import Folder, decode, mend, read_bytes, yaml_files
 from duizhao.store.form import Sheet, nearest
 from duizhao.store.lists import (
     read_concepts,
@@ -29,7 +28,7 @@ T = TypeVar("T")
 NO_REVIEW: tuple[list[SignOff], list[Mark]] = ([], [])
 
 
-def read_node(root: Path, path: str) -> tuple[Any, list[Defect]]:
+def read_node(root: Folder, path: str) -> tuple[Any, list[Defect]]:
     """A file of the edition as nodes, or as the fields of its shape; and what `fmt` would mend in its bytes."""
     text, defects = mend(decode(read_bytes(root, path), path), path)
     node = read_simple(text, shape_of(path))
@@ -40,13 +39,13 @@ def read_node(root: Path, path: str) -> tuple[Any, list[Defect]]:
     return node, defects
 
 
-def read_edition(root: Path) -> Edition:
+def read_edition(root: Folder) -> Edition:
     """The edition at `root`. Only its settings have to be readable; any other file may stand in `unread`."""
     return _Reader(root).edition()
 
 
 class _Reader:
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Folder) -> None:
         self.root = root
         self.defects: list[Defect] = []
         self.unread: list[Unread] = []
@@ -99,7 +98,7 @@ class _Reader:
 
     def common(self, path: str, read: Callable[[Node, Sheet], T], empty: T) -> T:
         """A file that may be absent."""
-        if not os.path.lexists(self.root / path):
+        if not os.path.lexists(os.path.join(self.root, path)):
             return empty
         node = self.node(path)
         return empty if node is None else read(node, Sheet(path, self.defects))
