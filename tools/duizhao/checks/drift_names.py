@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from duizhao.checks.drift_text import FUNCTION_WORDS, stem
-from duizhao.language.names import WORD, Name, digits, distance, is_name, key
+from duizhao.language.names import TOKEN, Name, digits, distance, is_name, key
 from duizhao.model import Language
 
 SHORTEST = 3
@@ -19,8 +19,7 @@ FOLDED = "\0"
 """Marks a spelling without its capitals in the counts."""
 
 _LATIN = re.compile("[A-Za-z]")
-_TOKEN = re.compile(rf"{WORD.pattern}|\d+(?:\.\d+)*")
-_CLITIC = re.compile(r"['\u2019](?:s|re|ve|ll|d|m|t)?$", re.IGNORECASE)
+_CLITIC = r"(?i:['\u2019](?:s|re|ve|ll|d|m|t)?$)"
 _PART = re.compile(r"[^\-/ ]+")
 _MARK = re.compile(r"[A-Z0-9]")
 _GAPS = ("", " ", "\u2011", "\u00a0")
@@ -55,10 +54,10 @@ def units(masked: str) -> list[Name]:
     """The Latin words and numbers of a text, the parts of hyphenated ones, and neighbours that may be one name."""
     found: list[Name] = []
     last: Name | None = None
-    for match in _TOKEN.finditer(masked):
+    for match in TOKEN.finditer(masked):
         text, start = match[0], match.start()
         if "'" in text or "\u2019" in text:
-            text = _CLITIC.sub("", text)
+            text = re.sub(_CLITIC, "", text)
         name = Name(text, start, start + len(text))
         found.append(name)
         if "-" in text or "/" in text:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from duizhao.language.masking import mask
 
-HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
 _TOKEN = re.compile(r"[a-z][a-z0-9]*|[^a-z \-/]+")
 
 FUNCTION_WORDS = frozenset(
@@ -62,10 +61,21 @@ def read(zh: str, en: str) -> Reading:
     return Reading(masked_zh, masked_en, zh, en, expressions(en), latin, grams(zh, latin))
 
 
+class _HanAlone(dict[int, int]):
+    """Code point → itself, or a space for what is no Chinese character, as `str.translate` wants it."""
+
+    def __missing__(self, code: int) -> int:
+        kept = self[code] = code if 0x3400 <= code <= 0x4DBF or 0x4E00 <= code <= 0x9FFF else 0x20
+        return kept
+
+
+_han_alone = _HanAlone()
+
+
 def grams(zh: str, latin: frozenset[str]) -> set[str]:
     """The Chinese expressions of a lowered text: pairs and triples of characters, and the stems of its Latin words."""
     found = set(latin)
-    for run in HAN.findall(zh):
+    for run in zh.translate(_han_alone).split():
         pairs = list(map(add, run, run[1:]))
         found.update(pairs)
         found.update(map(add, pairs, run[2:]))

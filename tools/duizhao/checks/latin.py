@@ -9,8 +9,7 @@ from duizhao.language.names import Name
 from duizhao.model import Concept, Language, Segment, Side
 
 TOKEN = re.compile(r"[A-Za-z\u00c0-\u024f]+|\d+(?:\.\d+)*")
-CAPITALISED = re.compile(r"\b[a-z]*+[A-Z][A-Za-z\u00c0-\u024f\d]+")
-LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+CAPITALISED = re.compile(r"\b[a-z]*+[A-Z][^\W_]+")
 QUANTITY = re.compile(r"\d[\d.]*[A-Za-z]{1,3}$|[KMGT]i?B$|[kMG]?Hz$")
 HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 SHARED_OFTEN = 3
@@ -21,6 +20,11 @@ RENDERED_OTHERWISE = 3
 """Beads with a name of one side that the other never has from which that is the edition's way."""
 
 _ENDINGS = ("", "s", "es", "d", "ed", "ing")
+
+
+def has_letters(text: str) -> bool:
+    """Whether letters stand in a text that have capitals: in a Chinese one they are Latin."""
+    return text.lower() != text.upper()
 
 
 class Words:
@@ -66,7 +70,7 @@ def latin_terms(concepts: Iterable[Concept], language: Language) -> tuple[str, .
         term.text.casefold()
         for concept in concepts
         for term in concept.section(language).terms
-        if LATIN.search(term.text)
+        if has_letters(term.text)
     )
 
 

@@ -14,12 +14,12 @@ from typing import NamedTuple
 
 from duizhao.checks.latin import (
     CAPITALISED,
-    LATIN,
     QUANTITY,
     RENDERED_OTHERWISE,
     SHARED_NEARLY_ALWAYS,
     SHARED_OFTEN,
     Words,
+    has_letters,
     in_term,
     key_of,
     latin_terms,
@@ -101,7 +101,7 @@ def _tally(beads: Iterable[Bead], setup: Setup) -> Counter[tuple[str, str]]:
         keys = {word.casefold() for word in CAPITALISED.findall(english)}
         for key in keys:
             tally["english", key] += 1
-        if LATIN.search(bead.zh.text):
+        if has_letters(bead.zh.text):
             # A word in a link's target or in code is no name of the Chinese, though it will do for one of the English.
             here, there = Words(mask(bead.zh.text)), Words(english)
             for key in filter(here.hold, keys):

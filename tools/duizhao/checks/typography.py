@@ -10,6 +10,7 @@ from typing import NamedTuple
 from duizhao.checks.rule import BeadCheck, Finding, Rule, Setup, on
 from duizhao.language.folding import lower
 from duizhao.language.masking import FILLER, mask
+from duizhao.language.patterns import one_of
 from duizhao.model import Bead, Language, Side
 
 HAN_LEFT = Rule(
@@ -75,7 +76,7 @@ _HALF = {
     "\uffe0": "¢", "\uffe1": "£", "\uffe2": "¬", "\uffe4": "¦", "\uffe5": "¥", "\uffe6": "₩",
 }  # fmt: skip
 
-_DOUBLE_WORD = re.compile(r"(?<!’)(?<![\w'-])([a-z]++(?:(?:’|')[a-z]+)?)\s+\1(?!’|[\w'-])")
+_DOUBLE_WORD = re.compile(r"(?<!’)(?<![\w'-])([a-z]++(?:(?:’|')[a-z]+)?)\s+\1(?!’)(?![\w'-])")
 _DOUBLE_HAN = (
     "(?<![目标有端众中似打])的的(?!确|士)|(?<![为除不得极罢])了了(?![解却断结望])|"
     "(?<![但可于还只就总要凡若或便])是是(?!非)"
@@ -107,7 +108,7 @@ _STRAY: dict[Language, str] = {
         | (?<=[^\s.?!:]){_SPACE}{{2,}}(?=\S)
         """,
 }
-_STRAY_AT_ALL = re.compile(r"\s(?:[^\w(\[“‘\"'—–$-]|\s)|[(\[“（《「『]\s|[\u00a0\t]")
+_STRAY_AT_ALL = re.compile(rf"\s(?:(?!{one_of('“‘—–')})[^\w(\[\"'$-]|\s)|(?<={one_of('([“（《「『')})\s|[\u00a0\t]")
 
 
 class Slip(NamedTuple):

@@ -10,17 +10,23 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from duizhao.language.masking import FILLER
+from duizhao.language.patterns import one_of
 from duizhao.model import Language
 
 _LETTER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
-WORD = re.compile(
-    rf"(?:[{_LETTER}]|\d[\d.]*(?=[{_LETTER}]))[{_LETTER}\d]*(?:[-._'\u2019&/+][{_LETTER}\d]+)*(?:\+\+|\#(?!\w))?"
+_INSIDE = one_of("-._'\u2019&/+")
+_HYPHENS = one_of("\u2019\u2010\u2011")
+TOKEN = re.compile(
+    rf"(?:[{_LETTER}]|\d[\d.]*(?=[{_LETTER}]))[{_LETTER}\d]*(?:{_INSIDE}[{_LETTER}\d]+)*(?:\+\+|\#(?!\w))?"
+    r"|(?P<number>\d+(?:\.\d+)*)"
 )
-"""A Latin word: begins with a letter or a number that runs into one (8x22B); hyphens, dots and the like only inside."""
+"""A Latin word: begins with a letter or a number that runs into one (8x22B); hyphens, dots and the like only inside.
+Or a number by itself."""
 
-_SEPARATORS = re.compile(r"[\s\-_'\u2019&/\u2010\u2011]+|(?<!\d)\.|\.(?!\d)")
-_CLITIC = re.compile(r"['\u2019](?:s|re|ve|ll|d|m|t)$", re.IGNORECASE)
-_BY_FORM = re.compile(rf"[A-Z\u00c0-\u00de].*[A-Z\u00c0-\u00de]|\d.*[{_LETTER}]|[{_LETTER}].*\d")
+_SEPARATORS = rf"(?:[\s\-_'&/]|{_HYPHENS})+|(?<!\d)\.|\.(?!\d)"
+_CLITIC = r"(?i:['\u2019](?:s|re|ve|ll|d|m|t)$)"
+_BY_FORM = r"[A-Z\u00c0-\u00de].*[A-Z\u00c0-\u00de]|\d.*[^\W\d_]|[^\W\d_].*\d"
+"""Compiled where they are needed."""
 _OPENS = frozenset('.!?:;\u3002\uff01\uff1f\uff1a\uff1b\n\u2022*#|"\u201c\u2018([' + FILLER)
 _DIGITS = re.compile(r"\d+(?:\.\d+)*")
 
@@ -36,10 +42,12 @@ class Name(NamedTuple):
 def words(masked: str) -> list[Name]:
     """All Latin words of a text (give it masked: code and placeholders are no names)."""
     found = []
-    for match in WORD.finditer(masked):
+    for match in TOKEN.finditer(masked):
+        if match.lastgroup:
+            continue
         word, start = match[0], match.start()
         if "'" in word or "\u2019" in word:
-            word = _CLITIC.sub("", word)
+            word = re.sub(_CLITIC, "", word)
         found.append(Name(word, start, start + len(word)))
     return found
 
@@ -52,7 +60,7 @@ def names(masked: str, language: Language) -> list[Name]:
 
 def is_name(word: Name, masked: str) -> bool:
     """Whether an English word looks like a name: two capitals, a digit, or a capital that opens no sentence."""
-    if _BY_FORM.search(word.text):
+    if re.search(_BY_FORM, word.text):
         return True
     return word.text[0].isupper() and len(word.text) > 1 and not opens(masked, word.start)
 
@@ -70,7 +78,7 @@ def key(text: str) -> str:
     `X.AI`, `X.ai` and `xAI` are `xai`; `Llama3` and `Llama 3` are `llama3`. A dot between digits counts:
     `3.5` is not `35`.
     """
-    return _SEPARATORS.sub("", text).casefold()
+    return re.sub(_SEPARATORS, "", text).casefold()
 
 
 def digits(text: str) -> tuple[str, ...]:

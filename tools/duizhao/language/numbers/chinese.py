@@ -15,24 +15,31 @@ from duizhao.language.numbers.chinese_words import (
 )
 from duizhao.language.numbers.english_words import MEASURE_TAILS, SCALE_TAILS
 from duizhao.language.numbers.quantity import Need, Quantity, clock, date, is_measure, spread
+from duizhao.language.patterns import one_of
 
+_SCALE = one_of("十百千万亿")
+_DIGIT = one_of("〇零一二三四五六七八九")
+_NUMERAL = one_of("〇零一二两三四五六七八九十百千万亿廿卅")
+_MEASURED = f"(?={one_of('万亿倍%％秒米元度')}|小时)"
 _TOKEN = re.compile(
     r"(?=[A-Za-z_\d第好几数上成〇零一二两三四五六七八九十百千万亿廿卅俩仨双半翻加分周星礼])"  # only for speed
     r"(?:(?P<latin>https?://[!-~]+|[A-Za-z_][A-Za-z0-9_]*)"
     r"|(?P<date>\d{4}([-/.])\d\d?\3\d\d?(?!\d))"
     r"|(?P<clock>\d\d?[:：]\d\d(?:[:：]\d\d)?(?!\d))"
-    r"|(?P<before>第 ?|(?:好?几|数|[上成](?!十))(?=[十百千万亿])|[十百千万]?分之)?"
-    r"(?P<run>\d+(?:[,，]\d{3}(?!\d))*(?:[.．]\d+)*(?: ?[十百千万亿][\d〇零一二两三四五六七八九十百千万亿]*)?"
-    r"|[〇零一二两三四五六七八九十百千万亿廿卅]+(?:点[〇零一二三四五六七八九]+(?=[万亿倍%％秒米元度]|小时))?)"
+    rf"|(?P<before>第 ?|(?:好?几|数|[上成](?!十))(?={_SCALE})|{_SCALE}?分之)?"
+    rf"(?P<run>\d+(?:[,，]\d{{3}}(?!\d))*(?:[.．]\d+)*(?: ?{_SCALE}(?:\d|{_NUMERAL})*)?"
+    rf"|{_NUMERAL}+(?:点{_DIGIT}+{_MEASURED})?)"
     r"(?P<tail>[A-Za-z][A-Za-z0-9]*)?"
-    r"|(?P<word>[俩仨双半]|翻[一两]?[番倍]|加倍|周日|星期[日天]|礼拜[日天]))"
+    rf"|(?P<word>{one_of('俩仨双半')}|翻[一两]?[番倍]|加倍|周日|星期[日天]|礼拜[日天]))"
 )
 _AFTER = re.compile(
-    r"(?P<odd>[多余来几])?(?P<scale>[万亿]+)? ?个?(?P<half>半)?(?P<unit>百分点|小时|钟头|分钟|星期|礼拜|世纪|年代|月份|"
-    r"月|美元|美金|人民币|欧元|英镑|日元|港元|公里|海里|英里|英尺|千米|厘米|毫米|公斤|千克|[年周天日号秒倍成折元块%％米吨克])?"
+    rf"(?P<odd>{one_of('多余来几')})?(?P<scale>[万亿]+)? ?个?(?P<half>半)?"
+    r"(?P<unit>百分点|小时|钟头|分钟|星期|礼拜|世纪|年代|月份|月|"
+    r"美元|美金|人民币|欧元|英镑|日元|港元|公里|海里|英里|英尺|千米|厘米|毫米|公斤|千克|"
+    rf"{one_of('年周天日号秒倍成折元块%％米吨克')})?"
     r"(?P<half_after>半)?"
 )
-_MINUTES = r"(\d\d?|[〇零一二三四五六七八九十]{1,3})分?"
+_MINUTES = rf"(\d\d?|{one_of('〇零一二三四五六七八九十')}{{1,3}})分?"
 """Compiled where a text tells the time: few do."""
 _PARTS = re.compile(r"[\d.]+|.")
 _SHORT = str.maketrans({"廿": "二十", "卅": "三十", "多": "", "余": "", "来": ""})

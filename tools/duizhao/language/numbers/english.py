@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from duizhao.language.numbers.english_words import MEASURE_TAILS, MONTH_ABBREVIATIONS, SCALE_TAILS, UNITS, WORDS
 from duizhao.language.numbers.quantity import Kind, Need, Quantity, clock, date, is_measure, spread
+from duizhao.language.patterns import one_of
 
 _TOKEN = re.compile(
     r"https?://\S+"
@@ -14,7 +15,7 @@ _TOKEN = re.compile(
     r"|\d+(?:,\d{3}(?!\d))*(?:\.\d+)*)(?P<tail>[A-Za-z][A-Za-z0-9]*)?"
     r"|[A-Za-z_][A-Za-z0-9_]*"
 )
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*[./_:-]$|(?:^|[^\w'’-])([A-Z][\w.]*) v?$")
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*[./_:-]$|(?:^|(?!’)[^\w'-])([A-Z][\w.]*) v?$")
 """What stands before a figure that ends a name: COVID-19, Llama 3."""
 _SENTENCE_STARTS = (
     "A About After All Almost And Another Around As At Before But By Every For From I In Is Its Just Last Nearly Next "
@@ -244,7 +245,7 @@ def _single(token: _Token, text: str) -> Quantity | None:
     if role == "magnitude":
         return Quantity(start, end, (10,), "never") if text.startswith(" of magnitude", end) else None
     if role == "fold" and text[start:end].lower() == "both":
-        clause = re.split("[.,;:?!—]", text[end:], maxsplit=1)[0]
+        clause = re.split(one_of(".,;:?!—"), text[end:], maxsplit=1)[0]
         return Quantity(start, end, (2,), "never" if " and " in clause else "pair")
     if role == "quarter":
         return Quantity(start, end, (0.25, 3, 15), "never")
