@@ -93,24 +93,22 @@ def _kept(names: list[Name], index: int, other: Words) -> bool:
 def _tally(beads: Iterable[Bead], setup: Setup) -> Counter[tuple[str, str]]:
     """Beads whose English has a key (`english`), and whose Chinese has it too (`both`); names of the Chinese, as they
     are written, that the English has (`kept`) and has not (`lost`)."""
-    tally: Counter[tuple[str, str]] = Counter()
+    seen: list[tuple[str, str]] = []
     for bead in beads:
         if not (bead.zh.segments and bead.en.segments):
             continue
         english = bead.en.text
         keys = {word.casefold() for word in CAPITALISED.findall(english)}
-        for key in keys:
-            tally["english", key] += 1
+        seen += [("english", key) for key in keys]
         if has_letters(bead.zh.text):
             # A word in a link's target or in code is no name of the Chinese, though it will do for one of the English.
             here, there = Words(mask(bead.zh.text)), Words(english)
-            for key in filter(here.hold, keys):
-                tally["both", key] += 1
+            seen += [("both", key) for key in keys if here.hold(key)]
             for segment in bead.zh.segments:
                 names = _asked(segment)
                 for index, name in enumerate(names):
-                    tally["kept" if _kept(names, index, there) else "lost", name.text] += 1
-    return tally
+                    seen.append(("kept" if _kept(names, index, there) else "lost", name.text))
+    return Counter(seen)
 
 
 def _judge(tally: Counter[tuple[str, str]], setup: Setup) -> _Verdicts:

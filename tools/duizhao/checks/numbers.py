@@ -1,5 +1,6 @@
 """Numbers of the two sides of a bead, compared by value."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -52,6 +53,7 @@ _FIRST_YEAR = 1900
 _YEARS = ("去年", "今年", "明年", "前年", "后年", "last year", "this year", "next year")
 """A year in figures may render one of these."""
 _NUMERALS = frozenset("0123456789〇零一二两三四五六七八九十百千万亿半")
+_NUMERALS_BEYOND_ONE = frozenset("〇零二两三四五六七八九十百千万亿廿卅")
 
 
 class _Number(NamedTuple):
@@ -77,10 +79,15 @@ def _prepare(setup: Setup) -> _Prepared:
 def _look(bead: Bead, prepared: _Prepared) -> Iterator[Finding]:
     if not (bead.zh.segments and bead.en.segments):
         return
-    target, source = (bead.en, bead.zh) if prepared.target == "en" else (bead.zh, bead.en)
-    ours, theirs = _of(target, source, prepared.names), _of(source, target, prepared.names)
-    if not (ours or theirs) or not (target.text and source.text):
+    english = _of(bead.en, bead.zh, prepared.names)
+    if not english and _asks_for_none(bead.zh.text):
+        return  # nearly always
+    chinese = _of(bead.zh, bead.en, prepared.names)
+    if not (english or chinese) or not (bead.zh.text and bead.en.text):
         return
+    target, source, ours, theirs = bead.en, bead.zh, english, chinese
+    if prepared.target == "zh":
+        target, source, ours, theirs = bead.zh, bead.en, chinese, english
     ours_alone, theirs_alone = _alone(ours, theirs), _alone(theirs, ours)
     if ours_alone or theirs_alone:
         ours_odd, theirs_odd = ours_alone + _spare(ours, theirs), theirs_alone + _spare(theirs, ours)
@@ -92,6 +99,11 @@ def _look(bead: Bead, prepared: _Prepared) -> Iterator[Finding]:
                 theirs_alone = [one for one in theirs_alone if one is not other]
         yield from _differing(bead, target, source, _due(ours_alone, theirs_odd), _due(theirs_alone, ours_odd))
     yield from _units(bead, target.language, ours, theirs)
+
+
+def _asks_for_none(chinese: str) -> bool:
+    """Whether there is no number in a Chinese text that would ask for one in the English: 一 by itself does not."""
+    return _NUMERALS_BEYOND_ONE.isdisjoint(chinese) and not re.search(r"\d", chinese)
 
 
 def _of(side: Side, other: Side, names: tuple[str, ...]) -> list[_Number]:

@@ -5,12 +5,13 @@ Only the target is looked at, since the source is never touched. Code, links and
 
 import re
 from collections.abc import Iterator
+from operator import eq
 from typing import NamedTuple
 
 from duizhao.checks.rule import BeadCheck, Finding, Rule, Setup, on
+from duizhao.language.english_words import english_words
 from duizhao.language.folding import lower
 from duizhao.language.masking import FILLER, mask
-from duizhao.language.patterns import one_of
 from duizhao.model import Bead, Language, Side
 
 HAN_LEFT = Rule(
@@ -76,7 +77,7 @@ _HALF = {
     "\uffe0": "¢", "\uffe1": "£", "\uffe2": "¬", "\uffe4": "¦", "\uffe5": "¥", "\uffe6": "₩",
 }  # fmt: skip
 
-_DOUBLE_WORD = re.compile(r"(?<!’)(?<![\w'-])([a-z]++(?:(?:’|')[a-z]+)?)\s+\1(?!’)(?![\w'-])")
+_DOUBLE_WORD = r"(?<!’)(?<![\w'-])([a-z]++(?:(?:’|')[a-z]+)?)\s+\1(?!’|[\w'-])"
 _DOUBLE_HAN = (
     "(?<![目标有端众中似打])的的(?!确|士)|(?<![为除不得极罢])了了(?![解却断结望])|"
     "(?<![但可于还只就总要凡若或便])是是(?!非)"
@@ -108,7 +109,12 @@ _STRAY: dict[Language, str] = {
         | (?<=[^\s.?!:]){_SPACE}{{2,}}(?=\S)
         """,
 }
-_STRAY_AT_ALL = re.compile(rf"\s(?:(?!{one_of('“‘—–')})[^\w(\[\"'$-]|\s)|(?<={one_of('([“（《「『')})\s|[\u00a0\t]")
+_MAY_BE_STRAY = (
+    *(" ,", " .", " :", " ;", " ?", " !", " )", " ]", " ”", "( ", "[ ", "“ "),
+    *(" ，", " 。", " ；", " ：", " ？", " ！", " 、", " ）", " 》", " 」", " 』", "（ ", "《 ", "「 ", "『 "),
+    *("  ", "\t", "\u00a0", "\u202f", "\u2009"),
+)
+"""One of these is in a text that has a stray space."""
 
 
 class Slip(NamedTuple):
@@ -125,7 +131,7 @@ def _slips(text: str, language: Language, source: Side) -> Iterator[Slip]:
     if language == "en" and _may_be_wide(text):
         yield from _left_behind(text)
     yield from _doubled(text, language, source)
-    if _STRAY_AT_ALL.search(text):
+    if any(map(text.__contains__, _MAY_BE_STRAY)):
         yield from _stray_spaces(text, language)
 
 
@@ -160,7 +166,10 @@ def _doubled(text: str, language: Language, source: Side) -> Iterator[Slip]:
         for twice in re.finditer(_DOUBLE_HAN, text):
             yield Slip(DOUBLED, *twice.span(), f"“{twice[0][0]}” stands twice", twice[0][0])
         return
-    for twice in _DOUBLE_WORD.finditer(lower(text)):
+    words = english_words(text)
+    if not (any(map(eq, words, words[1:])) or any(map(eq, words, words[2:]))):  # those of “can’t can’t” are four
+        return
+    for twice in re.finditer(_DOUBLE_WORD, lower(text)):
         word = text[slice(*twice.span(1))]
         # A name may repeat a syllable (甄甄, 友友); 常常 and 慢慢 say nothing about other words.
         repeated = _REPEATED_AT_ALL if text[twice.end() - len(word)].isupper() else _REPEATED_WORD
