@@ -22,6 +22,7 @@ _LATIN = re.compile("[A-Za-z]")
 _CLITIC = r"(?i:['\u2019](?:s|re|ve|ll|d|m|t)?$)"
 _PART = re.compile(r"[^\-/ ]+")
 _MARK = re.compile(r"[A-Z0-9]")
+_MARKS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 _GAPS = ("", " ", "\u2011", "\u00a0")
 
 
@@ -62,7 +63,7 @@ def units(masked: str) -> list[Name]:
         found.append(name)
         if "-" in text or "/" in text:
             found += [Name(part[0], start + part.start(), start + part.end()) for part in _PART.finditer(text)]
-        if last and masked[last.end : start] in _GAPS and _MARK.match(last.text) and _MARK.match(text):
+        if text[:1] in _MARKS and last and last.text[:1] in _MARKS and masked[last.end : start] in _GAPS:
             found.append(Name(masked[last.start : name.end], last.start, name.end))
         last = name
     return found
@@ -100,13 +101,17 @@ def _unlike(
         return []
     found: list[Mismatch] = []
     keys = {key(other.text): other for other in reversed(there) if _is_word(other)}
+    lowered = [(other.text.lower(), other) for other in there if " " not in other.text]
+    ends = {low[0] for low, _ in lowered}, {low[-1] for low, _ in lowered}
     stems: set[str] = set()
     for name in left:
         other = keys.get(key(name.text))
         if other is None and " " not in name.text and _is_word(name):
-            stems = stems or {stem(text.lower()) for text in its}
-            if stem(name.text.lower()) not in stems:
-                other = _nearest(name, there, counts)
+            low = name.text.lower()
+            if low[0] in ends[0] or low[-1] in ends[1]:
+                stems = stems or {stem(text.lower()) for text in its}
+                if stem(low) not in stems:
+                    other = _nearest(name, low, lowered, counts)
         if other and differs(name.text, other.text):
             found += _judged(side, name, other, counts, other.text in mine)
     return found
@@ -176,21 +181,18 @@ def _unlike_part(one: str, other: str) -> bool:
     return one != other and (one[1:] != other[1:] or one.lower() != other.lower() or _MARK.search(one[1:]) is not None)
 
 
-def _nearest(name: Name, there: list[Name], counts: Counter[str]) -> Name | None:
-    """The name of the other side that this one is a few edits from."""
+def _nearest(name: Name, low: str, there: list[tuple[str, Name]], counts: Counter[str]) -> Name | None:
+    """The name of the other side that this one is a few edits from; each with its spelling in small letters."""
     best: tuple[int, int, Name] | None = None
     text = name.text
-    low = text.lower()
     plain = not _MARK.search(text)
     if plain and counts[FOLDED + low] >= SHORTEST:
         return None
     most = 1 if len(low) < 8 else 2
-    for other in there:
-        its = other.text
-        if -most <= len(its) - len(low) <= most and " " not in its:
-            its = its.lower()
-            if (its[0] == low[0] or its[-1] == low[-1]) and (edits := near(text, other.text, plain)):
-                best = min(best or (edits, other.start, other), (edits, other.start, other))
+    for its, other in there:
+        likely = -most <= len(its) - len(low) <= most and (its[0] == low[0] or its[-1] == low[-1])
+        if likely and (edits := near(text, other.text, plain)):
+            best = min(best or (edits, other.start, other), (edits, other.start, other))
     return best[2] if best else None
 
 

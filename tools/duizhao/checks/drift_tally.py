@@ -1,8 +1,6 @@
 """What is kept of a text to judge it by: a sample of its beads, the same whatever the order they come in."""
 
 from collections.abc import Iterable
-from heapq import nsmallest
-from zlib import crc32
 
 KEPT = 1 << 14
 """Beads kept. A rendering's share among so many is known to a percent; of a larger text, what stands in fewer than one
@@ -50,8 +48,12 @@ class Tally:
 def _cut(pairs: dict[tuple[str, str], int]) -> dict[tuple[str, str], int]:
     if len(pairs) <= KEPT:
         return pairs
+    from heapq import nsmallest
+
     return {pair: pairs[pair] for pair in nsmallest(KEPT, pairs, key=_fingerprint)}
 
 
 def _fingerprint(pair: tuple[str, str]) -> tuple[int, tuple[str, str]]:
+    from zlib import crc32
+
     return crc32("\0".join(pair).encode("utf-8", "surrogatepass")), pair
