@@ -105,14 +105,14 @@ def test_what_the_target_says_with_the_correction_is_called_for(find) -> None:
     """The garbled name is in no termbase; the erratum's correction is."""
     errata = (erratum("Llema", "Llama"),)
     assert find("我们用Llema。", "We use Llama.", name("llama", "Llama"), errata=errata) == []
-    assert find("我们用Llema。", "We use Llama.", name("llama", "Llama")) == [("TRM002", "Llama", None)]
+    assert find("我们用Llema。", "We use Llama.", name("llama", "Llama")) == [("TRM002", "Llema", None)]
 
 
 def test_a_deprecated_form_that_an_erratum_records_calls_for_its_concept(find) -> None:
     zh, recorded = "我们发布了Mixture 8x22B模型。", (erratum("Mixture 8x22B", "Mixtral 8x22B"),)
-    missing = [("TRM002", "Mixture 8x22B", None)]
-    assert find(zh, "We released the Mixtral 8x7B model.", MIXTRAL, errata=recorded) == missing
-    assert find(zh, "We released the model.", MIXTRAL, errata=recorded) == missing
+    another = [("TRM002", "Mixtral 8x7B", None)]
+    assert find(zh, "We released the Mixtral 8x7B model.", MIXTRAL, errata=recorded) == another
+    assert find(zh, "We released the model.", MIXTRAL, errata=recorded) == [("TRM002", "Mixture 8x22B", None)]
     # The other way round the words are wrong because they say what nobody means.
     gloss = (erratum("雾号", "灯"),)
     assert find("灯(雾号)亮了。", "The light was on.", HORN, errata=gloss) == []

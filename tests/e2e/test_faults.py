@@ -165,7 +165,7 @@ FAULTS = [
     Fault(
         "a name misspelled",
         say("e261", "Tesla", "Telsa"),
-        *("TRM002", ZH, "特斯拉", ("“特斯拉” calls for “Tesla”",)),
+        *("TRM002", EN, "Telsa", ("“Telsa” may stand for “Tesla”, which “特斯拉” calls for in the English",)),
     ),
     Fault(
         "a name's case",
@@ -180,7 +180,7 @@ FAULTS = [
     Fault(
         "another model where the Chinese has the slip",
         say("e049", "8x22B", "8x7B"),
-        *("TRM002", ZH, "Mixture 8x22B", ("“Mixture 8x22B” calls for “Mixtral 8x22B” in the English",)),
+        *("TRM002", EN, "Mixtral 8x7B", ("“Mixtral 8x7B” may stand for “Mixtral 8x22B”",)),
     ),
     Fault(
         "a name dropped where the Chinese has the slip",

@@ -103,10 +103,22 @@ def _look(bead: Bead, judged: _Judged) -> Iterator[Finding]:
 
 
 def _settled(reading: Reading, odd: Hit) -> bool:
-    """Whether the odd words are a term of the termbase, or inside one, or recorded by an erratum."""
+    """Whether the odd words are a term of the termbase as it spells it, or inside one, or recorded by an erratum."""
     return reading.recorded(odd) or any(
-        term.segment is odd.segment and term.match.start <= odd.match.start and odd.match.end <= term.match.end
+        term.segment is odd.segment
+        and term.match.start <= odd.match.start
+        and odd.match.end <= term.match.end
+        and not _in_other_case(term)
         for term in reading.hits
+    )
+
+
+def _in_other_case(term: Hit) -> bool:
+    """Whether words are a term but for its capitals; the first letter counts where the term has capitals inside."""
+    words = term.words
+    spellings = [sense.term.text for sense in term.match.senses if sense.term.text.lower() == words.lower()]
+    return bool(spellings) and not any(
+        words == spelling or (words[1:] == spelling[1:] and spelling[1:].islower()) for spelling in spellings
     )
 
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from duizhao.checks.rule import CALLED, BeadCheck, Evidence, Finding, Rule, on, witness
 from duizhao.checks.substitutes import like, preferred
 from duizhao.checks.terms import Hit, Reading, Termbase, readings
-from duizhao.language.matcher import Sense
+from duizhao.language.masking import mask
+from duizhao.language.matcher import Match, Sense
 from duizhao.model import Bead
 
 DEPRECATED = Rule(
@@ -33,7 +34,8 @@ MISSING = Rule(
 
     Both directions are looked at. A term that may mean several things asks for a form of any of them, unless
     its `contexts` pick one. A word of the term's stem will do (quantized for quantization), and so will a 的 inside
-    the term. How often a term stands is not compared: a pronoun may take up a term that the other side repeats.
+    the term. How often a term stands is not compared: a pronoun may take up a term that the other side repeats. Where
+    words that are like the term stand in its place, the finding is on them.
 
     Why: one concept has one term; a synonym lets readers look for a difference that is not there.
     Bad: 合成数据很有用。 / Artificial data is useful.
@@ -181,7 +183,7 @@ def _substituted(bead: Bead, forth: list[_Missing], back: list[_Missing], termba
         lonely = len(forth) <= 1 and len(back) <= 1
         rival = _rival(missing, termbase, lonely)
         if rival is None:
-            yield _plain(bead, missing, termbase)
+            yield _near(bead, missing, termbase) or _plain(bead, missing, termbase)
             continue
         mates = back if missing.here.language == termbase.source else ()
         explained += [one for one in mates if one.hit.segment is rival.segment and one.hit.match == rival.match]
@@ -198,6 +200,40 @@ def _rival(missing: _Missing, termbase: Termbase, lonely: bool) -> Hit | None:
             if alike and missing.there.count(sense.concept) > missing.here.count(sense.concept):
                 return hit
     return None
+
+
+def _near(bead: Bead, missing: _Missing, termbase: Termbase) -> Finding | None:
+    """What is missing, shown on the words that stand in its place, where some are like it."""
+    from duizhao.checks.near_forms import nearest
+
+    hit, there = missing.hit, missing.there
+    sections = [termbase.concepts[sense.concept].section(there.language) for sense in missing.senses]
+    terms = [term.text for section in sections for term in section.terms if term.status != "deprecated"]
+    for segment in there.side.segments:
+        known = [(one.match.start, one.match.end) for one in there.hits if one.segment is segment]
+        near = nearest(terms, mask(segment.text), known)
+        if near and not there.recorded(Hit(segment, Match(near.start, near.end, ()))):
+            words = segment.text[near.start : near.end]
+            wanted = _wanted(missing, termbase)
+            message = f"“{words}” may stand for {wanted}, which “{hit.words}” calls for in {CALLED[there.language]}"
+            return on(
+                MISSING,
+                bead,
+                there.language,
+                segment,
+                near.start,
+                near.end,
+                message,
+                suggestion=like(words, near.term, near.term, there.language) if near.sure else None,
+                evidence=(_said(missing),),
+            )
+    return None
+
+
+def _said(missing: _Missing) -> Evidence:
+    """The words that call for what is missing."""
+    match = missing.hit.match
+    return witness(missing.here.language, missing.hit.segment, match.start, match.end, "calls for it")
 
 
 def _plain(bead: Bead, missing: _Missing, termbase: Termbase) -> Finding:

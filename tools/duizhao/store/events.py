@@ -32,15 +32,18 @@ STRUCTURE = re.compile(r"(?:[\s\-?:,\[\]{}]|^\.\.\.$)*", re.MULTILINE)
 """What may stand between scalars."""
 
 
-def parse(text: str, path: str) -> Node:
-    """The one document of a file; `text` has LF alone and no byte-order mark."""
+def parse(text: str, path: str, *, rewritten: bool = True) -> Node:
+    """The one document of a file; `text` has LF alone and no byte-order mark.
+
+    `rewritten`: whether the tools write such a file, in which a comment would be lost; else it may have some.
+    """
     for character in BREAKS:
         if character in text:
             message = f"holds U+{ord(character):04X}, which YAML takes for the end of a line; write it as an escape"
             raise UnreadableError(place_of(text, text.index(character), path), message)
     try:
         node = _Composer(text, path).document()
-        if "#" in text:
+        if rewritten and "#" in text:
             _refuse_comments(text, path)
     except MarkedYAMLError as problem:
         raise UnreadableError(*_told(problem, text, path)) from None

@@ -23,11 +23,14 @@ def read_text(path: Path) -> str:
 
 
 def read_termbase(path: Path) -> tuple[Concept, ...]:
-    """The concepts of a file in the form of alignment/termbase.yaml; a fault that could hide a term is a UserError."""
+    """The concepts of a file with the keys of alignment/termbase.yaml; a fault that could hide a term is a UserError.
+
+    It is only read, so it may have comments.
+    """
     from duizhao.store.events import parse
 
     defects: list[Defect] = []
-    concepts = read_concepts(parse(read_text(path), str(path)), Sheet(str(path), defects))
+    concepts = read_concepts(parse(read_text(path), str(path), rewritten=False), Sheet(str(path), defects))
     faults = [defect for defect in defects if defect.kind not in _HARMLESS]
     if faults:
         raise UserError(*("{}:{}:{}: ".format(*fault.place) + f"{fault.message}; mend it first" for fault in faults))
