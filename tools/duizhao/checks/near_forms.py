@@ -6,6 +6,7 @@ term, and to be none of the words that are known to mean something else.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from duizhao.checks.drift_concepts import FUNCTION_CHARACTERS
@@ -39,12 +40,16 @@ class Near(NamedTuple):
 
 
 class _Token(NamedTuple):
-    """A word of a text in small letters, and its stem."""
+    """A word of a text in small letters."""
 
     start: int
     end: int
     word: str
-    stem: str
+
+    @property
+    def stem(self) -> str:
+        """What it shares with its other forms."""
+        return stem(self.word)
 
 
 def nearest(terms: Iterable[str], text: str, known: Sequence[tuple[int, int]] = ()) -> Near | None:
@@ -66,11 +71,9 @@ def _rank(near: Near) -> tuple[float, int]:
 
 
 def _found(terms: Iterable[str], text: str) -> Iterator[Near]:
-    tokens: list[_Token] | None = None
     for term in terms:
         if re.search("[A-Za-z]", term):
-            tokens = tokens or _tokens(text)
-            yield from _latin(term, tokens)
+            yield from _latin(term, _tokens(text))
         elif len(term) > 1:
             yield from _of_one_sound(term, text)
             yield from _chinese(term, text)
@@ -121,54 +124,88 @@ def _likeness(term: str, words: str) -> float:
     return 0
 
 
-def _tokens(text: str) -> list[_Token]:
-    words = ((match.start(), match.end(), match[0].lower()) for match in re.finditer(_WORD, text))
-    return [_Token(start, end, word, stem(word)) for start, end, word in words]
+@lru_cache(maxsize=1 << 12)
+def _tokens(text: str) -> tuple[_Token, ...]:
+    return tuple([_Token(*match.span(), match[0].lower()) for match in re.finditer(_WORD, text)])
 
 
-def _latin(term: str, tokens: list[_Token]) -> Iterator[Near]:
-    """Runs of as many words as the term has, one more or one less, or as it has without its *of*."""
+def _latin(term: str, tokens: tuple[_Token, ...]) -> Iterator[Near]:
+    """Runs of words that are the term's in other pieces or another order, or of as many words that share some."""
     wanted = _tokens(term)
-    own = [token.stem for token in wanted if token.word not in FUNCTION_WORDS]
-    joined = "".join([token.word for token in wanted])
-    for width in {len(wanted) - 1, len(wanted), len(wanted) + 1, len(own)} - {0, -1}:
-        for at in range(len(tokens) - width + 1):
-            part = tokens[at : at + width]
-            likeness = _latin_likeness(wanted, own, joined, part)
+    for find in (_rejoined, _misspelled) if len(wanted) == 1 else (_rejoined, _reordered, _like):
+        for start, end, likeness in find(wanted, tokens):
             if _LEAST <= likeness < 1:
-                yield Near(part[0].start, part[-1].end, likeness, term)
+                yield Near(tokens[start].start, tokens[end - 1].end, likeness, term)
 
 
-def _latin_likeness(wanted: list[_Token], own: list[str], joined: str, part: list[_Token]) -> float:
-    if len(part) != len(wanted) and "".join([token.word for token in part]) == joined:
-        return _SURE  # over-fitting for overfitting
-    if part[0].word in FUNCTION_WORDS or part[-1].word in FUNCTION_WORDS:
-        return 0
-    if len(part) > 1 and _reordered(own, part):
-        return _SURE
-    if len(part) != len(wanted):
-        return 0
-    return _shared(wanted, part) if len(part) > 1 else _alike(wanted[0].word, part[0].word)
+_Part = tuple[int, int, float]
+"""Tokens [start, end), and how like the term they are."""
 
 
-def _reordered(own: list[str], part: list[_Token]) -> bool:
-    """Whether the words are the term's in another order: thought chain for chain of thought. Not so with numbers."""
-    stems = [token.stem for token in part if token.word not in FUNCTION_WORDS]
-    return stems != own and sorted(stems) == sorted(own) and not any(token.word.isdigit() for token in part)
+def _rejoined(wanted: tuple[_Token, ...], tokens: tuple[_Token, ...]) -> Iterator[_Part]:
+    """Where only spaces and hyphens differ: over-fitting for overfitting."""
+    joined = "".join([token.word for token in wanted])
+    if joined not in "".join([token.word for token in tokens]):
+        return
+    for width in {len(wanted) - 1, len(wanted) + 1} - {0}:
+        for start in range(len(tokens) - width + 1):
+            if "".join([token.word for token in tokens[start : start + width]]) == joined:
+                yield start, start + width, _SURE
 
 
-def _shared(wanted: list[_Token], part: list[_Token]) -> float:
+def _reordered(wanted: tuple[_Token, ...], tokens: tuple[_Token, ...]) -> Iterator[_Part]:
+    """Where the words stand in another order: thought chain for chain of thought. Not so with numbers."""
+    order = [token.stem for token in wanted if token.word not in FUNCTION_WORDS]
+    own = sorted(order)
+    if len(own) < 2 or any(map(str.isdigit, own)) or not {token.stem for token in tokens}.issuperset(own):
+        return
+    for width in {len(wanted), len(own)}:
+        for start in range(len(tokens) - width + 1):
+            part = tokens[start : start + width]
+            stems = [token.stem for token in part if token.word not in FUNCTION_WORDS]
+            if sorted(stems) == own and stems != order and _may_begin_and_end(part):
+                yield start, start + width, _SURE
+
+
+def _like(wanted: tuple[_Token, ...], tokens: tuple[_Token, ...]) -> Iterator[_Part]:
+    """Where some of the words are the term's, in their places."""
+    places: dict[str, list[int]] = {}
+    for at, token in enumerate(tokens):
+        places.setdefault(token.stem, []).append(at)
+    starts = {
+        at - index
+        for index, token in enumerate(wanted)
+        if not token.word.isdigit()
+        for at in places.get(token.stem, ())
+    }
+    for start in sorted(starts):
+        part = tokens[max(start, 0) : start + len(wanted)]
+        if len(part) == len(wanted) and _may_begin_and_end(part):
+            yield start, start + len(wanted), _shared(wanted, part)
+
+
+def _misspelled(wanted: tuple[_Token, ...], tokens: tuple[_Token, ...]) -> Iterator[_Part]:
+    """Where the one word there is is spelled nearly alike."""
+    word = wanted[0].word
+    for at, token in enumerate(tokens) if len(word) >= _LONG else ():
+        likely = token.word[0] == word[0] or token.word[-1] == word[-1]
+        if likely and token.word not in FUNCTION_WORDS and (likeness := _alike(word, token.word)):
+            yield at, at + 1, likeness
+
+
+def _may_begin_and_end(part: tuple[_Token, ...]) -> bool:
+    return part[0].word not in FUNCTION_WORDS and part[-1].word not in FUNCTION_WORDS
+
+
+def _shared(wanted: tuple[_Token, ...], part: tuple[_Token, ...]) -> float:
     """The share of words that are the term's, those that are spelled nearly alike counted in part."""
-    pairs = list(zip(wanted, part, strict=True))
-    if not any(one.stem == other.stem and not other.word.isdigit() for one, other in pairs):
-        return 0
     likeness = 0.0
-    for one, other in pairs:
+    for one, other in zip(wanted, part, strict=True):
         alike = 1.0 if one.stem == other.stem else _alike(one.word, other.word)
         if not alike and (other.word in FUNCTION_WORDS or other.word.isdigit()):  # Llama 2 is no Llama 3
             return 0
         likeness += alike
-    return likeness / len(pairs)
+    return likeness / len(wanted)
 
 
 def _alike(one: str, other: str) -> float:
