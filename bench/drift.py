@@ -3,9 +3,10 @@
     python bench/drift.py [--data DIR] [--sample N --seed S]
 
 The data are aligned segments with planted drifts (`apps/segments.jsonl`, `apps/gold.jsonl`) and short pairs
-(`panel/pairs.jsonl`). A finding is a hit if its words overlap a planted form in its segment, on its side. Real text
-holds real drift: precision counted so is a lower bound. `bench/judged.tsv` holds what a reader said of findings that
-were not planted; the second precision takes the share of true ones among those it knows for that of all.
+(`panel/pairs.jsonl`), which are looked at once more with their termbase (`panel/termbase.yaml`). A finding is a hit if
+its words overlap a planted form in its segment, on its side. Real text holds real drift: precision counted so is a
+lower bound. `bench/judged.tsv` holds what a reader said of findings that were not planted; the second precision takes
+the share of true ones among those it knows for that of all.
 """
 
 import argparse
@@ -21,6 +22,9 @@ from typing import Any, NamedTuple
 
 from duizhao.checks.drift import CHECK
 from duizhao.checks.rule import Finding, Setup
+from duizhao.checks.run import look, one_a_place
+from duizhao.checks.terminology import CHECK as TERMS
+from duizhao.corpus.termbase import open_termbase
 from duizhao.model import Bead, Place, Segment, Side
 
 HERE = Path(__file__).parent
@@ -143,6 +147,14 @@ def read_judged() -> dict[str, str]:
 def panel(folder: Path) -> None:
     texts = rows(folder / "pairs.jsonl")
     found, _ = findings(texts, "id")
+    caught_of("panel, no list", texts, found)
+    setup = SETUP._replace(concepts=open_termbase(str(folder / "termbase.yaml")))
+    beads = [bead("pairs.jsonl", row["id"], row["zh"], row["en"]) for row in texts]
+    both = one_a_place(look(beads, setup, (TERMS, CHECK)))
+    caught_of("panel, with its termbase", texts, [(int(one.bead or 0), one) for one in both])
+
+
+def caught_of(name: str, texts: list[dict[str, Any]], found: list[tuple[int, Finding]]) -> None:
     by_row: dict[int, list[Finding]] = defaultdict(list)
     for id, finding in found:
         by_row[id].append(finding)
@@ -151,9 +163,10 @@ def panel(folder: Path) -> None:
         row for row in drift if any(hit(f, row[row["side"]], row["side"], row["span"]) for f in by_row[row["id"]])
     ]
     flagged = [row["id"] for row in texts if row["label"] == "clean" and by_row[row["id"]]]
-    print(f"panel: caught {len(caught)}/{len(drift)} = {len(caught) / len(drift):.2f}; clean pairs flagged {flagged}")
+    print(f"{name}: caught {len(caught)}/{len(drift)} = {len(caught) / len(drift):.2f}; clean pairs flagged {flagged}")
     missed = [row["id"] for row in drift if row not in caught]
-    print(f"  missed {missed}")
+    if missed:
+        print(f"  missed {missed}")
 
 
 def main() -> None:

@@ -10,9 +10,10 @@ from duizhao.checks import drift_tally
 from duizhao.checks.drift import CHECK
 from duizhao.checks.drift_tally import Tally
 from duizhao.checks.rule import Finding, Setup
-from duizhao.model import Bead, Place, Segment, Side
+from duizhao.model import Bead, Concept, LanguageSection, Place, Segment, Side, Term
 
 SETUP = Setup("en", "zh")
+NOWHERE = Place("termbase.yaml", 1, 1)
 FILLING = [
     ("海很大。", "The sea is big."),
     ("船很小。", "The ship is small."),
@@ -104,6 +105,32 @@ def test_the_majority_says_which_spelling_is_odd(odd: str, usual: str, side: str
 def test_a_tie_shows_both_places_and_warns_of_the_target() -> None:
     findings = found([("我们用HumanEval。", "We use Humaneval."), *FILLING])
     assert [(f.side, f.level) for f in findings] == [("zh", "warning"), ("en", "split")]
+
+
+@pytest.mark.parametrize(
+    ("term", "odd", "settled"),
+    [
+        ("vLLM", "VLLM", False),
+        ("LLaVA", "LLaVa", False),
+        ("LLaVA", "LLaVAs", True),  # which is the term, in the plural
+        ("llava", "LLaVa", False),
+    ],
+)
+def test_a_term_in_other_capitals_is_no_form_that_the_termbase_knows(term: str, odd: str, settled: bool) -> None:
+    section = LanguageSection((Term(term, "preferred", NOWHERE),), (), (), False)
+    setup = SETUP._replace(concepts=(Concept("name", section, section, "", NOWHERE),))
+    usual = "vLLM" if "V" in odd[:1] else "LLaVA"
+    pairs = [*FILLING, (f"我们用{usual}。", f"We use {usual}."), (f"他们用{odd}。", f"They use {usual}.")]
+    expected = [] if settled else [("DRF001", "zh", "10", odd)]
+    assert said(found(pairs, setup)) == expected
+
+
+def test_a_form_of_the_termbase_is_left_to_its_rules() -> None:
+    sections = [LanguageSection((Term(text, "preferred", NOWHERE),), (), (), False) for text in ("Mixtrel", "Mixtral")]
+    concepts = (Concept("mixtral", sections[0], sections[1], "", NOWHERE),)
+    pairs = [*FILLING, ("我们用Mixtral。", "We use Mixtral."), ("他们用Mixtrel。", "They use Mixtral.")]
+    assert said(found(pairs)) == [("DRF001", "zh", "10", "Mixtrel")]
+    assert found(pairs, SETUP._replace(concepts=concepts)) == []
 
 
 def test_a_name_that_is_an_ordinary_word_is_the_odd_one_though_it_stands_more_often() -> None:

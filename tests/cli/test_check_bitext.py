@@ -110,6 +110,14 @@ def test_a_termbase_may_be_a_table(duizhao, bitext, termbase, tmp_path):
     assert duizhao(*arguments, tmp_path / "terms.tsv").out == duizhao(*arguments, termbase).out
 
 
+def test_a_termbase_may_have_comments_and_quotes_as_it_is_only_read(duizhao, bitext, termbase, tmp_path):
+    other = tmp_path / "other.yaml"
+    text = TERMBASE.replace("    - Mixture\n", "").replace("deprecated:", 'deprecated: ["Mixture"]  # a slip')
+    other.write_text(f"# Ours.\n{text}", encoding="utf-8")
+    arguments = ("check", "--bitext", bitext, "--format", "json", "--termbase")
+    assert duizhao(*arguments, other).out == duizhao(*arguments, termbase).out
+
+
 def test_a_term_that_never_matches_is_a_finding(duizhao, bitext, termbase):
     termbase.write_text(TERMBASE.replace("- Mixture", "- mixtral"), encoding="utf-8")
     result = duizhao("check", "--bitext", bitext, "--termbase", termbase, "--select", "TRM005")
