@@ -20,7 +20,7 @@ def program() -> NoReturn:
     except SystemExit as end:
         code = end.code
     atexit._run_exitfuncs()
-    for stream in (sys.stdout, sys.stderr):
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # one that is closed is None
         with suppress(OSError, ValueError):  # what could not be written has been told
             stream.flush()
     os._exit(code if isinstance(code, int) else 1)
