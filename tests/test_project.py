@@ -68,7 +68,7 @@ def test_the_wheel_s_metadata_is_in_order(archives):
     assert f"Version: {__version__}\n" in metadata
     assert "License-Expression: Apache-2.0\n" in metadata
     assert "Requires-Python: >=3.11\n" in metadata
-    assert "duizhao = duizhao.cli:main" in commands
+    assert "duizhao = duizhao.cli:program" in commands
 
 
 @pytest.mark.slow
