@@ -140,6 +140,27 @@ def test_what_git_knows_is_added_to(received: Path, tmp_path: Path, duizhao: Dui
     assert (root / ".gitattributes").read_text("utf-8") == "* text=auto eol=lf\nzh/*.txt -text\n"
 
 
+def test_what_has_no_width_is_layout(tmp_path: Path, duizhao: Duizhao) -> None:
+    """As pages of the web have it, at the edges of lines and inside of words."""
+    lines = [
+        "\u200b雾港的一\u200b天",
+        "\u200b",
+        "主持人:\u200b您好。灯\u00ad很亮。",
+        "林晚\u200b:你\ufeff好!",
+        "主持人:谢谢。",
+    ]
+    text = "\n".join([*lines, "林晚:不客气。", ""])
+    (tmp_path / "talk.txt").write_text(text, encoding="utf-8")
+    root = tmp_path / "edition"
+    assert duizhao("init", tmp_path / "talk.txt", root).code == 0
+    texts = [line.strip() for line in (root / "zh/talk.yaml").read_text("utf-8").splitlines() if line[:6] == " " * 6]
+    assert texts == ["雾港的一天", "您好。", "灯很亮。", "你好!", "谢谢。", "不客气。"]
+    assert (root / "zh/talk.txt").read_text("utf-8") == text
+    assert duizhao("check", "--edition", root).out == "nothing found; 6 beads: 6 untranslated\n"
+    assert f"100.00 % of {len(text)} characters accounted for" in duizhao("coverage", "--edition", root).out
+    assert duizhao("segment", "--check", "--edition", root).code == 0
+
+
 @pytest.mark.parametrize(
     ("data", "says"),
     [
@@ -150,6 +171,7 @@ def test_what_git_knows_is_added_to(received: Path, tmp_path: Path, duizhao: Dui
         (b"\x89PNG\r\n\x1a\n\0\0\0\r", "is no text in UTF-8 (it holds a zero byte"),
         (b"", "holds no words"),
         (b"\xef\xbb\xbf \r\n\n", "holds no words"),
+        ("\u200b\u3000\n".encode(), "holds no words"),
         ("一。\r二。\r".encode(), "has lines that end with CR alone"),
         ("灯\u202e亮。".encode(), "after “灯” stands U+202E, which nobody sees"),
         ("灯。".encode() * 600_000, "has a line of over 1 million characters"),

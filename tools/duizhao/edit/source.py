@@ -5,6 +5,7 @@ from typing import Any
 
 from duizhao.language.article import Passage, divide, passages
 from duizhao.language.pipeline import pipeline
+from duizhao.language.widthless import blanked, without
 from duizhao.model import Furniture, Language, Voice
 
 Watch = Callable[[Sequence[Passage]], Iterable[Passage]]
@@ -21,9 +22,11 @@ def source_blocks(
     watch: Watch = iter,
 ) -> list[dict[str, Any]]:
     """The blocks of a received text as the file of its side has them; ids are `prefix` and a number."""
-    found = passages(text, voices, furniture)
+    plain = blanked(text)
+    found = passages(plain, voices, furniture)
     pipeline(language)  # importing spaCy is no part of what is watched
-    texts = [[text[start:end] for start, end in divide(text, passage, language)] for passage in watch(found)]
+    spans = [divide(plain, passage, language) for passage in watch(found)]
+    texts = [[without(text[start:end]) for start, end in several] for several in spans]
     ids = numbered(prefix, sum(map(len, texts)))
     return [_block(passage, words, ids) for passage, words in zip(found, texts, strict=True)]
 

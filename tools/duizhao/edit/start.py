@@ -11,6 +11,7 @@ from duizhao.edit.source import Watch, numbered, source_blocks
 from duizhao.errors import UserError
 from duizhao.language.article import ARTICLE, discover_labels, passages
 from duizhao.language.chinese import HAN
+from duizhao.language.widthless import blanked, without
 from duizhao.model import Bilingual, Language, Place, Voice
 from duizhao.store.files import decode, read_bytes
 from duizhao.store.form import INVISIBLE
@@ -52,7 +53,7 @@ def received_text(file: Path) -> str:
         text = decode(data, str(file))
     except UnreadableError as problem:
         raise UserError(f"{file}: {_in_gbk(problem, file) or problem.message}") from None
-    if not text.strip("\ufeff \t\r\n\u3000"):
+    if not without(text).strip():
         raise UserError(f"{file}: holds no words; give the text that the edition is to be made from")
     if "\r" in text.replace("\r\n", ""):
         raise UserError(f"{file}: has lines that end with CR alone, as no editor writes now; save it with LF")
@@ -77,13 +78,14 @@ def new_edition(
     if fault := fault_of_name(name):
         raise UserError(f"{name}: the document's name {fault}; give another with --document")
     body = text.removeprefix("\ufeff")
-    voices = _voices(body, speakers)
+    plain = blanked(body)
+    voices = _voices(plain, speakers)
     blocks = source_blocks(body, source, voices, prefix=source[0], watch=watch)
     target: Language = "en" if source == "zh" else "zh"
     _refuse_what_nobody_sees(name, blocks)
     count = sum(len(block["segments"]) for block in blocks)
     blank = numbered(target[0], count)
-    found = _title(body, voices)
+    found = _title(without(body), voices)
     settings = {
         "title": {"zh": titles[0] or found, "en": titles[1] or found},
         "source": source,
@@ -97,7 +99,7 @@ def new_edition(
                 "sha256": sha256(text.encode()).hexdigest(),
                 "publisher": "",
                 "author": "",
-                "date": _date(body),
+                "date": _date(plain),
             }
         ],
     }

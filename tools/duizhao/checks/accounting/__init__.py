@@ -15,11 +15,12 @@ from duizhao.checks.accounting.differences import differing
 from duizhao.checks.accounting.flat import Flat, squeezed
 from duizhao.checks.accounting.openings import Opening, Openings
 from duizhao.checks.accounting.walk import Walk, pieces_of
+from duizhao.language.widthless import blanked, without
 from duizhao.model import Block, Furniture, Segment, Voice
 
 CLASSES = ("segments", "labels", "marks", "furniture", "layout", "unaccounted")
 """What a character of a received file can be: the words of a segment (white space among them too), the label of a
-voice with its colon, the mark of a list item, furniture, white space, or nothing that is known."""
+voice with its colon, the mark of a list item, furniture, white space or what has no width, or nothing that is known."""
 
 _UNACCOUNTED = CLASSES.index("unaccounted")
 _LAYOUT = CLASSES.index("layout")
@@ -76,9 +77,9 @@ def account(text: str, blocks: Sequence[Block], voices: Iterable[Voice], furnitu
     for start, end in kept:
         # Line ends, because furniture may stand inside a sentence, as a wrapped line does.
         body = body[:start] + "\n" * (end - start) + body[end:]
-    flat = Flat(body)
+    flat = Flat(blanked(body))
     walk = Walk(flat.text, tuple(pieces_of(blocks)), Openings(voices))
-    painted = _painted(text, kept, flat, walk)
+    painted = _painted(blanked(text), kept, flat, walk)
     return Account(
         {name: painted.count(code) for code, name in enumerate(CLASSES)},
         tuple(match.span() for match in _STRETCH.finditer(painted)),
@@ -129,9 +130,10 @@ def _differences(body: str, flat: Flat, walk: Walk) -> Iterator[tuple[int, Diffe
             yield index, Difference("missing", piece.segment, 0, len(text), "", -1)
             continue
         start, end = flat.whole(*place)
+        received = without(body[start:end])
         if index in walk.moved:
-            yield index, Difference("moved", piece.segment, 0, len(text), body[start:end], start)
-        elif words := differing(text, body[start:end]):
+            yield index, Difference("moved", piece.segment, 0, len(text), received, start)
+        elif words := differing(text, received):
             yield index, Difference("differs", piece.segment, words.start, words.end, words.received, start)
 
 
