@@ -102,8 +102,11 @@ def _look(bead: Bead, prepared: _Prepared) -> Iterator[Finding]:
 
 
 def _asks_for_none(chinese: str) -> bool:
-    """Whether there is no number in a Chinese text that would ask for one in the English: 一 by itself does not."""
-    return _NUMERALS_BEYOND_ONE.isdisjoint(chinese) and not re.search(r"\d", chinese)
+    """Whether there is no number in a Chinese text that would ask for one in the English: 一 by itself does not.
+
+    In 一一一一, 一点一倍 and 一分之一 it does not stand by itself.
+    """
+    return _NUMERALS_BEYOND_ONE.isdisjoint(chinese) and not re.search(r"\d|一[一点分]", chinese)
 
 
 def _of(side: Side, other: Side, names: tuple[str, ...]) -> list[_Number]:

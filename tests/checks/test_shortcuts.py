@@ -1,0 +1,38 @@
+"""What rules ask of a text first, against what they would find in it."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duizhao.checks import numbers, typography
+from duizhao.language.english_words import english_words
+from duizhao.language.folding import lower
+from duizhao.language.masking import SIGNS, mask
+from duizhao.language.numbers import numbers as numbers_of
+from duizhao.model import LANGUAGES
+
+
+@given(st.text("一点分之半双翻番倍第几周天个月年世纪数量级，a ", max_size=8))
+def test_no_number_that_asks_for_another_is_passed_over(text: str) -> None:
+    if numbers._asks_for_none(text):
+        assert all(quantity.need != "always" for quantity in numbers_of(text, "zh"))
+
+
+@given(st.text("ab.,;:?!()[]“”（）《》，。\"' \t\u00a0\u2009\n", max_size=10), st.sampled_from(LANGUAGES))
+def test_no_stray_space_is_passed_over(text: str, language: str) -> None:
+    if re.search(typography._STRAY[language], text):  # type: ignore[index]
+        assert any(one in text for one in typography._MAY_BE_STRAY)
+
+
+@given(st.text("abA'’ -,\n", max_size=14))
+def test_no_word_that_stands_twice_is_passed_over(text: str) -> None:
+    if re.search(typography._DOUBLE_WORD, lower(text)):
+        words = english_words(text)
+        assert any(one in words[at + 1 : at + 3] for at, one in enumerate(words))
+
+
+@given(st.lists(st.sampled_from([*SIGNS, *"aW.:/)>;}s(d1 -", "http", "lt", "推"]), max_size=9).map("".join))
+def test_nothing_is_masked_without_a_sign(text: str) -> None:
+    if mask(text) != text:
+        assert any(sign in text.lower() for sign in SIGNS)
