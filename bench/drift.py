@@ -62,7 +62,7 @@ def findings(texts: list[dict[str, Any]], id_key: str) -> tuple[list[tuple[int, 
     beads = [bead("bitext.jsonl", row[id_key], row["zh"], row["en"]) for row in texts]
     start = time.process_time()
     verdicts = CHECK.judge(CHECK.tally(beads, SETUP), SETUP)
-    found = [(int(one.id), finding) for one in beads for finding in CHECK.look(one, verdicts)]
+    found = [(int(one.id), finding) for one in beads for finding in CHECK.look([one], verdicts)]
     return found, time.process_time() - start
 
 

@@ -44,7 +44,7 @@ def bead(number: int, zh: str, en: str) -> Bead:
 def found(pairs: Iterable[tuple[str, str]], setup: Setup = SETUP) -> list[Finding]:
     beads = [bead(number, zh, en) for number, (zh, en) in enumerate(pairs, 1)]
     verdicts = CHECK.judge(CHECK.tally(beads, setup), setup)
-    return [finding for one in beads for finding in CHECK.look(one, verdicts)]
+    return list(CHECK.look(beads, verdicts))
 
 
 def said(findings: Iterable[Finding]) -> list[tuple[str, str, str | None, str]]:
@@ -234,7 +234,7 @@ def test_offsets_are_those_of_the_segment_in_which_the_words_stand(make_bead: Ca
     odd = make_bead("b9", zh=[("a", "好。"), ("a", "用Py Torch。")], en=[("a", "Good."), ("a", "Use PyTorch.")])
     beads = [odd, bead(1, "PyTorch很好。", "PyTorch is good.")]
     verdicts = CHECK.judge(CHECK.tally(beads, SETUP), SETUP)
-    [finding] = CHECK.look(odd, verdicts)
+    [finding] = CHECK.look([odd], verdicts)
     assert finding.segment == odd.zh.segments[1].id
     assert finding.span
     assert odd.zh.segments[1].text[finding.span.start : finding.span.end] == finding.span.text == "Py Torch"
@@ -244,7 +244,7 @@ def test_offsets_are_those_of_the_segment_in_which_the_words_stand(make_bead: Ca
 def test_an_empty_side_is_no_drift(make_bead: Callable[..., Bead]) -> None:
     lone = make_bead("b1", zh=[("a", "好。")], en=[])
     verdicts = CHECK.judge(CHECK.tally([lone], SETUP), SETUP)
-    assert list(CHECK.look(lone, verdicts)) == []
+    assert list(CHECK.look([lone], verdicts)) == []
 
 
 PAIRS = st.lists(st.tuples(st.text("甲乙ab", max_size=3), st.text("abc", max_size=3)), max_size=30)
@@ -267,7 +267,7 @@ def test_tallies_add_up_in_any_order(pairs: list[tuple[str, str]], cut: int, ran
 def test_beads_that_were_not_tallied_are_looked_at_all_the_same() -> None:
     beads = [bead(number, zh, en) for number, (zh, en) in enumerate([*LIGHTHOUSES, *FILLING])]
     verdicts = CHECK.judge(CHECK.tally(beads, SETUP), SETUP)
-    [finding] = CHECK.look(bead(99, "灯踏在北边。", "The lighthouse is in the north."), verdicts)
+    [finding] = CHECK.look([bead(99, "灯踏在北边。", "The lighthouse is in the north.")], verdicts)
     assert finding.rule.id == "DRF003"
 
 

@@ -19,7 +19,7 @@ def look(make_bead: Callable[..., Bead]) -> Look:
 
     def findings(zh: str, en: str, setup: Setup = INTO_ENGLISH) -> list[Finding]:
         sides = {"zh": [("tony", zh)] if zh else [], "en": [("tony", en)] if en else []}
-        return list(CHECK.look(make_bead("b1", **sides), CHECK.prepare(setup)))
+        return list(CHECK.look([make_bead("b1", **sides)], CHECK.prepare(setup)))
 
     return findings
 
@@ -155,7 +155,7 @@ def test_a_bead_without_one_of_its_sides_or_its_text_is_no_matter_of_numbers(loo
 
 def test_numbers_may_stand_in_any_segment_of_the_bead(make_bead: Callable[..., Bead]) -> None:
     bead = make_bead("b1", zh=[("tony", "10倍、"), ("tony", "八周。")], en=[("tony", "Eight weeks, 10x.")])
-    assert list(CHECK.look(bead, CHECK.prepare(INTO_ENGLISH))) == []
+    assert list(CHECK.look([bead], CHECK.prepare(INTO_ENGLISH))) == []
 
 
 def test_a_number_inside_a_term_of_the_termbase_asks_for_nothing(look: Look) -> None:

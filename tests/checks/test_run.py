@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import duizhao.checks
 from duizhao.checks.registry import all_checks, all_rules, find_rule, known_rules, picked
 from duizhao.checks.rising import longest_rising
-from duizhao.checks.rule import BeadCheck, EditionCheck, Finding, Rule, Setup, TallyCheck, at, on
+from duizhao.checks.rule import BeadCheck, EditionCheck, Finding, Rule, Setup, TallyCheck, at, each, on
 from duizhao.checks.run import in_order, look, one_a_place, run
 from duizhao.errors import UserError
 from duizhao.model import Bead, CheckSettings, Edition, Place, SignOff
@@ -209,7 +209,7 @@ def test_a_tally_sees_all_beads_before_it_looks_at_one(make_bead: Callable[..., 
         assert judged == 20
         return [at(rule("DRF001"), bead.place, bead.id)]
 
-    check = TallyCheck((rule("DRF001"),), tally, lambda count, setup: count * 10, find)
+    check = TallyCheck((rule("DRF001"),), tally, lambda count, setup: count * 10, each(find))
     beads = [make_bead("b1"), make_bead("b2")]
     assert [one.message for one in look(beads, Setup("zh", "en"), [check])] == ["b1", "b2"]
     assert seen == ["b1", "b2"]

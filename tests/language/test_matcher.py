@@ -418,3 +418,17 @@ def test_all_that_excludes_stands_among_all_that_overlaps(sections: list[Languag
     everything = {(m.start, m.end): set(m.senses) for m in matcher.find(text, overlapping=True)}
     for match in matcher.find(text):
         assert set(match.senses) <= everything[match.start, match.end]
+
+
+@settings(deadline=None)
+@given(SECTIONS, st.lists(st.text(LETTERS, max_size=6) | st.sampled_from(FRAGMENTS), max_size=6))
+def test_texts_that_are_read_together_show_what_each_shows_alone(
+    sections: list[LanguageSection], texts: list[str]
+) -> None:
+    matcher = en(*sections)
+    assert matcher.standing(texts) == [found for text in texts for found in matcher.standing([text])]
+
+
+def test_nothing_stands_across_two_texts() -> None:
+    matcher = en(section("machine learning"), section("-shot"), section("few-"))
+    assert matcher.standing(["a machine", "learning few", "shot", ""]) == [[], [], [], []]

@@ -18,7 +18,7 @@ from duizhao.checks.latin import (
     latin_terms,
     other_side,
 )
-from duizhao.checks.rule import Finding, Rule, Setup, TallyCheck, on
+from duizhao.checks.rule import Finding, Rule, Setup, TallyCheck, each, on
 from duizhao.language.masking import mask
 from duizhao.language.names import Name
 from duizhao.model import Bead, Concept, Segment
@@ -198,4 +198,4 @@ def _runs_on(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start].isalnum() or text[end : end + 1] in ("’", "'")
 
 
-CHECK = TallyCheck((ADDED,), _tally, _judge, _look)
+CHECK = TallyCheck((ADDED,), _tally, _judge, each(_look))

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from duizhao.checks.drift_tally import Tally
 from duizhao.checks.drift_verdicts import Drift, Verdicts
-from duizhao.checks.rule import Evidence, Finding, Rule, Setup, TallyCheck, on, witness
-from duizhao.checks.terms import Hit, Reading, Termbase
+from duizhao.checks.rule import Evidence, Finding, Rule, Setup, TallyCheck, each, on, witness
+from duizhao.checks.terms import Hit, Reading, Termbase, reading
 from duizhao.language.matcher import Match
 from duizhao.model import Bead, Language, Segment, Side
 
@@ -98,18 +98,18 @@ def _look(bead: Bead, judged: _Judged) -> Iterator[Finding]:
     for drift in judged.verdicts.look(zh, en):
         segment, start, end = _place(bead.side(drift.side), drift.start, drift.end)
         hit = Hit(segment, Match(start, end, ()))
-        if not (judged.termbase and _settled(Reading(bead.side(drift.side), judged.termbase), hit)):
+        if not (judged.termbase and _settled(reading(bead.side(drift.side), judged.termbase), hit)):
             yield _finding(bead, drift, hit)
 
 
-def _settled(reading: Reading, odd: Hit) -> bool:
+def _settled(words: Reading, odd: Hit) -> bool:
     """Whether the odd words are a term of the termbase as it spells it, or inside one, or recorded by an erratum."""
-    return reading.recorded(odd) or any(
+    return words.recorded(odd) or any(
         term.segment is odd.segment
         and term.match.start <= odd.match.start
         and odd.match.end <= term.match.end
         and not _in_other_case(term)
-        for term in reading.hits
+        for term in words.hits
     )
 
 
@@ -155,4 +155,4 @@ def _place(side: Side, start: int, end: int) -> tuple[Segment, int, int]:
     raise ValueError("no segments")
 
 
-CHECK = TallyCheck(tuple(RULES.values()), _tally, _judge, _look)
+CHECK = TallyCheck(tuple(RULES.values()), _tally, _judge, each(_look))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from duizhao.checks.rule import Finding, Rule, Setup, TallyCheck, on
+from duizhao.checks.rule import Finding, Rule, Setup, TallyCheck, each, on
 from duizhao.language.masking import mask
 from duizhao.model import Bead
 
@@ -58,4 +58,4 @@ def _look(bead: Bead, verdict: _Verdict) -> Iterator[Finding]:
                 yield on(LEFT_OVER, bead, setup.target, segment, *match.span(), message)
 
 
-CHECK = TallyCheck((LEFT_OVER,), _tally, _judge, _look)
+CHECK = TallyCheck((LEFT_OVER,), _tally, _judge, each(_look))

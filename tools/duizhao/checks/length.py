@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from math import exp, log, sqrt
 from typing import NamedTuple
 
-from duizhao.checks.rule import CALLED, Finding, Rule, Setup, TallyCheck, on, witness
+from duizhao.checks.rule import CALLED, Finding, Rule, Setup, TallyCheck, each, on, witness
 from duizhao.model import Bead, Language, Side
 
 OUTLIER = Rule(
@@ -122,4 +122,4 @@ def _median(counts: Counter[int]) -> int:
     raise ValueError("no values")
 
 
-CHECK = TallyCheck((OUTLIER,), _tally, _judge, _look)
+CHECK = TallyCheck((OUTLIER,), _tally, _judge, each(_look))

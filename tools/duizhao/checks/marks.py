@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from duizhao.checks.rule import BeadCheck, Finding, Rule, Setup, on
+from duizhao.checks.rule import BeadCheck, Finding, Rule, Setup, each, on
 from duizhao.language.masking import mask
 from duizhao.model import Bead, Language
 
@@ -64,4 +64,4 @@ def _word(text: str, start: int, end: int) -> str:
     return text[opens : closes if closes >= 0 else len(text)].strip("“”‘’()[]\"'.")
 
 
-CHECK = BeadCheck((ASTRAY,), lambda setup: setup, _look)
+CHECK = BeadCheck((ASTRAY,), lambda setup: setup, each(_look))

@@ -25,7 +25,7 @@ from duizhao.checks.latin import (
     latin_terms,
     other_side,
 )
-from duizhao.checks.rule import Finding, Rule, Setup, TallyCheck, on
+from duizhao.checks.rule import Finding, Rule, Setup, TallyCheck, each, on
 from duizhao.language.masking import mask
 from duizhao.language.names import Name, is_name, words
 from duizhao.model import LANGUAGES, Bead, Language, Segment
@@ -178,4 +178,4 @@ def _added(bead: Bead, verdicts: _Verdicts) -> Iterator[Finding]:
             yield on(ONE_SIDED, bead, "en", segment, word.start, word.end, message, evidence=other_side(bead.zh))
 
 
-CHECK = TallyCheck((ONE_SIDED,), _tally, _judge, _look)
+CHECK = TallyCheck((ONE_SIDED,), _tally, _judge, each(_look))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from duizhao.checks.drift_concepts import FUNCTION_CHARACTERS
 from duizhao.checks.drift_text import FUNCTION_WORDS, find_all, stem
+from duizhao.language.folding import lower
 from duizhao.language.homophones import sound, sounds
 from duizhao.language.names import distance
 
@@ -39,17 +40,12 @@ class Near(NamedTuple):
         return self.likeness >= _SURE
 
 
-class _Token(NamedTuple):
-    """A word of a text in small letters."""
+class _Words(NamedTuple):
+    """An English text as its words in small letters, what each shares with its other forms, and all without a gap."""
 
-    start: int
-    end: int
-    word: str
-
-    @property
-    def stem(self) -> str:
-        """What it shares with its other forms."""
-        return stem(self.word)
+    words: list[str]
+    stems: list[str]
+    joined: str
 
 
 def nearest(terms: Iterable[str], text: str, known: Sequence[tuple[int, int]] = ()) -> Near | None:
@@ -71,18 +67,18 @@ def _rank(near: Near) -> tuple[float, int]:
 
 
 def _found(terms: Iterable[str], text: str) -> Iterator[Near]:
+    heard = sound(text)
     for term in terms:
         if re.search("[A-Za-z]", term):
-            yield from _latin(term, _tokens(text))
+            yield from _latin(term, text)
         elif len(term) > 1:
-            yield from _of_one_sound(term, text)
+            yield from _of_one_sound(term, text, heard)
             yield from _chinese(term, text)
 
 
-def _of_one_sound(term: str, text: str) -> Iterator[Near]:
+def _of_one_sound(term: str, text: str, heard: str) -> Iterator[Near]:
     """Runs of characters that are read as the term is."""
-    heard = sound(text)
-    for way in sounds(term):
+    for way in _ways(term):
         for start, end in find_all(way, heard):
             if text[start:end] != term and _may_be_term(text[start:end]):
                 yield Near(start, end, _SURE, term)
@@ -124,94 +120,103 @@ def _likeness(term: str, words: str) -> float:
     return 0
 
 
+_ways = lru_cache(maxsize=1 << 12)(sounds)
+
+
 @lru_cache(maxsize=1 << 12)
-def _tokens(text: str) -> tuple[_Token, ...]:
-    return tuple([_Token(*match.span(), match[0].lower()) for match in re.finditer(_WORD, text)])
+def _words(text: str) -> _Words:
+    words = re.findall(_WORD, lower(text))
+    return _Words(words, list(map(stem, words)), "".join(words))
 
 
-def _latin(term: str, tokens: tuple[_Token, ...]) -> Iterator[Near]:
+def _latin(term: str, text: str) -> Iterator[Near]:
     """Runs of words that are the term's in other pieces or another order, or of as many words that share some."""
-    wanted = _tokens(term)
-    for find in (_rejoined, _misspelled) if len(wanted) == 1 else (_rejoined, _reordered, _like):
-        for start, end, likeness in find(wanted, tokens):
+    wanted, words = _words(term), _words(text)
+    for find in (_rejoined, _misspelled) if len(wanted.words) == 1 else (_rejoined, _reordered, _like):
+        for start, end, likeness in find(wanted, words):
             if _LEAST <= likeness < 1:
-                yield Near(tokens[start].start, tokens[end - 1].end, likeness, term)
+                spans = [match.span() for match in re.finditer(_WORD, text)]
+                yield Near(spans[start][0], spans[end - 1][1], likeness, term)
 
 
 _Part = tuple[int, int, float]
-"""Tokens [start, end), and how like the term they are."""
+"""Words [start, end) of a text, by their numbers, and how like the term they are."""
 
 
-def _rejoined(wanted: tuple[_Token, ...], tokens: tuple[_Token, ...]) -> Iterator[_Part]:
+def _rejoined(wanted: _Words, text: _Words) -> Iterator[_Part]:
     """Where only spaces and hyphens differ: over-fitting for overfitting."""
-    joined = "".join([token.word for token in wanted])
-    if joined not in "".join([token.word for token in tokens]):
+    if wanted.joined not in text.joined:
         return
-    for width in {len(wanted) - 1, len(wanted) + 1} - {0}:
-        for start in range(len(tokens) - width + 1):
-            if "".join([token.word for token in tokens[start : start + width]]) == joined:
+    for width in {len(wanted.words) - 1, len(wanted.words) + 1} - {0}:
+        for start in range(len(text.words) - width + 1):
+            if "".join(text.words[start : start + width]) == wanted.joined:
                 yield start, start + width, _SURE
 
 
-def _reordered(wanted: tuple[_Token, ...], tokens: tuple[_Token, ...]) -> Iterator[_Part]:
+def _reordered(wanted: _Words, text: _Words) -> Iterator[_Part]:
     """Where the words stand in another order: thought chain for chain of thought. Not so with numbers."""
-    order = [token.stem for token in wanted if token.word not in FUNCTION_WORDS]
-    own = sorted(order)
-    if len(own) < 2 or any(map(str.isdigit, own)) or not {token.stem for token in tokens}.issuperset(own):
+    order = _content(wanted, 0, len(wanted.words))
+    if len(order) < 2 or any(map(str.isdigit, order)) or not set(text.stems).issuperset(order):
         return
-    for width in {len(wanted), len(own)}:
-        for start in range(len(tokens) - width + 1):
-            part = tokens[start : start + width]
-            stems = [token.stem for token in part if token.word not in FUNCTION_WORDS]
-            if sorted(stems) == own and stems != order and _may_begin_and_end(part):
+    for width in {len(wanted.words), len(order)}:
+        for start in range(len(text.words) - width + 1):
+            stems = _content(text, start, start + width)
+            if stems != order and sorted(stems) == sorted(order) and _may_be_named(text, start, start + width):
                 yield start, start + width, _SURE
 
 
-def _like(wanted: tuple[_Token, ...], tokens: tuple[_Token, ...]) -> Iterator[_Part]:
+def _content(words: _Words, start: int, end: int) -> list[str]:
+    """The stems of all but function words."""
+    several = zip(words.words[start:end], words.stems[start:end], strict=True)
+    return [stem for word, stem in several if word not in FUNCTION_WORDS]
+
+
+def _like(wanted: _Words, text: _Words) -> Iterator[_Part]:
     """Where some of the words are the term's, in their places."""
-    places: dict[str, list[int]] = {}
-    for at, token in enumerate(tokens):
-        places.setdefault(token.stem, []).append(at)
+    size = len(wanted.words)
     starts = {
         at - index
-        for index, token in enumerate(wanted)
-        if not token.word.isdigit()
-        for at in places.get(token.stem, ())
+        for index, (word, stem) in enumerate(zip(wanted.words, wanted.stems, strict=True))
+        if stem in text.stems and not word.isdigit()
+        for at, other in enumerate(text.stems)
+        if other == stem
     }
     for start in sorted(starts):
-        part = tokens[max(start, 0) : start + len(wanted)]
-        if len(part) == len(wanted) and _may_begin_and_end(part):
-            yield start, start + len(wanted), _shared(wanted, part)
+        if 0 <= start <= len(text.words) - size and _may_be_named(text, start, start + size):
+            yield start, start + size, _shared(wanted, text, start)
 
 
-def _misspelled(wanted: tuple[_Token, ...], tokens: tuple[_Token, ...]) -> Iterator[_Part]:
+def _misspelled(wanted: _Words, text: _Words) -> Iterator[_Part]:
     """Where the one word there is is spelled nearly alike."""
-    word = wanted[0].word
-    for at, token in enumerate(tokens) if len(word) >= _LONG else ():
-        likely = token.word[0] == word[0] or token.word[-1] == word[-1]
-        if likely and token.word not in FUNCTION_WORDS and (likeness := _alike(word, token.word)):
+    word = wanted.joined
+    for at, other in enumerate(text.words) if len(word) >= _LONG else ():
+        if abs(len(other) - len(word)) < 3 and other not in FUNCTION_WORDS and (likeness := _alike(word, other)):
             yield at, at + 1, likeness
 
 
-def _may_begin_and_end(part: tuple[_Token, ...]) -> bool:
-    return part[0].word not in FUNCTION_WORDS and part[-1].word not in FUNCTION_WORDS
+def _may_be_named(text: _Words, start: int, end: int) -> bool:
+    """Whether words may be a term: no function word is at an edge."""
+    return text.words[start] not in FUNCTION_WORDS and text.words[end - 1] not in FUNCTION_WORDS
 
 
-def _shared(wanted: tuple[_Token, ...], part: tuple[_Token, ...]) -> float:
+def _shared(wanted: _Words, text: _Words, start: int) -> float:
     """The share of words that are the term's, those that are spelled nearly alike counted in part."""
     likeness = 0.0
-    for one, other in zip(wanted, part, strict=True):
-        alike = 1.0 if one.stem == other.stem else _alike(one.word, other.word)
-        if not alike and (other.word in FUNCTION_WORDS or other.word.isdigit()):  # Llama 2 is no Llama 3
+    for at, (word, kept) in enumerate(zip(wanted.words, wanted.stems, strict=True), start):
+        other = text.words[at]
+        alike = 1.0 if kept == text.stems[at] else _alike(word, other)
+        if not alike and (other in FUNCTION_WORDS or other.isdigit()):  # Llama 2 is no Llama 3
             return 0
         likeness += alike
-    return likeness / len(wanted)
+    return likeness / len(wanted.words)
 
 
 def _alike(one: str, other: str) -> float:
     """How nearly alike two words are spelled; 0 where they are not."""
     most = 0 if len(one) < _LONG else 1 if len(one) < _LONGER else 2
     if abs(len(one) - len(other)) > most or (one[0] != other[0] and one[-1] != other[-1]):
+        return 0
+    if len(set(one) ^ set(other)) > 2 * most:  # an edit changes two letters at most
         return 0
     edits = distance(one, other, most)
     return 1 - edits / len(one) if 0 < edits <= most else 0

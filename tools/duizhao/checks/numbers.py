@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from duizhao.checks.quotation import occurrences
-from duizhao.checks.rule import CALLED, BeadCheck, Finding, Rule, Setup, on, witness
+from duizhao.checks.rule import CALLED, BeadCheck, Finding, Rule, Setup, each, on, witness
 from duizhao.language.numbers import Quantity, agree, alike, dimension, in_words, numbers, same, written, written_order
 from duizhao.model import Bead, Language, Segment, Side
 
@@ -260,4 +260,4 @@ def _conflict(a: Quantity, b: Quantity) -> bool:
     return any(same(x, y) for x in a.values for y in b.values)  # 14 days, two weeks agree by another way
 
 
-CHECK = BeadCheck((DIFFERS, ORDER, UNIT), _prepare, _look)
+CHECK = BeadCheck((DIFFERS, ORDER, UNIT), _prepare, each(_look))

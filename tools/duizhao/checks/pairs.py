@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from duizhao.checks.quotation import parts
-from duizhao.checks.rule import BeadCheck, Finding, Rule, Setup, on
+from duizhao.checks.rule import BeadCheck, Finding, Rule, Setup, each, on
 from duizhao.language.masking import FILLER, mask
 from duizhao.model import Bead, Side
 
@@ -87,4 +87,4 @@ def _excused(mark: str, at_edge: bool, source: Side) -> bool:
     return text.count('"') % 2 == 1 or (at_edge and not any(quote in text for quote in _QUOTES))
 
 
-CHECK = BeadCheck((UNBALANCED,), lambda setup: setup, _look)
+CHECK = BeadCheck((UNBALANCED,), lambda setup: setup, each(_look))

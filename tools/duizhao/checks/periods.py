@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from duizhao.checks.rule import CALLED, BeadCheck, Finding, Rule, Setup, on, witness
+from duizhao.checks.rule import CALLED, BeadCheck, Finding, Rule, Setup, each, on, witness
 from duizhao.language.periods import Rate, When, mentions, rates, says, whens
 from duizhao.model import Bead, Segment
 
@@ -82,4 +82,4 @@ def _finding(bead: Bead, setup: Setup, chinese: _Said, english: _Said) -> Findin
     return on(DIFFERS, bead, "zh", zh_segment, zh.start, zh.end, message, evidence=(seen,))
 
 
-CHECK = BeadCheck((DIFFERS,), lambda setup: setup, _look)
+CHECK = BeadCheck((DIFFERS,), lambda setup: setup, each(_look))

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from duizhao.checks.rule import Finding, Rule, Setup, TallyCheck, on
+from duizhao.checks.rule import Finding, Rule, Setup, TallyCheck, each, on
 from duizhao.language.masking import mask
 from duizhao.model import Bead
 
@@ -96,4 +96,4 @@ def _look(bead: Bead, counts: Counter[str] | None) -> Iterator[Finding]:
             yield on(MIXED_QUOTES, bead, "en", segment, offset, offset + 1, message, suggestion=instead)
 
 
-CHECK = TallyCheck((MIXED_QUOTES,), _tally, _judge, _look)
+CHECK = TallyCheck((MIXED_QUOTES,), _tally, _judge, each(_look))

@@ -5,7 +5,7 @@ reports as module-level `Rule` objects, listed in `CHECK.rules`. `registry.py` f
 the text, where each is written out; nothing else is edited.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
 from duizhao.model import Bead, Concept, Edition, Erratum, Language, Place, Segment
@@ -184,20 +184,33 @@ class EditionCheck(NamedTuple):
 
 
 class BeadCheck(NamedTuple):
-    """Looks at one bead at a time; `prepare` compiles what it needs once."""
+    """Looks at beads, each by itself; `prepare` compiles what it needs once.
+
+    `look` is given many beads at once, as many as there are, so that it may read them in one go.
+    """
 
     rules: tuple[Rule, ...]
     prepare: Callable[[Setup], Any]
-    look: Callable[[Bead, Any], Iterable[Finding]]
+    look: Callable[[Iterable[Bead], Any], Iterable[Finding]]
 
 
 class TallyCheck(NamedTuple):
-    """Where the whole decides: tallies add up (`+`) in any order and are judged; then every bead is looked at again."""
+    """Where the whole decides: tallies add up (`+`) in any order and are judged; then the beads are looked at again."""
 
     rules: tuple[Rule, ...]
     tally: Callable[[Iterable[Bead], Setup], Any]
     judge: Callable[[Any, Setup], Any]
-    look: Callable[[Bead, Any], Iterable[Finding]]
+    look: Callable[[Iterable[Bead], Any], Iterable[Finding]]
 
 
 Check = EditionCheck | BeadCheck | TallyCheck
+
+
+def each(look: Callable[[Bead, Any], Iterable[Finding]]) -> Callable[[Iterable[Bead], Any], Iterator[Finding]]:
+    """The `look` of a check that looks at one bead after the other."""
+
+    def look_at_each(beads: Iterable[Bead], prepared: Any) -> Iterator[Finding]:
+        for bead in beads:
+            yield from look(bead, prepared)
+
+    return look_at_each

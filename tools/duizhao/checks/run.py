@@ -76,8 +76,7 @@ def narrowed(report: Report, findings: Iterable[Finding], baseline: int = 0) -> 
 def look(beads: Sequence[Bead], setup: Setup, checks: Iterable[Check]) -> Iterator[Finding]:
     """What bead checks and tally checks find in beads; tally checks see all of them before they look at one."""
     for check, prepared in ready(beads, setup, checks):
-        for bead in beads:
-            yield from check.look(bead, prepared)
+        yield from check.look(beads, prepared)
 
 
 def ready(beads: Sequence[Bead], setup: Setup, checks: Iterable[Check]) -> Iterator[tuple[BeadCheck | TallyCheck, Any]]:

@@ -1,11 +1,11 @@
 """The termbase kept in both directions: what one side calls for stands on the other, in a form that is not wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from duizhao.checks.rule import CALLED, BeadCheck, Evidence, Finding, Rule, on, witness
 from duizhao.checks.substitutes import like, preferred
-from duizhao.checks.terms import Hit, Reading, Termbase, readings
+from duizhao.checks.terms import Hit, Reading, Termbase, differing
 from duizhao.language.masking import mask
 from duizhao.language.matcher import Match, Sense
 from duizhao.model import Bead
@@ -83,14 +83,13 @@ class _Missing(NamedTuple):
     senses: tuple[Sense, ...]
 
 
-def _look(bead: Bead, termbase: Termbase) -> Iterator[Finding]:
-    if not termbase.concepts:
-        return
-    source, target = readings(bead, termbase)
-    rejected = termbase.rejects and (source.deprecated or target.deprecated)
-    if source.concepts == target.concepts and not rejected:
-        return  # nearly always: each side has what the other calls for
-    if rejected:
+def _look(beads: Iterable[Bead], termbase: Termbase) -> Iterator[Finding]:
+    for bead, source, target in differing(beads if termbase.concepts else (), termbase):
+        yield from _compared(bead, source, target, termbase)
+
+
+def _compared(bead: Bead, source: Reading, target: Reading, termbase: Termbase) -> Iterator[Finding]:
+    if source.deprecated or target.deprecated:
         yield from _deprecated(bead, source, target, termbase)
         yield from _deprecated(bead, target, source, termbase)
     if not source.side.text.strip() or not target.side.text.strip():

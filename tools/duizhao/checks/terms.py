@@ -2,15 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, islice
 from typing import NamedTuple
 
 from duizhao.checks.rule import Setup
 from duizhao.checks.substitutes import parts
 from duizhao.language.english import plurals
 from duizhao.language.folding import fold
-from duizhao.language.matcher import Match, Matcher, longest
+from duizhao.language.matcher import Found, Match, Matcher, longest
 from duizhao.model import JOINT, LANGUAGES, Bead, Concept, Erratum, Language, Segment, Side
 
 _WORD = r"[^\W_]+"
@@ -19,6 +20,10 @@ _ENDING = r"(?<=[^\W_]{3})(?:(?:at)?(?:ions?|ing|ed|es?)|ings?|ed|e?s|e|ments?|e
 
 _ROW = r"(?:\d[\w.]*(?:,|,? (?:and|or|to|&)|/|[、和与及或]) ?)+"
 """Numbers before the last of a row."""
+
+
+_AT_ONCE = 500
+"""Beads that are read together: some thousands of words, of which little has to be kept."""
 
 
 class Hit(NamedTuple):
@@ -48,9 +53,8 @@ class Termbase:
         self.strict: dict[Language, Matcher] = {one: matcher(setup.concepts, one) for one in LANGUAGES}
         self.names: dict[Language, frozenset[int]] = {one: _names(setup.concepts, one) for one in LANGUAGES}
         """The concepts for which case matters in a language."""
-        terms = (term for concept in setup.concepts for term in concept.zh.terms + concept.en.terms)
-        self.rejects = any(term.status == "deprecated" for term in terms)
-        """Whether any form is deprecated."""
+        self.rejecting = frozenset([number for number, concept in enumerate(setup.concepts) if _rejects(concept)])
+        """The concepts for which a form is deprecated."""
         self.recorded: dict[str, list[Erratum]] = {}
         self._loose: dict[Language, Matcher] = {}
         self._stems: dict[int, list[set[str]]] = {}
@@ -101,14 +105,14 @@ class Reading:
     _errata: list[Erratum] | None = None
     _corrected: Counter[int] | None = None
 
-    def __init__(self, side: Side, termbase: Termbase) -> None:
+    def __init__(self, side: Side, termbase: Termbase, found: list[list[Found]], concepts: frozenset[int]) -> None:
+        """`found`: what stands in each of the segments of the side; `concepts`: what can be read in them."""
         self.side = side
         self.language: Language = side.language
         self._termbase = termbase
         self._matcher = termbase.strict[side.language]
-        self._found = [(segment, self._matcher.standing(segment.text)) for segment in side.segments]
-        self.concepts = {form.sense.concept for _, found in self._found for one in found for form in one.forms}
-        """All that can be read in the segments."""
+        self._found = list(zip(side.segments, found, strict=True))
+        self.concepts = concepts
 
     @property
     def hits(self) -> list[Hit]:
@@ -120,15 +124,16 @@ class Reading:
             ]
         return self._hits
 
-    def beyond(self, concepts: set[int]) -> list[Hit]:
+    def beyond(self, concepts: frozenset[int]) -> list[Hit]:
         """The hits that mean nothing of these."""
         if self.concepts <= concepts:
             return []
         some = [
             Hit(segment, self._matcher.meaning(segment.text, one))
             for segment, found in self._found
+            if any(not one.concepts <= concepts for one in found)
             for one in longest(found)
-            if not concepts.issuperset([form.sense.concept for form in one.forms])
+            if not one.concepts <= concepts
         ]
         return [hit for hit in some if concepts.isdisjoint([sense.concept for sense in hit.match.senses])]
 
@@ -142,6 +147,8 @@ class Reading:
     @property
     def deprecated(self) -> bool:
         """Whether a form stands here that is wrong for something."""
+        if self.concepts.isdisjoint(self._termbase.rejecting):
+            return False
         senses = (form.sense for _, found in self._found for one in found for form in one.forms)
         return any(sense.term.status == "deprecated" for sense in senses)
 
@@ -194,7 +201,7 @@ class Reading:
         count = self.corrected[concept] if self.errata else 0
         for segment, found in self._found:
             for one in found:
-                if concept in [form.sense.concept for form in one.forms]:
+                if concept in one.concepts:
                     senses = picked.get((id(segment), one.start, one.end))
                     count += senses is None or concept in [sense.concept for sense in senses]
         return count
@@ -240,9 +247,50 @@ class Reading:
         )
 
 
-def readings(bead: Bead, termbase: Termbase) -> tuple[Reading, Reading]:
-    """The source's and the target's."""
-    return Reading(bead.side(termbase.source), termbase), Reading(bead.side(termbase.target), termbase)
+def reading(side: Side, termbase: Termbase) -> Reading:
+    """What the termbase finds on one side of a bead."""
+    [found] = _standing([side], termbase)
+    return Reading(side, termbase, found, _concepts(found))
+
+
+def differing(beads: Iterable[Bead], termbase: Termbase) -> Iterator[tuple[Bead, Reading, Reading]]:
+    """The beads that show other concepts on one side than on the other, or a deprecated form: source, then target.
+
+    All others have nothing to say; they are most, and so are read in the quickest way.
+    """
+    rest = iter(beads)
+    while some := list(islice(rest, _AT_ONCE)):
+        sources = _standing([bead.side(termbase.source) for bead in some], termbase)
+        targets = _standing([bead.side(termbase.target) for bead in some], termbase)
+        for bead, ours, theirs in zip(some, sources, targets, strict=True):
+            called, shown = _concepts(ours), _concepts(theirs)
+            if called != shown or not called.isdisjoint(termbase.rejecting):
+                source = Reading(bead.side(termbase.source), termbase, ours, called)
+                yield bead, source, Reading(bead.side(termbase.target), termbase, theirs, shown)
+
+
+def _standing(sides: Sequence[Side], termbase: Termbase) -> list[list[list[Found]]]:
+    """What stands in each segment of each of several sides, which are of one language."""
+    found = termbase.strict[sides[0].language].standing([segment.text for side in sides for segment in side.segments])
+    if len(found) == len(sides) and all(len(side.segments) == 1 for side in sides):
+        return [[one] for one in found]
+    rest = iter(found)
+    return [list(islice(rest, len(side.segments))) for side in sides]
+
+
+def _concepts(found: list[list[Found]]) -> frozenset[int]:
+    """All that can be read in segments in which this stands."""
+    several = found[0] if len(found) == 1 else list(chain.from_iterable(found))
+    if len(several) > 1:
+        return _NONE.union(*[one.concepts for one in several])
+    return several[0].concepts if several else _NONE
+
+
+_NONE: frozenset[int] = frozenset()
+
+
+def _rejects(concept: Concept) -> bool:
+    return any(term.status == "deprecated" for term in concept.zh.terms + concept.en.terms)
 
 
 def _names(concepts: Iterable[Concept], language: Language) -> frozenset[int]:

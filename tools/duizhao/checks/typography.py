@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from operator import eq
 from typing import NamedTuple
 
-from duizhao.checks.rule import BeadCheck, Finding, Rule, Setup, on
+from duizhao.checks.rule import BeadCheck, Finding, Rule, Setup, each, on
 from duizhao.language.english_words import english_words
 from duizhao.language.folding import lower
 from duizhao.language.masking import FILLER, mask
@@ -207,4 +207,4 @@ def _look(bead: Bead, setup: Setup) -> Iterator[Finding]:
                 )
 
 
-CHECK = BeadCheck((HAN_LEFT, FULL_WIDTH, DOUBLED, STRAY_SPACE), lambda setup: setup, _look)
+CHECK = BeadCheck((HAN_LEFT, FULL_WIDTH, DOUBLED, STRAY_SPACE), lambda setup: setup, each(_look))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from duizhao.checks.rule import CALLED, BeadCheck, Finding, Rule, Setup, on, witness
+from duizhao.checks.rule import CALLED, BeadCheck, Finding, Rule, Setup, each, on, witness
 from duizhao.model import Bead, Language, Side
 
 DIFFERS = Rule(
@@ -47,4 +47,4 @@ def _prepare(setup: Setup) -> Language:
     return setup.target
 
 
-CHECK = BeadCheck((DIFFERS,), _prepare, _look)
+CHECK = BeadCheck((DIFFERS,), _prepare, each(_look))

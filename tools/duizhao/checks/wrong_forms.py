@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from duizhao.checks.rule import BeadCheck, Evidence, Finding, Level, Rule, Setup, on
+from duizhao.checks.rule import BeadCheck, Evidence, Finding, Level, Rule, Setup, each, on
 from duizhao.language.english import plurals
 from duizhao.model import Bead, Erratum, Language, Quotation
 
@@ -100,4 +100,4 @@ def _look(bead: Bead, forms: _Forms) -> Iterator[Finding]:
                 )
 
 
-CHECK = BeadCheck((WRONG_FORM,), _prepare, _look)
+CHECK = BeadCheck((WRONG_FORM,), _prepare, each(_look))

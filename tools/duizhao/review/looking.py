@@ -48,7 +48,7 @@ class Looker:
         found = [
             finding
             for check, prepared in self._ready
-            for finding in check.look(changed, prepared)
+            for finding in check.look([changed], prepared)
             if finding.rule.id in self._wanted
         ]
         waived = applied(_holding(self.edition, changed), found, frozenset())

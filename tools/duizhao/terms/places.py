@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from duizhao.checks.rule import Setup
-from duizhao.checks.terms import Hit, Reading, Termbase
+from duizhao.checks.terms import Hit, Reading, Termbase, reading
 from duizhao.language.english import inflections
 from duizhao.language.folding import fold
 from duizhao.model import LANGUAGES, Bead, Concept, Language
@@ -25,9 +25,9 @@ def standings_of(setup: Setup, beads: Iterable[Bead]) -> list[list[Standing]]:
     termbase = Termbase(setup)
     found: list[list[Standing]] = [[] for _ in setup.concepts]
     for bead in beads:
-        readings = {language: Reading(bead.side(language), termbase) for language in LANGUAGES}
+        readings = {language: reading(bead.side(language), termbase) for language in LANGUAGES}
         for concept in sorted(readings["zh"].meant | readings["en"].meant):
-            hits = {language: _hits(reading, concept) for language, reading in readings.items()}
+            hits = {language: _hits(words, concept) for language, words in readings.items()}
             bare = [language for language in LANGUAGES if not hits[language]]
             otherwise = frozenset(language for language in bare if readings[language].has(concept))
             found[concept].append(Standing(bead, hits, otherwise, frozenset(bare) - otherwise))
