@@ -73,17 +73,8 @@ def read_beads(
         if not identity or not identity[0]:
             continue  # conform() has said so
         ids.claim(identity, sheet)
-        beads.append(
-            Bead(
-                identity[0],
-                name,
-                _side("zh", row.texts("zh"), found_zh),
-                _side("en", row.texts("en"), found_en),
-                row.text("reason"),
-                row.texts("was"),
-                sheet.place(identity),
-            )
-        )
+        sides = _side("zh", row, found_zh), _side("en", row, found_en)
+        beads.append(Bead(identity[0], name, *sides, row.text("reason"), row.texts("was"), sheet.place(identity)))
     return tuple(beads)
 
 
@@ -91,5 +82,6 @@ def _by_id(blocks: tuple[Block, ...]) -> dict[str, Segment]:
     return {segment.id: segment for block in reversed(blocks) for segment in reversed(block.segments)}
 
 
-def _side(language: Language, ids: tuple[str, ...], segments: dict[str, Segment]) -> Side:
+def _side(language: Language, row: Fields, segments: dict[str, Segment]) -> Side:
+    ids = row.texts(language)
     return Side(language, ids, tuple([segments[key] for key in ids if key in segments]))

@@ -30,7 +30,8 @@ class Fields(NamedTuple):
         return int(self.text(key) or 0)
 
     def texts(self, key: str) -> tuple[str, ...]:
-        return tuple([scalar[0] for scalar in self.values.get(key, ())])
+        scalars = self.values.get(key)
+        return tuple([scalar[0] for scalar in scalars]) if scalars else ()
 
     def scalars(self, key: str) -> list[Scalar]:
         scalars: list[Scalar] = self.values.get(key, [])

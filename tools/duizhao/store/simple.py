@@ -2,9 +2,9 @@
 
 Almost every file that is read was written by `fmt` and has nothing wrong with it, and a fresh process pays for
 libyaml's Python side, for an object an event and for holding each against its shape: 40 ms for an article, as much
-again as Python and click. This reads the part of YAML that `fmt` writes for well-formed data and gives the same fields;
-at the first thing that it does not know it gives up, and `events.py` and `form.py` decide. So there is no message here,
-and nothing that only this reader accepts: a test holds it against the other.
+again as Python and click. This reads the part of YAML that `fmt` writes for well-formed data, the keys in their order,
+and gives the same fields; at the first thing that it does not know it gives up, and `events.py` and `form.py` decide.
+So there is no message here, and nothing that only this reader accepts: a test holds it against the other.
 """
 
 import re
@@ -14,19 +14,19 @@ from duizhao.store.form import Fields, is_number
 from duizhao.store.nodes import Scalar
 from duizhao.store.shapes import PROSE, WORD, Listing, Record, Shape, Text
 
-LINE = re.compile(r"( *)(- )?(?:(?!\d)([\w-]{1,60}):(?: (?:([^\W_][^:#\n]*)(?<! )|(.+)))?|(.*))\n")
-"""Indentation, dash, key and its value: a text that nothing in YAML could take for more, or another; or what else
-stands there."""
 FLOW = re.compile(r"\[[^\W_][\w.-]*(?:, [^\W_][\w.-]*)*\]")
 NO_PLAIN_START = frozenset("-?:,[]{}#&*!|>'\"%@` ")
-USUAL_BLANKS = ("\n", "\u00a0", "\u3000")
+USUAL_BLANKS = ("\u00a0", "\u3000")
 UNUSUAL = "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
 """What neither YAML nor a text may hold. Compiled where it is met: 1 ms."""
 
 _new = tuple.__new__
 """Makes a named tuple in half the time, and there are thousands."""
 
-Line = tuple[str, str, str, str, str, str]
+
+_Key = tuple[str, Shape, bool, bool, bool, tuple[str, str], int]
+"""A `Key`, whether any text will do for it, what its line begins with (after spaces, after a dash), and where that
+ends."""
 
 
 class _GiveUpError(Exception):
@@ -39,14 +39,16 @@ def read_simple(text: str, shape: Shape) -> Any:
         return None
     reader = _Reader(text)
     try:
-        value, end = reader.sequence(shape, 0, 0) if text.startswith("- ") else reader.record(shape, 0, 0)
+        value, end = reader.value(shape, 0, 0)
     except (_GiveUpError, IndexError):
         return None
-    return value if end == len(reader.lines) else None
+    return value if end == len(reader.lines) - 1 else None
 
 
 def _is_unusual(text: str) -> bool:
-    printed = text
+    printed = text.replace("\n", "")
+    if printed.isprintable():
+        return False
     for blank in USUAL_BLANKS:
         printed = printed.replace(blank, "")
     return not printed.isprintable() and re.search(UNUSUAL, text) is not None
@@ -56,76 +58,84 @@ class _Reader:
     """Each method takes the number of a line from 0 and a column from 0; it gives the next line's number."""
 
     def __init__(self, text: str) -> None:
-        self.lines: list[Line] = LINE.findall(text)
-        self.raw = text.split("\n")
+        self.lines = text.split("\n")
+        self._keys: dict[tuple[int, int], list[_Key]] = {}
 
-    def sequence(self, shape: Shape, number: int, column: int) -> tuple[list[Any], int]:
-        if shape.__class__ is not Listing:
-            raise _GiveUpError
-        item = shape[0]
-        items: list[Any] = []
-        lines, indent = self.lines, " " * column
-        end = len(lines)
+    def value(self, shape: Shape, number: int, column: int) -> tuple[Any, int]:
+        """A list whose dashes stand at the column, or a mapping whose keys do."""
         value: Any
-        while number < end and (line := lines[number])[1] and line[0] == indent:
-            if line[2]:
-                value, number = self.record(item, number, column + 2)
+        if shape.__class__ is Listing:
+            value, end = self.sequence(shape, number, column)
+        elif shape.__class__ is Record:
+            value, end = self.record(shape, number, column, dashed=False)
+        else:
+            raise _GiveUpError
+        if end == number:
+            raise _GiveUpError
+        return value, end
+
+    def sequence(self, shape: Listing, number: int, column: int) -> tuple[list[Any], int]:
+        item, dash = shape[0], " " * column + "- "
+        lines, items = self.lines, []
+        value: Any
+        while lines[number].startswith(dash):
+            if item.__class__ is Record:
+                start = number
+                value, number = self.record(item, number, column + 2, dashed=True)
+                if number == start:
+                    raise _GiveUpError
             else:
+                value = _scalar(lines[number][column + 2 :], item, number + 1, column + 3)
                 number += 1
-                value = _scalar(line[5], item, number, column + 3)
             items.append(value)
         return items, number
 
-    def record(self, shape: Shape, number: int, column: int) -> tuple[Fields, int]:
-        if shape.__class__ is not Record:
-            raise _GiveUpError
-        keys, required = shape
+    def record(self, shape: Record, number: int, column: int, *, dashed: bool) -> tuple[Fields, int]:
+        """`dashed`: the first key stands after the dash of a list."""
         values: dict[str, Any] = {}
-        lines, start, indent = self.lines, number + 1, " " * column
-        end = len(lines)
+        lines, start = self.lines, number + 1
         value: Any
-        while True:
-            _, _, name, word, text, _ = lines[number]
-            key = keys.get(name)
-            if key is None or name in values:
-                raise _GiveUpError
+        for name, item, required, empty, anything, heads, at in self.keys(shape, column):
+            line = lines[number]
+            if not line.startswith(heads[dashed]):
+                if required:
+                    raise _GiveUpError
+                continue
+            dashed = False
             number += 1
-            item = key[1]
-            if word:
-                value = _text(word, item, number, column + len(name) + 3)
-            elif text == "|-":
+            text = line[at:]
+            if text == " |-":
                 value = self.literal(item, number, column + 2)
                 number += 1
+            elif anything and text[1:].isalnum() and text[0] == " ":
+                value = _new(Scalar, (text[1:], number, at + 2))
             elif not text:
-                value, number = self.nested(item, number, column)
-            elif text[0] == "[":
-                value = _flow(text, item, number, column + len(name) + 3)
-            elif text == '""' and not key.empty:
+                value, number = self.value(item, number, column if item.__class__ is Listing else column + 2)
+            elif text[0] != " " or (text == ' ""' and not empty):
                 raise _GiveUpError
+            elif text[1] == "[":
+                value = _flow(text[1:], item, number, at + 2)
             else:
-                value = _scalar(text, item, number, column + len(name) + 3)
+                value = _scalar(text[1:], item, number, at + 2)
             values[name] = value
-            if number >= end or (line := lines[number])[1] or line[0] != indent:
-                break
-        for name in required:
-            if name not in values:
-                raise _GiveUpError
         return _new(Fields, (values, start, column + 1)), number
 
-    def nested(self, shape: Shape, number: int, column: int) -> tuple[Any, int]:
-        """What stands on the lines under a key: a list at the key's own column, or a mapping further in."""
-        indent, dash = self.lines[number][:2]
-        if dash and len(indent) == column:
-            return self.sequence(shape, number, column)
-        if not dash and len(indent) == column + 2:
-            return self.record(shape, number, column + 2)
-        raise _GiveUpError
+    def keys(self, shape: Record, column: int) -> list[_Key]:
+        """The keys of a mapping that stand at a column."""
+        known = self._keys.get((id(shape), column))
+        if known is None:
+            indent, dash = " " * column, " " * (column - 2) + "- "
+            known = self._keys[id(shape), column] = [
+                (*key, key.shape in (WORD, PROSE), (f"{indent}{name}:", f"{dash}{name}:"), column + len(name) + 1)
+                for name, key in shape[0].items()
+            ]
+        return known
 
     def literal(self, shape: Shape, number: int, column: int) -> Scalar:
         """A block of one line; where there are more, the lines after it fit nowhere and the reader gives up."""
-        raw = self.raw[number]
-        if len(raw) > column and raw[column] != " " and raw[:column] == " " * column:
-            return _text(raw[column:], shape, number + 1, column + 1)
+        line = self.lines[number]
+        if line[column : column + 1].strip(" ") and not line[:column].strip(" "):
+            return _text(line[column:], shape, number + 1, column + 1)
         raise _GiveUpError
 
 
@@ -134,6 +144,8 @@ def _flow(text: str, shape: Shape, line: int, column: int) -> list[Scalar]:
         raise _GiveUpError
     if text == "[]":
         return []
+    if text[1:-1].isalnum() and text[-1] == "]":  # nearly always
+        return [_text(text[1:-1], shape[0], line, column + 1)]
     if not FLOW.fullmatch(text):
         raise _GiveUpError
     items: list[Scalar] = []
