@@ -84,6 +84,14 @@ def test_the_report_is_the_same_in_any_number_of_processes(duizhao, bitext, term
     assert duizhao(*arguments, "--jobs", jobs) == duizhao(*arguments)
 
 
+def test_the_report_is_the_same_however_many_rows_are_held_together(duizhao, bitext, termbase, monkeypatch):
+    arguments = ("check", "--bitext", bitext, "--termbase", termbase, "--format", "json", "--select", "TRM,DRF,NUM,COV")
+    together = duizhao(*arguments)
+    monkeypatch.setattr("duizhao.corpus.check._AT_ONCE", 2)
+    monkeypatch.setattr("duizhao.corpus.check._TALLIED_AT_ONCE", 3)
+    assert duizhao(*arguments) == together
+
+
 def test_drift_needs_no_termbase(duizhao, bitext):
     result = duizhao("check", "--bitext", bitext, "--format", "json", "--select", "DRF", "--fail-on", "split")
     assert result.code == 1

@@ -27,7 +27,9 @@ between Latin words and Chinese marks, as much technical documentation does, it 
 """
 
 _AT_ONCE = 1000
-"""Rows that are held in memory together."""
+"""Rows that are looked at together."""
+_TALLIED_AT_ONCE = 1 << 14
+"""Rows that are tallied together, by all checks: to read them takes longer than some tallies."""
 
 T = TypeVar("T")
 
@@ -97,9 +99,19 @@ def _wanted(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
 
 def _tallied(job: Job, _: None, part: int, of: int) -> list[Any]:
     """The tally of each check over some of the rows; None for a check that needs none."""
-    return [
-        check.tally(job.beads(part, of), job.setup) if isinstance(check, TallyCheck) else None for check in job.checks()
-    ]
+    checks = job.checks()
+    if not any(isinstance(check, TallyCheck) for check in checks):
+        return [None] * len(checks)
+    rows = job.beads(part, of)
+    tallies = _tallies(checks, list(islice(rows, _TALLIED_AT_ONCE)), job.setup)
+    while beads := list(islice(rows, _TALLIED_AT_ONCE)):
+        more = _tallies(checks, beads, job.setup)
+        tallies = [None if one is None else one + other for one, other in zip(tallies, more, strict=True)]
+    return tallies
+
+
+def _tallies(checks: Iterable[BeadCheck | TallyCheck], beads: list[Bead], setup: Setup) -> list[Any]:
+    return [check.tally(beads, setup) if isinstance(check, TallyCheck) else None for check in checks]
 
 
 def _looked(job: Job, judged: Sequence[Any], part: int, of: int) -> Looked:

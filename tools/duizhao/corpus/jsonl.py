@@ -46,6 +46,9 @@ def _fault(value: Any) -> str:
 
 def _place(path: str, number: int, line: str, language: Language, value: dict[str, str]) -> Place:
     """Where the text begins in the row: of several strings after such a key, the last one that reads the same."""
+    key = f'"{language}"'
+    if line.count(key) == 1 and "\\" not in line:  # nearly always, and three times as fast
+        return row_place(path, number, line.index('"', line.index(key) + len(key)) + 2, "", JSON_UNIT)
     found = None
     for match in _VALUE[language].finditer(line):
         if "\\" not in match[1] or json.loads(f'"{match[1]}"', strict=False) == value[language]:

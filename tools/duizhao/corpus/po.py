@@ -1,7 +1,9 @@
 """PO files: an entry's msgid and msgstr, as many beads as it has plural forms."""
 
+import os
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from duizhao.corpus.rows import Row, RowPlace, bead
@@ -44,6 +46,16 @@ def _pairs(entry: Any) -> Iterator[tuple[str, str]]:
 
 
 def _parsed(path: str) -> Any:
+    """The file as polib reads it; that takes longer than most checks, so the last one is kept while it is the same."""
+    try:
+        state = os.stat(path)  # noqa: PTH116 - a Path would cost its import
+    except OSError:
+        return _parse(path, (0, 0))
+    return _parse(path, (state.st_mtime_ns, state.st_size))
+
+
+@lru_cache(maxsize=1)
+def _parse(path: str, stamp: tuple[int, int]) -> Any:
     try:
         import polib
     except ImportError:
