@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Set
+from functools import lru_cache
 from operator import add
 from typing import NamedTuple
 
@@ -34,7 +35,10 @@ _PARTICLES = frozenset(["in", "out", "up", "down", "off", "on", "over"])
 
 
 _VOWEL = re.compile("[aeiouy]")
-_stems: dict[str, str] = {}
+_BREAK = " "
+"""Stands for what is between words that do not go together."""
+_WORDS = 1 << 18
+"""Words whose stems are kept: more than a large dictionary has."""
 
 
 class Reading(NamedTuple):
@@ -88,20 +92,34 @@ def lower(text: str) -> str:
     return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
+class _Meanings(dict[str, str]):
+    """Token → its stem, '' for a function word, `_BREAK` for what is no word."""
+
+    def __missing__(self, token: str) -> str:
+        if len(self) > _WORDS:
+            self.clear()
+        meaning = _BREAK if not token[0].isalpha() else "" if token in FUNCTION_WORDS else stem(token)
+        self[token] = meaning
+        return meaning
+
+
+_meanings = _Meanings()
+
+
 def expressions(en: str) -> frozenset[str]:
     """The stems of the words of a lowered text that mean something by themselves, and of what two make together."""
     found = set()
     last = before = ""
     for token in _TOKEN.findall(en):
-        if not token[0].isalpha():
-            last = before = ""
-            continue
-        if token in FUNCTION_WORDS:
+        word = _meanings[token]
+        if not word:
             if last and token in _PARTICLES:
                 found.add(f"{last} {token}")
             before, last = (last if token == "of" else ""), ""
             continue
-        word = _stems.get(token) or stem(token)
+        if word == _BREAK:
+            last = before = ""
+            continue
         found.add(word)
         if last:
             found.add(f"{last} {word}")
@@ -130,21 +148,13 @@ def find(expression: str, en: str) -> tuple[int, int]:
     return 0, 0
 
 
+@lru_cache(maxsize=_WORDS)
 def stem(word: str) -> str:
     """What the inflected forms of an English word share: without plural, -ed, -ing, final -e.
 
     As crude as the S-stemmer of D. Harman (How effective is suffixing?, JASIS 42, 1991) and the first steps of
     M. F. Porter's (Program 14, 1980) together: the statistics ask for one rendering of `train`, `trained`, `training`.
     """
-    known = _stems.get(word)
-    if known is None:
-        if len(_stems) > 1 << 18:
-            _stems.clear()
-        known = _stems[word] = _stem(word)
-    return known
-
-
-def _stem(word: str) -> str:
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-3] + "y" if word.endswith("ies") and len(word) > 4 else word[:-1]
         if word.endswith(("she", "che", "xe", "sse")):
