@@ -263,6 +263,8 @@ def differing(beads: Iterable[Bead], termbase: Termbase) -> Iterator[tuple[Bead,
         sources = _standing([bead.side(termbase.source) for bead in some], termbase)
         targets = _standing([bead.side(termbase.target) for bead in some], termbase)
         for bead, ours, theirs in zip(some, sources, targets, strict=True):
+            if ours == theirs == _NOTHING:
+                continue
             called, shown = _concepts(ours), _concepts(theirs)
             if called != shown or not called.isdisjoint(termbase.rejecting):
                 source = Reading(bead.side(termbase.source), termbase, ours, called)
@@ -287,6 +289,8 @@ def _concepts(found: list[list[Found]]) -> frozenset[int]:
 
 
 _NONE: frozenset[int] = frozenset()
+_NOTHING: list[list[Found]] = [[]]
+"""What stands in one segment where nothing does."""
 
 
 def _rejects(concept: Concept) -> bool:

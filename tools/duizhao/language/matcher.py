@@ -119,7 +119,8 @@ class Matcher:
         self._patterns = _Patterns(forms)
         self._signs = len(forms)
         self._odd = self._signs + len(SIGNS)
-        self._automaton = AhoCorasick([*forms, *SIGNS, *odd(forms)], matchkind=MatchKind.Standard, store_patterns=False)
+        patterns = [*forms, *SIGNS, "  ", *odd(forms)]
+        self._automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard, store_patterns=False)
 
     def find(self, text: str, *, overlapping: bool = False) -> list[Match]:
         """The terms in a text, in its order: `excluding` or `overlapping` one another."""
@@ -182,7 +183,7 @@ class Matcher:
         whole = " ".join(texts)
         folded = lower(whole).replace("\n", " ").replace("\xa0", " ")
         found: list[list[Found]] = [[] for _ in texts]
-        uneven = {index for index, text in enumerate(texts) if _spaced(text)} if "  " in folded else set()
+        uneven: set[int] = set()
         signed: set[int] = set()
         patterns, signs = self._patterns, self._signs
         index, first, last = 0, 0, len(texts[0]) if texts else 0
@@ -193,7 +194,10 @@ class Matcher:
             if start < first:
                 continue
             if number >= signs:
-                (signed if number < self._odd else uneven).add(index)
+                if number < self._odd:
+                    signed.add(index)
+                elif "-" not in folded[start:end]:  # a dash between spaces is no run of spaces
+                    uneven.add(index)
                 continue
             left, right, particular, forms, senses, concepts = patterns[number]
             if left and folded[start - 1 : start] != " " and left(folded, start):
@@ -297,11 +301,6 @@ def _function_word(folded: str, start: int) -> bool:
 
 _SECOND = frozenset(word[1] for word in FUNCTION_WORDS)
 """What a term begins with that may cut a function word."""
-
-
-def _spaced(text: str) -> bool:
-    """Whether white space may come in runs, at an edge of the text too."""
-    return "  " in text.replace("\n", " ").replace("\xa0", " ") or text[:1].isspace() or text[-1:].isspace()
 
 
 def _stands(cue: str, folded: str) -> bool:
