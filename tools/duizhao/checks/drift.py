@@ -10,7 +10,8 @@ from typing import NamedTuple
 from duizhao.checks.drift_tally import Tally
 from duizhao.checks.drift_verdicts import Drift, Verdicts
 from duizhao.checks.rule import Evidence, Finding, Rule, Setup, TallyCheck, each, on, witness
-from duizhao.checks.terms import Hit, Reading, Termbase, reading
+from duizhao.checks.term_reading import Hit, Reading, reading
+from duizhao.checks.terms import Termbase
 from duizhao.language.matcher import Match
 from duizhao.model import Bead, Language, Segment, Side
 

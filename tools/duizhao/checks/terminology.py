@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from duizhao.checks.rule import CALLED, BeadCheck, Evidence, Finding, Rule, on, witness
 from duizhao.checks.substitutes import like, preferred
-from duizhao.checks.terms import Hit, Reading, Termbase, differing
+from duizhao.checks.term_reading import Hit, Reading, differing
+from duizhao.checks.terms import Termbase
 from duizhao.language.masking import mask
 from duizhao.language.matcher import Match, Sense
 from duizhao.model import Bead

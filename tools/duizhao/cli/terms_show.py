@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from duizhao.checks.rule import Setup
-from duizhao.checks.terms import Hit
+from duizhao.checks.term_reading import Hit
 from duizhao.cli.concordance import Words, line
 from duizhao.cli.options import edition_option, format_option, whole_edition
 from duizhao.errors import UserError

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from duizhao.checks.rule import Setup
-from duizhao.checks.terms import Hit, Reading, Termbase, reading
+from duizhao.checks.term_reading import Hit, Reading, reading
+from duizhao.checks.terms import Termbase
 from duizhao.language.english import inflections
 from duizhao.language.folding import fold
 from duizhao.model import LANGUAGES, Bead, Concept, Language
