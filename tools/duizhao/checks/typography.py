@@ -109,11 +109,14 @@ _STRAY: dict[Language, str] = {
         | (?<=[^\s.?!:]){_SPACE}{{2,}}(?=\S)
         """,
 }
-_MAY_BE_STRAY = (
-    *(" ,", " .", " :", " ;", " ?", " !", " )", " ]", " ”", "( ", "[ ", "“ "),
-    *(" ，", " 。", " ；", " ：", " ？", " ！", " 、", " ）", " 》", " 」", " 』", "（ ", "《 ", "「 ", "『 "),
-    *("  ", "\t", "\u00a0", "\u202f", "\u2009"),
-)
+_ANY_STRAY = ("  ", "\t", "\u00a0", "\u202f", "\u2009")
+_MAY_BE_STRAY: dict[Language, tuple[str, ...]] = {
+    "en": (*(" ,", " .", " :", " ;", " ?", " !", " )", " ]", " ”", "( ", "[ ", "“ "), *_ANY_STRAY),
+    "zh": (
+        *(" ，", " 。", " ；", " ：", " ？", " ！", " 、", " ）", " 》", " 」", " 』", " ”"),
+        *("（ ", "《 ", "「 ", "『 ", "“ ", *_ANY_STRAY),
+    ),
+}
 """One of these is in a text that has a stray space."""
 
 
@@ -131,7 +134,7 @@ def _slips(text: str, language: Language, source: Side) -> Iterator[Slip]:
     if language == "en" and _may_be_wide(text):
         yield from _left_behind(text)
     yield from _doubled(text, language, source)
-    if any(map(text.__contains__, _MAY_BE_STRAY)):
+    if any(map(text.__contains__, _MAY_BE_STRAY[language])):
         yield from _stray_spaces(text, language)
 
 

@@ -17,12 +17,13 @@ _PLAIN: dict[int, str] = {
     **dict.fromkeys(map(ord, _SPACES), " "),
     **dict.fromkeys((0x2010, 0x2011), "-"),
 }
+_NOT_PLAIN = frozenset(map(chr, _PLAIN)) - {" "}
 _FIRST_CJK = "\u2e80"
 
 
 def plain(text: str) -> str:
     """Half width, every white space a space, every hyphen `-`; as long as the text."""
-    return text.translate(_PLAIN)
+    return text if _NOT_PLAIN.isdisjoint(text) else text.translate(_PLAIN)
 
 
 def lower(text: str) -> str:

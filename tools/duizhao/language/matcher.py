@@ -349,6 +349,9 @@ def _senses(forms: list[_Form], words: str) -> _Senses:
 
     Better is what is spelled with the same hyphens, then what the termbase spells out.
     """
+    if len(forms) == 1:
+        only = (forms[0].sense,)
+        return only, only
     best: dict[int, tuple[bool, bool]] = {}
     senses: dict[int, Sense] = {}
     for form in forms:
