@@ -42,6 +42,8 @@ SAME = [
     ("一个JS工具", "A JavaScript tool"),
     ("8B和70B的模型,7cm长,16GB", "Models of 8 and 70 billion parameters, seven centimeters, sixteen gigabytes"),
     ("OK,好的。", "Okay, fine."),
+    ("要有ID", "It must have an identifier"),
+    ("卖Puppy", "Sell Puppies"),
     ("T恤", "A T-shirt"),
     ("一个token", "One of them"),
     ("见`Codestral`和[这里](https://a.example/Codestral)", "See there"),

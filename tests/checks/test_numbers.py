@@ -68,6 +68,20 @@ RIGHT = [
     ("5公里", "About three miles, that is, 5 kilometers"),
     ("三个都重要。", "All three are both fast and good."),
     ("三思而行。", "Both think and act."),
+    ("九月", "Sep"),
+    ("3月", "MAR."),
+    ("五月", "may"),
+    ("2015年3月12日", "12 Mar 2015"),
+    ("兩到三天,最多兩分鐘,兩週", "Two or three days, at most two minutes, two weeks"),
+    ("60億美元,10萬個", "$6 billion, 100,000 of them"),
+    ("第98百分位", "The 98th percentile"),
+    ("16进制", "Hexadecimal"),
+    ("16 進位", "Hexadecimal"),
+    ("非二元性别", "Non-binary"),
+    ("没有消息", "0 messages"),
+    ("菜单2", "Menu2"),
+    ("base64编码", "Encoded in base 64"),
+    ("不支持:{0}", "Not supported: {}"),
 ]
 
 
@@ -109,6 +123,10 @@ WRONG = [
     ("NUM003", "航程38海里。", "A range of 38 kilometers.", "38", None),
     ("NUM003", "5公里。", "It's 5 miles.", "5", None),
     ("NUM003", "5公斤。", "It's 5 tons.", "5", None),
+    ("NUM001", "兩週之內。", "Within four weeks.", "four", None),
+    ("NUM002", "60億美元。", "It's $60 billion.", "60 billion", "6 billion"),
+    ("NUM001", "九月", "Oct", "Oct", None),
+    ("NUM001", "有10条消息", "0 messages", "0", None),
 ]
 
 

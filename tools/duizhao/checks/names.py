@@ -48,8 +48,8 @@ ONE_SIDED = Rule(
 )
 
 _NAME_LIKE = re.compile(r"[A-Z\u00c0-\u00de\d]")
-_SAID = frozenset(("OK", "Ok"))
-"""Latin, and no name: English writes it in more than one way."""
+_SAID = frozenset(("OK", "Ok", "ID", "IDs"))
+"""Latin, and no name: English writes it in more than one way (identifier)."""
 
 
 class _Verdicts(NamedTuple):
@@ -80,9 +80,11 @@ def _asked(segment: Segment) -> list[Name]:
 
 
 def _kept(names: list[Name], index: int, other: Words) -> bool:
-    """Whether the other side has a name, alone, as a plural's singular, in full words, or joined to its neighbour."""
+    """Whether the other side has a name, in either number, in full words, or joined to its neighbour."""
     key = key_of(names[index].text)
     if other.hold(key) or (key.endswith("s") and other.hold(key[:-1])) or other.stand_for(key):
+        return True
+    if key.endswith("y") and other.hold(key[:-1] + "ies"):
         return True
     return any(
         second.start - first.end <= 1 and other.hold(key_of(first.text + second.text))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from duizhao.checks.quotation import occurrences
 from duizhao.checks.rule import CALLED, BeadCheck, Finding, Rule, Setup, each, on, witness
 from duizhao.language.numbers import Quantity, agree, alike, dimension, in_words, numbers, same, written, written_order
+from duizhao.language.traditional import simplified
 from duizhao.model import Bead, Language, Segment, Side
 
 DIFFERS = Rule(
@@ -80,7 +81,7 @@ def _look(bead: Bead, prepared: _Prepared) -> Iterator[Finding]:
     if not (bead.zh.segments and bead.en.segments):
         return
     english = _of(bead.en, bead.zh, prepared.names)
-    if not english and _asks_for_none(bead.zh.text):
+    if not english and _asks_for_none(simplified(bead.zh.text)):
         return  # nearly always
     chinese = _of(bead.zh, bead.en, prepared.names)
     if not (english or chinese) or not (bead.zh.text and bead.en.text):
@@ -88,7 +89,8 @@ def _look(bead: Bead, prepared: _Prepared) -> Iterator[Finding]:
     target, source, ours, theirs = bead.en, bead.zh, english, chinese
     if prepared.target == "zh":
         target, source, ours, theirs = bead.zh, bead.en, chinese, english
-    ours_alone, theirs_alone = _alone(ours, theirs), _alone(theirs, ours)
+    ours_alone = _unglued(_alone(ours, theirs), source)
+    theirs_alone = _unglued(_alone(theirs, ours), target)
     if ours_alone or theirs_alone:
         ours_odd, theirs_odd = ours_alone + _spare(ours, theirs), theirs_alone + _spare(theirs, ours)
         for number in [*ours_alone]:
@@ -115,13 +117,28 @@ def _of(side: Side, other: Side, names: tuple[str, ...]) -> list[_Number]:
         quantities = numbers(segment.text, side.language)
         standing = [name for name in names if name in segment.text] if quantities else ()
         spans = [(at, at + len(name)) for name in standing for at in occurrences(segment.text, name)]
-        for quantity in quantities:
-            if any(start <= quantity.start and quantity.end <= end for start, end in spans):
-                quantity = quantity._replace(need="never")
-            elif quantity.kind == "date" and quantity.values[0] >= _FIRST_YEAR and _any(_YEARS, other.text):
-                quantity = quantity._replace(need="pair")
-            found.append(_Number(segment, quantity))
+        found += [
+            _Number(segment, _weighed(quantity, spans, other))
+            for quantity in quantities
+            if not _is_placeholder(segment.text, quantity)
+        ]
     return found
+
+
+def _weighed(quantity: Quantity, named: list[tuple[int, int]], other: Side) -> Quantity:
+    """The quantity with the need that it has here: none inside a name, less where it may be said in a word."""
+    if any(start <= quantity.start and quantity.end <= end for start, end in named):
+        return quantity._replace(need="never")
+    none = quantity.values == (0,) and quantity.need == "always"  # 0 messages, 没有消息
+    if none or (quantity.kind == "date" and quantity.values[0] >= _FIRST_YEAR and _any(_YEARS, other.text)):
+        return quantity._replace(need="pair")
+    return quantity
+
+
+def _is_placeholder(text: str, quantity: Quantity) -> bool:
+    """Whether a number says which value is to be put here: {0}, %1."""
+    before, after = text[: quantity.start][-1:], text[quantity.end : quantity.end + 1]
+    return before == "%" or (before == "{" and after in ("}", ":", "!"))
 
 
 def _any(words: tuple[str, ...], text: str) -> bool:
@@ -131,6 +148,11 @@ def _any(words: tuple[str, ...], text: str) -> bool:
 def _alone(some: list[_Number], others: list[_Number]) -> list[_Number]:
     """The numbers of one side that fit none of the other, but for those that never ask for a counterpart."""
     return [number for number in _asking(some) if not any(agree(number.quantity, other.quantity) for other in others)]
+
+
+def _unglued(some: list[_Number], other: Side) -> list[_Number]:
+    """Those whose figures do not end a Latin word of the other side: base 64 is base64, 菜单2 is Menu2."""
+    return [number for number in some if not re.search(rf"[A-Za-z]{re.escape(number.words)}(?!\d)", other.text)]
 
 
 def _asking(some: list[_Number]) -> list[_Number]:

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from duizhao.language.traditional import simplified
 from duizhao.model import Language
 
 
@@ -71,7 +72,7 @@ _DIRECTIONS = {"past": "last", "yesterday": "last", "coming": "next", "tomorrow"
 def rates(text: str, language: Language) -> list[Rate]:
     """How often, where a text says it in one of the plain ways; nothing where it says it in another too (every few)."""
     if language == "zh":
-        return _chinese_rates(text) if "每" in text else []
+        return _chinese_rates(simplified(text)) if "每" in text else []
     if re.search(_EN_MANIFOLD, text, re.IGNORECASE):
         return []
     found = []
@@ -126,7 +127,7 @@ def whens(text: str, language: Language) -> list[When]:
     """When from now."""
     if language == "en":
         return [_when(match) for match in re.finditer(_EN_WHEN, text)]
-    found = []
+    text, found = simplified(text), []
     for last, words in _ZH_WHEN.items():
         for word, direction, unit in words if last in text else ():
             at = text.find(word)

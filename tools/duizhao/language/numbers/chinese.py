@@ -16,6 +16,7 @@ from duizhao.language.numbers.chinese_words import (
 from duizhao.language.numbers.english_words import MEASURE_TAILS, SCALE_TAILS
 from duizhao.language.numbers.quantity import Need, Quantity, clock, date, is_measure, spread
 from duizhao.language.patterns import one_of
+from duizhao.language.traditional import simplified
 
 _SCALE = one_of("十百千万亿")
 _DIGIT = one_of("〇零一二三四五六七八九")
@@ -27,7 +28,7 @@ _TOKEN = re.compile(
     r"|(?P<date>\d{4}([-/.])\d\d?\3\d\d?(?!\d))"
     r"|(?P<clock>\d\d?[:：]\d\d(?:[:：]\d\d)?(?!\d))"
     rf"|(?P<before>第 ?|(?:好?几|数|[上成](?!十))(?={_SCALE})|{_SCALE}?分之)?"
-    rf"(?P<run>\d+(?:[,，]\d{{3}}(?!\d))*(?:[.．]\d+)*(?: ?{_SCALE}(?:\d|{_NUMERAL})*)?"
+    rf"(?P<run>\d+(?:[,，]\d{{3}}(?!\d))*(?:[.．]\d+)*(?: ?(?!百分){_SCALE}(?:\d|{_NUMERAL})*)?"
     rf"|{_NUMERAL}+(?:点{_DIGIT}+{_MEASURED})?)"
     r"(?P<tail>[A-Za-z][A-Za-z0-9]*)?"
     rf"|(?P<word>{one_of('俩仨双半')}|翻[一两]?[番倍]|加倍|周日|星期[日天]|礼拜[日天]))"
@@ -54,6 +55,7 @@ _LATIN_JOINS = frozenset(("", " ", "-", ".", "/", "_", " v"))
 
 def numbers(text: str) -> list[Quantity]:
     """The numbers of a Chinese text, in order."""
+    text = simplified(text)
     found: list[Quantity] = []
     latin_end = -1
     for match in _TOKEN.finditer(text):
@@ -150,8 +152,8 @@ def _counted(quantity: Quantity, text: str, after: re.Match[str]) -> Quantity:
             return quantity._replace(values=(value, 1900 + value), unit="year")
         if unit != "年" or value >= 1000:
             return quantity._replace(kind="date")
-    if following in TRADITIONAL_MEASURES:
-        return quantity._replace(need="never")
+    if following in TRADITIONAL_MEASURES or text[end : end + 3].lstrip().startswith(("进制", "进位")):
+        return quantity._replace(need="never")  # 16进制 is hexadecimal
     if spelled and quantity.need == "always":
         quantity = quantity._replace(need=_need(words, unit, following))
     if (after["half"] and unit) or after["half_after"]:

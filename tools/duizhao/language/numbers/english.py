@@ -255,14 +255,15 @@ def _single(token: _Token, text: str) -> Quantity | None:
 
 
 def _month(token: _Token, text: str) -> Quantity | None:
-    """A month's name: capitalised, and *May* and *March* only beside a figure or after a preposition."""
+    """A month's name: all that the text says; else capitalised, and *May*, *March* beside a figure or a preposition."""
     start, end = token.start, token.end
     word = text[start:end]
-    if not word[0].isupper():
-        return None
-    doubtful = word in ("May", "March") or word.lower() in MONTH_ABBREVIATIONS
-    if doubtful and not (_AFTER_MONTH.match(text, end) or re.search(_BEFORE_MONTH, text[:start])):
-        return None
+    if text.strip(" .\n") != word:
+        if not word[0].isupper():
+            return None
+        doubtful = word in ("May", "March") or word.lower() in MONTH_ABBREVIATIONS
+        if doubtful and not (_AFTER_MONTH.match(text, end) or re.search(_BEFORE_MONTH, text[:start])):
+            return None
     return Quantity(start, end, (token.value,), "pair", "", "date")
 
 

@@ -58,7 +58,7 @@ WORDS: dict[str, Word] = {
     "several": ("few", 2),
     **{word: ("fold", value) for value, words in _FOLDS.items() for word in words.split()},
     **_count("month", _MONTHS),
-    **{word[:3]: value for word, value in _count("month", _MONTHS).items() if word not in ("may", "march")},
+    **{word[:3]: value for word, value in _count("month", _MONTHS).items() if word != "may"},
     "sept": ("month", 9),
     **_count("weekday", _DAYS),
     **dict.fromkeys((*_TIMES.split(), "fortnight"), ("time", 1)),
