@@ -38,6 +38,7 @@ def test_what_is_like_the_term_is_found(term: str, text: str, expected: str) -> 
 @pytest.mark.parametrize(
     ("term", "text"),
     [
+        ("设备名称", "Device名称里有空格。"),  # no part of a Latin word
         ("雾号", "雾灯亮了。"),  # of two characters one says little
         ("海雾号", "海雾的灯亮了。"),  # a particle is no part of a word
         ("海雾号", "雾散了。"),

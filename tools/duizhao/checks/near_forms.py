@@ -100,7 +100,7 @@ def _chinese(term: str, text: str) -> Iterator[Near]:
 
 def _may_be_term(words: str) -> bool:
     ends = words[0], words[-1]
-    return words.isalnum() and FUNCTION_CHARACTERS.isdisjoint(ends) and not all(map(str.isascii, ends))
+    return words.isalnum() and FUNCTION_CHARACTERS.isdisjoint(ends) and not any(map(str.isascii, ends))
 
 
 def _likeness(term: str, words: str) -> float:
