@@ -225,6 +225,12 @@ def test_a_homophone_is_a_slip_where_the_english_confirms_it() -> None:
     assert found([*LIGHTHOUSES, *FILLING, (slip[0], "It is in the north.")]) == []
 
 
+def test_a_traditional_character_is_a_slip_unless_the_text_is_traditional() -> None:
+    [finding] = found([*LIGHTHOUSES, *FILLING, ("燈塔在北边的门里。", "The lighthouse is behind the north door.")])
+    assert (finding.rule.id, finding.span.text if finding.span else "") == ("DRF003", "燈塔")
+    assert found([*LIGHTHOUSES, *FILLING, ("燈塔在北邊的門裡。", "The lighthouse is behind the north door.")]) == []
+
+
 def test_a_slip_beside_the_right_form_is_found_too() -> None:
     [finding] = found([*LIGHTHOUSES, *FILLING, ("灯塔?灯踏!", "The lighthouse? The lighthouse!")])
     assert said([finding]) == [("DRF003", "zh", str(len(LIGHTHOUSES) + len(FILLING) + 1), "灯踏")]

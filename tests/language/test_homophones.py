@@ -17,7 +17,9 @@ def test_slips_sound_alike(right: str, slip: str) -> None:
     assert same_sound(right, slip)
 
 
-@pytest.mark.parametrize(("one", "other"), [("权重", "权值"), ("微调", "微调"), ("数据", "数据集"), ("女", "努")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("权重", "权值"), ("微调", "微调"), ("数据", "数据集"), ("女", "努"), ("付款", "付信")]
+)
 def test_other_words_do_not(one: str, other: str) -> None:
     assert not same_sound(one, other)
 

@@ -6,6 +6,7 @@ from duizhao.checks.drift_concepts import Concept
 from duizhao.checks.drift_statistics import Statistics
 from duizhao.checks.drift_text import Reading, find_all
 from duizhao.language.homophones import sound, sounds
+from duizhao.language.traditional import in_other_script
 
 COVERAGE = 0.5
 """Share of an expression's beads that its rendering must stand in for the English to confirm the slip."""
@@ -57,6 +58,9 @@ class Slips:
         text, statistics = zh[start:end], self._statistics
         wrong = [at for at, pair in enumerate(zip(text, concept.rendering, strict=True)) if pair[0] != pair[1]]
         if len(wrong) != 1:
+            return None
+        at = start + wrong[0]
+        if in_other_script(zh[:at] + zh[at + 1 :], concept.rendering[wrong[0]]):
             return None
         if concept.rendering in zh and self._is_another_word(zh, start, end, wrong[0]):
             return None

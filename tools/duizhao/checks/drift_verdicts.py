@@ -16,6 +16,7 @@ from duizhao.checks.drift_text import Reading, find, read
 from duizhao.checks.drift_untranslated import left_as_it_is
 from duizhao.checks.rule import Level
 from duizhao.language.names import Name
+from duizhao.language.traditional import in_other_script
 from duizhao.model import Language
 
 DOMINANT = 0.65
@@ -91,6 +92,7 @@ class Verdicts:
             concept
             for expression in sorted(reading.expressions & self._dominant)
             if not present((concept := self._concepts[expression]).rendering, reading)
+            and not in_other_script(reading.zh, concept.rendering)
         ]
         if not missing:
             return []

@@ -3,16 +3,20 @@
     python -m duizhao.language.make_pinyin > tools/duizhao/language/pinyin.txt
 
 One line for 64 characters of the block CJK Unified Ideographs, in three columns: the characters, their sounds, and
-their sounds by the second reading, where there is one. A sound, a syllable without its tone, is written as the first
-character read so that stands for no other; what has no reading is its own sound.
+their sounds by the second reading, where there is one in use: in pypinyin's phrases, which say how a character is read
+in words. A sound, a syllable without its tone, is written as the first character read so that stands for no other; what
+has no reading is its own sound.
 """
 
 import sys
 import unicodedata
+from collections import Counter, defaultdict
 
 FIRST, LAST = 0x4E00, 0x9FFF
 READINGS = 2
 """Further readings are names of places and clans, not slips of a keyboard."""
+IN_USE = 0.02
+"""Share of the phrases with a character in which it must be read so: 款 is read xin in none."""
 
 
 def syllables(readings: str) -> list[str]:
@@ -22,11 +26,32 @@ def syllables(readings: str) -> list[str]:
     return list(dict.fromkeys(letters.replace("uv", "v").split(",")))
 
 
+def heard() -> dict[str, Counter[str]]:
+    """How often each character is read how in phrases."""
+    from pypinyin.phrases_dict import phrases_dict
+
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for phrase, readings in phrases_dict.items():
+        for character, reading in zip(phrase, readings, strict=False):
+            counts[character].update(syllables(reading[0]))
+    return counts
+
+
+def in_use(readings: list[str], counts: Counter[str]) -> list[str]:
+    """The first reading, and those of the others that phrases have."""
+    return readings[:1] + [one for one in readings[1:] if counts[one] > max(1, IN_USE * counts.total())]
+
+
 def main() -> None:
     """Write the table to standard output."""
     from pypinyin.constants import PINYIN_DICT
 
-    read = {code: syllables(readings) for code, readings in sorted(PINYIN_DICT.items()) if FIRST <= code <= LAST}
+    counts = heard()
+    read = {
+        code: in_use(syllables(readings), counts[chr(code)])
+        for code, readings in sorted(PINYIN_DICT.items())
+        if FIRST <= code <= LAST
+    }
     written: dict[str, str] = {}
     for rank in range(READINGS):
         for code, known in read.items():

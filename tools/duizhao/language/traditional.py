@@ -1,4 +1,4 @@
-"""Traditional characters as the simplified ones in which the grammars of numbers and periods are written."""
+"""Traditional and simplified characters: which script a character is of; numbers and periods as they are simplified."""
 
 from functools import lru_cache
 
@@ -8,6 +8,30 @@ _WRITTEN = (
 )
 _SIMPLIFIED = dict(zip(map(ord, _WRITTEN[::2]), _WRITTEN[1::2], strict=True))
 _TRADITIONAL = frozenset(_WRITTEN[::2])
+
+
+@lru_cache(maxsize=1 << 13)
+def script(character: str) -> str:
+    """`Hans` or `Hant` (ISO 15924) for a Chinese character that belongs to one of the two alone, else ''.
+
+    The character sets of the two say so: GB 2312 holds the simplified, Big5 the traditional ones.
+    """
+    simple, full = _is_in("gb2312", character), _is_in("big5", character)
+    return "" if simple == full else "Hans" if simple else "Hant"
+
+
+def in_other_script(text: str, words: str) -> bool:
+    """Whether a text has characters of one script alone, and the words have some of the other: 客戶登入 beside 客户."""
+    its = {script(character) for character in text} - {""}
+    return len(its) == 1 and not its.issuperset({script(character) for character in words} - {""})
+
+
+def _is_in(charset: str, character: str) -> bool:
+    try:
+        character.encode(charset)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @lru_cache(maxsize=1 << 10)
