@@ -13,7 +13,9 @@ COVERAGE = 0.5
 RARE = 0.25
 """How often a slip may stand with the expression, against the right form: beyond, it is another way to write it."""
 _WORD = 3
-"""Beads in which two characters stand together from which on they are a word."""
+"""Beads in which two characters stand together from which on they are a word,"""
+_COMMON = 40
+"""and how many times as many as the odd words where the right form is not in the bead: 离开时间 has no slip for 开始."""
 
 
 class Slip(NamedTuple):
@@ -62,19 +64,20 @@ class Slips:
         at = start + wrong[0]
         if in_other_script(zh[:at] + zh[at + 1 :], concept.rendering[wrong[0]]):
             return None
-        if concept.rendering in zh and self._is_another_word(zh, start, end, wrong[0]):
-            return None
         beads = statistics.of_zh(text)
+        enough = _WORD if concept.rendering in zh else _COMMON * beads.bit_count()
+        if self._outside(zh, start, end, wrong[0]) >= max(enough, _WORD):
+            return None
         times = (beads & statistics.of_en(concept.expression)).bit_count() or 1
         if 2 * times < beads.bit_count() or times > RARE * concept.with_rendering:
             return None
         return Slip(text, start, end, times, concept)
 
-    def _is_another_word(self, zh: str, start: int, end: int, wrong: int) -> bool:
-        """Whether the differing character makes a known word with what stands outside: 网络由 has no slip for 路由."""
+    def _outside(self, zh: str, start: int, end: int, wrong: int) -> int:
+        """In how many beads the differing character stands with what is outside: 网络由 has no slip for 路由."""
         outside = ""
         if wrong == 0 and start:
             outside = zh[start - 1 : start + 1]
         elif wrong == end - start - 1:
             outside = zh[end - 1 : end + 1]
-        return len(outside) == 2 and self._statistics.of_zh(outside).bit_count() >= _WORD
+        return self._statistics.of_zh(outside).bit_count() if len(outside) == 2 else 0
