@@ -15,7 +15,7 @@ RARE = 0.25
 _WORD = 3
 """Beads in which two characters stand together from which on they are a word,"""
 _COMMON = 40
-"""and how many times as many as the odd words where the right form is not in the bead: 离开时间 has no slip for 开始."""
+"""and how many times as many as the odd words, where the right form is not in the bead: 离开时间 is no 开始."""
 
 
 class Slip(NamedTuple):
