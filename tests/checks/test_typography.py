@@ -167,6 +167,7 @@ PAIRED = [
     ("“A ‘dogs’ bowl’ it is.”", ""),
     ("a) data; b) compute; iv) luck", ""),
     ("It’s fine :) or (fine ;)) and the interval [0, 1).", ""),
+    ("Equal to (=)", ""),
     ("“It was late.", "“天晚了。"),
     ("It was late.”", "天晚了。”"),
     ("“It was late.", "天晚了。"),

@@ -35,7 +35,7 @@ _BRACKETS = frozenset((*_PAIRS, *_OPENER)) - _QUOTES
 _EDGE = "“”‘’\"' "
 _LIST_ITEM = r"(?:^|[\s;,，；。])(?:\d{1,2}|[A-Za-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[)）]$"
 """Compiled where a bracket closes nothing: in few texts one does."""
-_FACE = re.compile(r"[:;=]-?[()\[\]]")
+_FACE = re.compile(r"(?<![(\[])[:;=]-?[()\[\]]")
 _APOSTROPHE = re.compile(r"\w’\w")
 _INTERVAL = re.compile(r"[(\[]\s*[^\s()\[\],]{1,12}\s*,\s*[^\s()\[\],]{1,12}\s*[)\]]")
 
