@@ -127,6 +127,7 @@ WRONG = [
     ("NUM002", "60億美元。", "It's $60 billion.", "60 billion", "6 billion"),
     ("NUM001", "九月", "Oct", "Oct", None),
     ("NUM001", "有10条消息", "0 messages", "0", None),
+    ("NUM001", "必须大于1", "It must be greater than 0.", "0", None),
 ]
 
 

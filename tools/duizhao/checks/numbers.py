@@ -51,6 +51,8 @@ UNIT = Rule(
 )
 
 _FIRST_YEAR = 1900
+_NONE = r"(?i:\b(?:no|none|nothing|without|empty)\b)|没|沒|(?:无|無)(?!效|法)|空"
+"""Zero may be said as one of these. Compiled where a text has a zero: few do."""
 _YEARS = ("去年", "今年", "明年", "前年", "后年", "last year", "this year", "next year")
 """A year in figures may render one of these."""
 _NUMERALS = frozenset("0123456789〇零一二两三四五六七八九十百千万亿半")
@@ -129,8 +131,9 @@ def _weighed(quantity: Quantity, named: list[tuple[int, int]], other: Side) -> Q
     """The quantity with the need that it has here: none inside a name, less where it may be said in a word."""
     if any(start <= quantity.start and quantity.end <= end for start, end in named):
         return quantity._replace(need="never")
-    none = quantity.values == (0,) and quantity.need == "always"  # 0 messages, 没有消息
-    if none or (quantity.kind == "date" and quantity.values[0] >= _FIRST_YEAR and _any(_YEARS, other.text)):
+    if quantity.values == (0,) and re.search(_NONE, other.text):
+        return quantity._replace(need="never")
+    if quantity.kind == "date" and quantity.values[0] >= _FIRST_YEAR and _any(_YEARS, other.text):
         return quantity._replace(need="pair")
     return quantity
 
