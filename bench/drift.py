@@ -62,7 +62,7 @@ def findings(texts: list[dict[str, Any]], id_key: str) -> tuple[list[tuple[int, 
     beads = [bead("bitext.jsonl", row[id_key], row["zh"], row["en"]) for row in texts]
     start = time.process_time()
     verdicts = CHECK.judge(CHECK.tally(beads, SETUP), SETUP)
-    found = [(int(one.id), finding) for one in beads for finding in CHECK.look([one], verdicts)]
+    found = [(int(finding.bead or 0), finding) for finding in CHECK.look(beads, verdicts)]
     return found, time.process_time() - start
 
 
@@ -176,7 +176,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, metavar="S")
     parser.add_argument("--texts", action="store_true", help="print the texts of the sample")
     options = parser.parse_args()
-    gc.disable()  # as the command does
+    gc.set_threshold(1_000_000)  # as a command does
     if not options.data.exists():
         sys.exit(f"{options.data}: there are no development data; name their folder with --data")
     panel(options.data / "panel")

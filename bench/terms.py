@@ -255,7 +255,7 @@ def suggested(root: Path) -> None:
 
 
 def main() -> None:
-    gc.set_threshold(100_000)  # as a command does
+    gc.set_threshold(1_000_000)  # as a command does
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--segments", type=int, default=100_000, metavar="N")
     parser.add_argument("--work", type=Path, metavar="DIR")

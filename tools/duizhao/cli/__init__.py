@@ -32,7 +32,7 @@ def main() -> NoReturn:
     A command builds what it needs and is gone: to look through that for garbage every 700 objects took as long as a
     quarter of `check`.
     """
-    gc.set_threshold(100_000)
+    gc.set_threshold(1_000_000)
     from duizhao.cli.group import run
 
     raise SystemExit(run())
