@@ -140,11 +140,11 @@ def find_all(words: str, text: str) -> Iterator[tuple[int, int]]:
 def find(expression: str, en: str) -> tuple[int, int]:
     """Where an expression first stands in a lowered text: offsets, (0, 0) if it does not."""
     wanted = expression.split()
-    tokens = [(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(en)]
+    tokens = _TOKEN.findall(en)
     for i in range(len(tokens) - len(wanted) + 1):
-        part = tokens[i : i + len(wanted)]
-        if all(stem(text) == word or text == word for (_, _, text), word in zip(part, wanted, strict=True)):
-            return part[0][0], part[-1][1]
+        if all(stem(token) == word or token == word for token, word in zip(tokens[i:], wanted, strict=False)):
+            spans = [match.span() for match in _TOKEN.finditer(en)]
+            return spans[i][0], spans[i + len(wanted) - 1][1]
     return 0, 0
 
 

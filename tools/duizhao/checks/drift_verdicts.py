@@ -131,8 +131,8 @@ def _of_name(one: Mismatch, target: Language) -> Drift:
 
 
 def _of_slip(slip: Slip, reading: Reading) -> Drift:
-    message = f"{slip.text} ×{slip.times} sounds like {_counts(slip.concept, reading)}"
     witness = find(slip.concept.expression, reading.en)
+    message = f"{slip.text} ×{slip.times} sounds like {_counts(slip.concept, reading, witness)}"
     return Drift(
         "DRF003", "warning", "zh", slip.start, slip.end, message, slip.concept.rendering, witness, "what it renders"
     )
@@ -141,8 +141,8 @@ def _of_slip(slip: Slip, reading: Reading) -> Drift:
 def _of_rival(rival: Rival, concept: Concept, reading: Reading) -> Drift:
     rule = "DRF004" if sorted(rival.text) == sorted(concept.rendering) else "DRF002"
     level: Level = "warning" if rival.probability >= WARNING and rival.together <= ESTABLISHED else "split"
-    message = f"{_counts(concept, reading)}, {rival.text} ×{rival.together}"
     witness = find(concept.expression, reading.en)
+    message = f"{_counts(concept, reading, witness)}, {rival.text} ×{rival.together}"
     return Drift(rule, level, "zh", rival.start, rival.end, message, concept.rendering, witness, "what it renders")
 
 
@@ -154,8 +154,7 @@ def _of_english(rival: EnglishRival, reading: Reading) -> Drift:
     return Drift("DRF002", "split", "en", rival.start, rival.end, message, None, witness, "what it renders")
 
 
-def _counts(concept: Concept, reading: Reading) -> str:
-    """`weights: 权重 ×28`, the expression in the words of this bead."""
-    start, end = find(concept.expression, reading.en)
-    words = reading.en[start:end] or concept.expression
+def _counts(concept: Concept, reading: Reading, witness: tuple[int, int]) -> str:
+    """`weights: 权重 ×28`, the expression in the words of this bead, where the witness stands."""
+    words = reading.en[slice(*witness)] or concept.expression
     return f"{words}: {concept.rendering} ×{concept.with_rendering}"
