@@ -22,8 +22,9 @@ def script(character: str) -> str:
 
 def in_other_script(text: str, words: str) -> bool:
     """Whether a text has characters of one script alone, and the words have some of the other: 客戶登入 beside 客户."""
-    its = {script(character) for character in text} - {""}
-    return len(its) == 1 and not its.issuperset({script(character) for character in words} - {""})
+    theirs = set(map(script, words)) - {""}
+    its = set(map(script, text)) - {""} if theirs else theirs
+    return len(its) == 1 and not its.issuperset(theirs)
 
 
 def _is_in(charset: str, character: str) -> bool:
