@@ -8,12 +8,12 @@ and `\|` for a `|` inside one.
 import re
 from collections.abc import Iterable
 
-UNIT = re.compile(r"\\u[0-9a-fA-F]{4}|\\[\\tnr|]|.", re.DOTALL)
+UNIT = re.compile(r"\\u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|\\[\\tnr|]|.", re.DOTALL)
 """What stands in a cell for one code point of its text."""
 
 _SPECIAL = re.compile("[\\\\\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _NAMED = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
-_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|([\\tnr|]))")
+_ESCAPE = re.compile(r"\\(?:u(?![dD][89a-fA-F])([0-9a-fA-F]{4})|([\\tnr|]))")
 _MEANT = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r", "|": "|"}
 _ITEM = re.compile(r"(?:^|\|)((?:[^|\\]|\\.)*)", re.DOTALL)
 
@@ -24,7 +24,7 @@ def cell(text: str) -> str:
 
 
 def text_of(cell: str) -> str:
-    """The text that a cell holds. A backslash that begins no escape is a backslash."""
+    """The text that a cell holds. A backslash that begins no escape is a backslash; half a surrogate pair is none."""
     return _ESCAPE.sub(lambda found: _MEANT[found[2]] if found[2] else chr(int(found[1], 16)), cell)
 
 
