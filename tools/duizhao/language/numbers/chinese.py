@@ -90,8 +90,10 @@ def _word(match: re.Match[str], text: str) -> Quantity:
 
 def _fraction(found: list[Quantity], match: re.Match[str]) -> None:
     """百分之五 is five percent; 三分之一 ends the fraction that the number before it began (or is *one in three*)."""
-    above = _values(match["run"])[0][0]
-    start = match.start()
+    values, _ = _values(match["run"])
+    if not values:  # 百分之3.14.15
+        return
+    above, start = values[0], match.start()
     below: float = SCALES.get(match["before"][0], 0)
     if not below:
         if not found or found[-1].end != start or len(found[-1].values) != 1:
