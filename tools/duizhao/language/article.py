@@ -68,7 +68,7 @@ class _Line(NamedTuple):
 def passages(text: str, voices: Sequence[Voice] = (), furniture: Iterable[Furniture] = ()) -> list[Passage]:
     """The blocks of a received text, in order, without its furniture; `voices` are the edition's speakers.
 
-    A label alone on its line speaks the next line.
+    A label alone on its line speaks the next line, if that is no label too.
     """
     lines = _lines(text, furniture)
     labels = _labels(voices)
@@ -78,9 +78,9 @@ def passages(text: str, voices: Sequence[Voice] = (), furniture: Iterable[Furnit
     untitled = True
     for number, line in enumerate(lines):
         label = speaker.match(line.text)
-        if label and label.end() == len(line.text):
+        if label and label.end() == len(line.text) and _is_said(lines[number + 1 : number + 2], speaker):
             waiting = (labels[label[1]], (line.start, line.start + label.end()))
-        elif label:
+        elif label and label.end() < len(line.text):
             found.append(_passage(line, "speech", labels[label[1]], width=label.end()))
         elif waiting:
             found.append(_passage(line, "speech", waiting[0])._replace(marker=waiting[1]))
@@ -89,6 +89,11 @@ def passages(text: str, voices: Sequence[Voice] = (), furniture: Iterable[Furnit
             found.append(_unspoken(lines, number, untitled))
         untitled = untitled and all(block.kind in _BEFORE_TITLE for block in found[-1:])
     return found
+
+
+def _is_said(following: Sequence[_Line], speaker: re.Pattern[str]) -> bool:
+    """Whether the line after a label that stands alone is what is said: there is one, and no other label begins it."""
+    return bool(following) and not speaker.match(following[0].text)
 
 
 def divide(text: str, passage: Passage, language: Language) -> list[tuple[int, int]]:
