@@ -13,7 +13,7 @@ from duizhao.model import LANGUAGES, Bead, Concept, Language, LanguageSection, P
 NOWHERE = Place("termbase.yaml", 1, 1)
 CHARACTERS = (
     "abXZ 019٣５²½①Ⅷ㊀İıßſﬁΣς’‘“”\"'.,;:!?()[]{}<>&%$#@/\\|-–—_~`*+=^…。，、；：！？（）《》「」"
-    "的一二三十百千万亿两半每周月年去今上下个第几多点分之模型權重兩萬億客戶户\u00a0\u3000\u200b\u200d\u0301\u05d0\U0001f600\U00020bb7\n\t\x00\u2028"
+    "的一二三十百千万亿两半每周月年去今上下个第几多点分之模型權重兩萬億客戶户\u00a0\u3000\u200b\u200d\u0301\u05d0\U0001f600\U00020bb7\n\t\x00\u2028\ud800"
 )
 FRAGMENTS = (
     *("http://x.y/z?a=1", "{0}", "%s", "<b>", "`code`", "GPT-4o", "Llama 3.1", "10,000", "1,00", "3.14.15", "12:61"),

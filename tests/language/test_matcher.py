@@ -429,6 +429,10 @@ def test_texts_that_are_read_together_show_what_each_shows_alone(
     assert matcher.standing(texts) == [found for text in texts for found in matcher.standing([text])]
 
 
+def test_half_of_a_character_hides_nothing() -> None:
+    assert words(zh(section("推理")), "\ud800推理\udfff") == ["推理"]
+
+
 def test_nothing_stands_across_two_texts() -> None:
     matcher = en(section("machine learning"), section("-shot"), section("few-"))
     assert matcher.standing(["a machine", "learning few", "shot", ""]) == [[], [], [], []]

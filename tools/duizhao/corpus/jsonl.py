@@ -24,7 +24,7 @@ def _row(path: str, number: int, line: str) -> Row:
         return Unread(Place(path, number, problem.colno), f"is not JSON ({problem.msg}); mend the row")
     except RecursionError:
         return Unread(Place(path, number, 1), "is nested too deeply; a row is one object with texts")
-    fault = _fault(value) or (_half(value) if "\\u" in line else "")
+    fault = _fault(value)
     if fault:
         return Unread(Place(path, number, 1), fault)
     identity = value.get("id", value.get("bead", number))
@@ -41,14 +41,6 @@ def _fault(value: Any) -> str:
             return f"`{language}` is {what}; give the row both sides, `zh` and `en`"
     if not isinstance(value.get("id", ""), str | int):
         return "`id` is no word and no number"
-    return ""
-
-
-def _half(value: dict[str, Any]) -> str:
-    """What is wrong where an escape gives half of a surrogate pair, which is no character and can't be written."""
-    for key in ("id", *LANGUAGES):
-        if found := re.search("[\ud800-\udfff]", str(value.get(key, ""))):
-            return f"`{key}` holds \\u{ord(found[0]):04x}, half of a character; mend the escape"
     return ""
 
 

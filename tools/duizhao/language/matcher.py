@@ -9,6 +9,7 @@ offsets are mapped back. It looks out for what makes a text hard to read at the 
 more need be asked. All offsets given out are code points of the text as it came.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -187,7 +188,7 @@ class Matcher:
         signed: set[int] = set()
         patterns, signs = self._patterns, self._signs
         index, first, last = 0, 0, len(texts[0]) if texts else 0
-        for number, start, end in self._automaton.find_matches_as_indexes(folded.replace("-", " "), overlapping=True):
+        for number, start, end in self._hits(folded.replace("-", " ")):
             while end > last:
                 index += 1
                 first, last = last + 1, last + 1 + len(texts[index])
@@ -210,6 +211,13 @@ class Matcher:
             if forms:
                 found[index].append(_new(Found, (start - first, end - first, forms, senses, concepts)))
         return found, uneven, signed
+
+    def _hits(self, text: str) -> list[tuple[int, int, int]]:
+        """Number of the pattern, start and end of every occurrence of every spelling, sign and odd character."""
+        try:
+            return self._automaton.find_matches_as_indexes(text, overlapping=True)
+        except UnicodeEncodeError:  # half of a surrogate pair, which a row of JSON may hold
+            return self._automaton.find_matches_as_indexes(re.sub("[\ud800-\udfff]", FILLER, text), overlapping=True)
 
     def _evened(self, text: str) -> list[Found]:
         """What stands in a text once its characters are plain and each run of spaces is one."""
