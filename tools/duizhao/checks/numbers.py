@@ -18,7 +18,8 @@ DIFFERS = Rule(
 
     Numbers are compared by value, however they are written: 两到三倍 and two to three times, 半年 and six months, 50%
     and half. Words that hardly count (one, a couple, 一) ask for no counterpart, small ones (three, 三个) only where
-    the other side has an odd one too; numbers inside names (Llama 3, 8x22B) belong to the name.
+    the other side has an odd one too; numbers inside names (Llama 3, 8x22B) belong to the name. Zero may be said as
+    none, and a figure may be glued to a word of the other side (base64).
 
     Why: a wrong number does more harm than any other slip, and reads just as well.
     Bad: 掌握了80种编程语言。 / It knows 18 programming languages.

@@ -189,7 +189,7 @@ def reading(side: Side, termbase: Termbase) -> Reading:
 
 
 def differing(beads: Iterable[Bead], termbase: Termbase) -> Iterator[tuple[Bead, Reading, Reading]]:
-    """The beads that show other concepts on one side than on the other, or a deprecated form: source, then target.
+    """The beads whose sides show other concepts, or one of which a form is deprecated: source, then target.
 
     All others have nothing to say; they are most, and so are read in the quickest way.
     """

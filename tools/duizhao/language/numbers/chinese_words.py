@@ -55,23 +55,6 @@ CLASSIFIERS = frozenset(
 TRADITIONAL_MEASURES = frozenset("里亩斤尺丈寸两钱石斗升更时")
 """Translators convert these, so their number has no counterpart to ask for."""
 
-NOT_NUMBERS = frozenset(
-    (
-        "十分",
-        "十足",
-        "万分",
-        "千万",
-        "万万",
-        "四周",
-        "四处",
-        "四方",
-        "四面",
-        "三角",
-        "百般",
-        "万一",
-        "百一",
-        "千一",
-        "二元",
-    )
-)
+_LOOK_ALIKE = "十分 十足 万分 千万 万万 四周 四处 四方 四面 三角 百般 万一 百一 千一 二元"
+NOT_NUMBERS = frozenset(_LOOK_ALIKE.split())
 """Words that only look like a number with what follows it."""
