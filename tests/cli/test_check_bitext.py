@@ -92,6 +92,23 @@ def test_the_report_is_the_same_however_many_rows_are_held_together(duizhao, bit
     assert duizhao(*arguments) == together
 
 
+def test_a_bar_shows_how_far_it_is_where_that_takes_long(duizhao, bitext, monkeypatch):
+    monkeypatch.setattr("duizhao.corpus.check._AT_ONCE", 2)
+    quiet = duizhao("check", "--bitext", bitext, "--select", "NUM")
+    monkeypatch.setattr("duizhao.cli.progress.PATIENCE", -1)
+    told = duizhao("check", "--bitext", bitext, "--select", "NUM")
+    assert (told.code, told.out) == (quiet.code, quiet.out)
+    assert quiet.err == ""
+    assert "Checking" in told.err
+
+
+def test_no_row_is_lost_where_there_are_more_than_was_thought(duizhao, bitext, monkeypatch):
+    whole = duizhao("check", "--bitext", bitext, "--select", "DRF,NUM")
+    monkeypatch.setattr("duizhao.corpus.bitext.Bitext.about", lambda _: 1)
+    monkeypatch.setattr("duizhao.corpus.check._AT_ONCE", 2)
+    assert duizhao("check", "--bitext", bitext, "--select", "DRF,NUM") == whole
+
+
 def test_drift_needs_no_termbase(duizhao, bitext):
     result = duizhao("check", "--bitext", bitext, "--format", "json", "--select", "DRF", "--fail-on", "split")
     assert result.code == 1

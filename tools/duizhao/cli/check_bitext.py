@@ -47,9 +47,10 @@ def bitext_report(
             if value is not None:
                 raise click.UsageError(f"--{name} goes with --bitext; an edition has its own.")
         return None
+    from duizhao.cli.progress import progress
     from duizhao.corpus.bitext import open_bitext
     from duizhao.corpus.check import check_bitext
     from duizhao.corpus.termbase import open_termbase
 
     concepts = open_termbase(termbase) if termbase else ()
-    return check_bitext(open_bitext(bitext, source), concepts, select, ignore, jobs or 1)
+    return check_bitext(open_bitext(bitext, source), concepts, select, ignore, jobs or 1, progress)

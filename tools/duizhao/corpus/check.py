@@ -8,7 +8,7 @@ import operator
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import reduce
-from itertools import islice
+from itertools import chain, islice, repeat
 from typing import Any, NamedTuple, TypeVar
 
 from duizhao.checks.registry import all_checks, picked
@@ -16,6 +16,7 @@ from duizhao.checks.rule import LEVELS, BeadCheck, Finding, Setup, TallyCheck
 from duizhao.checks.run import Report, Summary, in_order, one_a_place
 from duizhao.checks.termbase import UNMATCHABLE, unmatchable
 from duizhao.corpus.bitext import Bitext
+from duizhao.corpus.rows import Row
 from duizhao.errors import UserError
 from duizhao.model import Bead, Concept, Unread
 
@@ -32,6 +33,7 @@ _TALLIED_AT_ONCE = 1 << 14
 """Rows that are tallied together, by all checks: to read them takes longer than some tallies."""
 
 T = TypeVar("T")
+Watch = Callable[[Sequence[int], str], Iterable[int]]
 
 
 class Job(NamedTuple):
@@ -48,8 +50,13 @@ class Job(NamedTuple):
             if isinstance(check, BeadCheck | TallyCheck) and any(rule.id in self.wanted for rule in check.rules)
         ]
 
-    def beads(self, part: int, of: int) -> Iterator[Bead]:
-        return (row for row in self.bitext.rows(part, of) if isinstance(row, Bead))
+    def chunks(self, part: int, of: int, size: int, steps: Iterable[int]) -> Iterator[list[Row]]:
+        """Every `of`-th row, from the `part`-th on, `size` of them together, a step for each; all, if steps run out."""
+        rows = self.bitext.rows(part, of)
+        for _ in chain(steps, repeat(0)):
+            if not (some := list(islice(rows, size))):
+                return
+            yield some
 
 
 class Looked(NamedTuple):
@@ -66,16 +73,20 @@ def check_bitext(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     jobs: int = 1,
+    watch: Watch = lambda steps, label: steps,
 ) -> Report:
-    """Check a bitext against itself and a termbase. `select` and `ignore` hold families, ids or names of rules."""
+    """Check a bitext against itself and a termbase. `select` and `ignore` hold families, ids or names of rules.
+
+    `watch` is given the steps of what may take long, with a name for it, and gives them back one by one.
+    """
     wanted = _wanted(select, ignore)
     job = Job(bitext, Setup(bitext.source, bitext.target, concepts), wanted)
-    tallies = _each(_tallied, job, None, jobs)
+    tallies = _each(_tallied, job, None, jobs, watch)
     judged = [
         check.judge(reduce(operator.add, several), job.setup) if isinstance(check, TallyCheck) else None
         for check, several in zip(job.checks(), zip(*tallies, strict=True), strict=True)
     ]
-    parts = _each(_looked, job, judged, jobs)
+    parts = _each(_looked, job, judged, jobs, watch)
     found = [finding for part in parts for finding in part.findings]
     if UNMATCHABLE.id in wanted:
         found += unmatchable(concepts)
@@ -97,15 +108,15 @@ def _wanted(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
     return wanted
 
 
-def _tallied(job: Job, _: None, part: int, of: int) -> list[Any]:
+def _tallied(job: Job, _: None, part: int, of: int, watch: Watch) -> list[Any]:
     """The tally of each check over some of the rows; None for a check that needs none."""
     checks = job.checks()
     if not any(isinstance(check, TallyCheck) for check in checks):
         return [None] * len(checks)
-    rows = job.beads(part, of)
-    tallies = _tallies(checks, list(islice(rows, _TALLIED_AT_ONCE)), job.setup)
-    while beads := list(islice(rows, _TALLIED_AT_ONCE)):
-        more = _tallies(checks, beads, job.setup)
+    tallies = _tallies(checks, [], job.setup)
+    steps = watch(range(0, job.bitext.about(), _TALLIED_AT_ONCE), "Counting")
+    for some in job.chunks(part, of, _TALLIED_AT_ONCE, steps):
+        more = _tallies(checks, [row for row in some if isinstance(row, Bead)], job.setup)
         tallies = [None if one is None else one + other for one, other in zip(tallies, more, strict=True)]
     return tallies
 
@@ -114,15 +125,15 @@ def _tallies(checks: Iterable[BeadCheck | TallyCheck], beads: list[Bead], setup:
     return [check.tally(beads, setup) if isinstance(check, TallyCheck) else None for check in checks]
 
 
-def _looked(job: Job, judged: Sequence[Any], part: int, of: int) -> Looked:
+def _looked(job: Job, judged: Sequence[Any], part: int, of: int, watch: Watch) -> Looked:
     checks = [
         (check.look, check.prepare(job.setup) if isinstance(check, BeadCheck) else verdicts)
         for check, verdicts in zip(job.checks(), judged, strict=True)
     ]
     looked = Looked([], [], 0)
     count = 0
-    rows = job.bitext.rows(part, of)
-    while some := list(islice(rows, _AT_ONCE)):
+    steps = watch(range(0, job.bitext.about(), _AT_ONCE), "Checking")
+    for some in job.chunks(part, of, _AT_ONCE, steps):
         beads = [row for row in some if isinstance(row, Bead)]
         count += len(beads)
         looked.unread.extend(row for row in some if isinstance(row, Unread))
@@ -142,13 +153,13 @@ def _remember(*shared: Any) -> None:
 
 def _recall(part: int) -> Any:
     function, job, known, of = _shared
-    return function(job, known, part, of)
+    return function(job, known, part, of, lambda steps, label: steps)
 
 
-def _each(function: Callable[[Job, Any, int, int], T], job: Job, known: Any, jobs: int) -> list[T]:
-    """What a function gives for each part of the rows, one process a part."""
+def _each(function: Callable[[Job, Any, int, int, Watch], T], job: Job, known: Any, jobs: int, watch: Watch) -> list[T]:
+    """What a function gives for each part of the rows, one process a part; `watch` watches one that is alone."""
     if jobs == 1:
-        return [function(job, known, 0, 1)]
+        return [function(job, known, 0, 1, watch)]
     from multiprocessing import Pool
 
     with Pool(jobs, _remember, (function, job, known, jobs)) as pool:
