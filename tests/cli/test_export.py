@@ -16,6 +16,13 @@ def test_to_standard_output_and_to_a_file_the_same(duizhao, small, tmp_path):
     assert json.loads(duizhao("export", "--to", "jsonl", "--edition", small).out.splitlines()[0])["bead"] == "b01"
 
 
+def test_a_dash_is_standard_output(duizhao, small, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    for command in (("export", "--to", "tsv"), ("terms", "export")):
+        assert duizhao(*command, "--out", "-", "--edition", small) == duizhao(*command, "--edition", small)
+    assert list(tmp_path.glob("-")) == []
+
+
 def test_a_format_has_to_be_named(duizhao, small):
     done = duizhao("export", "--edition", small)
     assert done.code == 2

@@ -33,7 +33,7 @@ def command(start: str, form: str, out: Path | None) -> None:
     """
     edition = whole_edition(start)
     text = FORMATS[form](edition)
-    if out is None:
+    if out is None or str(out) == "-":
         click.echo(text.encode(), nl=False)
     else:
         write_files({out: text}, Path(edition.root))

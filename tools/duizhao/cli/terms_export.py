@@ -25,7 +25,7 @@ def command(start: str, out: Path | None) -> None:
     """
     edition = whole_edition(start)
     text = to_tsv(edition.concepts)
-    if out is None:
+    if out is None or str(out) == "-":
         click.echo(text.encode(), nl=False)
     else:
         write_files({out: text}, Path(edition.root))
