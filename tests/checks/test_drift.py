@@ -69,6 +69,9 @@ def said(findings: Iterable[Finding]) -> list[tuple[str, str, str | None, str]]:
         ("O’Reilly的书。", "A book by O'Reilly."),
         ("80GB显存。", "80 GB of memory."),
         ("超越Scaling Law。", "Beyond the scaling-law trend."),
+        ("用Mixtral 8x7B。", "We use Mixtral 8x22B."),
+        ("从LangChain到LangGraph。", "From LangChain to LangGraph."),
+        ("Google Sheet。", "Google Sheets."),
     ],
 )
 def test_two_names_or_two_ways_to_write_a_word_are_no_drift(pair: tuple[str, str]) -> None:
@@ -100,6 +103,20 @@ def test_the_majority_says_which_spelling_is_odd(odd: str, usual: str, side: str
     assert finding.span
     assert odd.startswith(finding.span.text)
     assert finding.evidence[0].side != side
+
+
+@pytest.mark.parametrize(
+    ("pair", "zh", "en"),
+    [
+        (("我们用LangGraph。", "We use LangChain."), "LangGraph", "LangChain"),
+        (("我爱Claude 3.5 Sonnet。", "I love Claude 3.5 Haiku."), "Sonnet", "Haiku"),
+    ],
+)
+def test_another_name_of_the_family_is_shown_on_both_sides_whatever_the_majority(
+    pair: tuple[str, str], zh: str, en: str
+) -> None:
+    pairs = [pair, (f"{zh}和{en}。", f"{zh} and {en}."), (f"还有{zh}。", f"And {zh}."), *FILLING]
+    assert sorted(said(found(pairs))) == [("DRF001", "en", "1", en), ("DRF001", "zh", "1", zh)]
 
 
 def test_a_tie_shows_both_places_and_warns_of_the_target() -> None:

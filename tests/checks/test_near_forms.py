@@ -72,6 +72,13 @@ def test_the_longest_of_equals() -> None:
     assert (text[near.start : near.end], near.term, near.sure) == ("海上雾好", "海上雾号", True)
 
 
+def test_of_equals_that_which_has_as_many_characters() -> None:
+    text = "几家海雾标准公司。"
+    near = nearest(["海雾标注", "海雾打标"], text)  # 海雾标 is as like the second as 海雾标准 is the first
+    assert near is not None
+    assert text[near.start : near.end] == "海雾标准"
+
+
 def test_only_what_is_hardly_anything_else_is_sure() -> None:
     near = nearest(["fog signal"], "A smoke signal.")
     assert near is not None

@@ -13,6 +13,8 @@ SHORTEST = 3
 """Letters and digits a name must have: of two, too many are one edit apart."""
 DOMINANCE = 4
 """How many times as often as the odd spelling the usual one must stand where it also stands rightly in the bead."""
+_UNLIKE = 3
+"""Edits that are said of names which are two."""
 _AN_EDIT = 3
 """Letters that an edit adds and takes away at most: `m` for `rn`."""
 FOLDED = "\0"
@@ -23,6 +25,7 @@ _CLITIC = r"(?i:['\u2019](?:s|re|ve|ll|d|m|t)?$)"
 _PART = re.compile(r"[^\-/ ]+")
 _MARK = re.compile(r"[A-Z0-9]")
 _MARKS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+_FIRST_PART = re.compile(r"[A-Z][a-z]{2,}(?=[A-Z])")
 _GAPS = ("", " ", "\u2011", "\u00a0")
 
 
@@ -135,21 +138,58 @@ def _leftover(zh: list[Name], en: list[Name], counts: Counter[str], masked_en: s
     mine = _left(zh, en)
     if len({name.text for name in mine}) != 1:
         return []
-    its = [name for name in _left(en, zh) if _look_alike(mine[0].text, name.text) and is_name(name, masked_en)]
+    one = mine[0]
+    left = [
+        name
+        for name in _left(en, zh)
+        if digits(name.text) == digits(one.text) and not _are_forms(one.text, name.text) and is_name(name, masked_en)
+    ]
+    its = [name for name in left if _look_alike(one.text, name.text)]
+    if len({name.text for name in its}) == 1:
+        return [*_judged("zh", one, its[0], counts, False), *_judged("en", its[0], one, counts, False)]
+    its = [name for name in left if _of_one_family(one, zh, name, en)]
     if len({name.text for name in its}) != 1:
         return []
-    return [*_judged("zh", mine[0], its[0], counts, False), *_judged("en", its[0], mine[0], counts, False)]
+    other = its[0]
+    ours, theirs = counts[one.text], counts[other.text]  # two names: which stands more often says nothing
+    return [
+        Mismatch("zh", one, other, ours, theirs, _UNLIKE, True),
+        Mismatch("en", other, one, theirs, ours, _UNLIKE, True),
+    ]
 
 
 def _look_alike(one: str, other: str) -> bool:
     """Whether two names begin alike for half their length, or are three letters of which two agree."""
     a, b = one.lower(), other.lower()
-    if digits(a) != digits(b) or stem(a) == stem(b) or a.startswith(b) or b.startswith(a):
-        return False
-    same = next(i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y)
-    if {a[same:], b[same:]} <= _ENDINGS:
-        return False
+    same = _same_start(a, b)
     return 2 * same >= max(len(a), len(b)) or (len(a) == len(b) == SHORTEST and distance(a, b, 1) == 1)
+
+
+def _of_one_family(one: Name, zh: list[Name], other: Name, en: list[Name]) -> bool:
+    """Whether two names have their first part in common: LangChain and LangGraph, Claude 3.5 Sonnet and Haiku."""
+    if digits(one.text) or distance(one.text.lower(), other.text.lower(), _UNLIKE - 1) < _UNLIKE:
+        return False
+    if part := _FIRST_PART.match(one.text):
+        return other.text.startswith(part[0]) and _FIRST_PART.match(other.text) is not None
+    before = _before(one, zh)
+    return before != "" and before == _before(other, en)
+
+
+def _same_start(a: str, b: str) -> int:
+    """How many letters two names begin with alike."""
+    return next(i for i, (x, y) in enumerate(zip(f"{a}\0", f"{b}\1", strict=False)) if x != y)
+
+
+def _are_forms(one: str, other: str) -> bool:
+    """Whether two names are forms of one word, or one is the beginning of the other."""
+    a, b = one.lower(), other.lower()
+    same = _same_start(a, b)
+    return stem(a) == stem(b) or same in (len(a), len(b)) or {a[same:], b[same:]} <= _ENDINGS
+
+
+def _before(name: Name, units: list[Name]) -> str:
+    """What stands before a word as part of one name with it, '' if nothing does."""
+    return next((unit.text.split()[0] for unit in units if unit.end == name.end and " " in unit.text), "")
 
 
 def _left(here: list[Name], there: list[Name]) -> list[Name]:

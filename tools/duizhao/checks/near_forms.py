@@ -49,7 +49,9 @@ class _Words(NamedTuple):
 
 
 def nearest(terms: Iterable[str], text: str, known: Sequence[tuple[int, int]] = ()) -> Near | None:
-    """The words of a text that are most like one of the terms, of equals the longest; None where none or several are.
+    """The words of a text that are most like one of the terms; None where none or several are.
+
+    Of equals those that are like the longest, then those that have as many characters.
 
     `known` are offsets of words that mean something else; nothing that overlaps one is taken.
     """
@@ -62,8 +64,8 @@ def nearest(terms: Iterable[str], text: str, known: Sequence[tuple[int, int]] = 
     return likely[0] if len(spellings) == 1 else None
 
 
-def _rank(near: Near) -> tuple[float, int]:
-    return near.likeness, len(near.term)
+def _rank(near: Near) -> tuple[float, int, bool]:
+    return near.likeness, len(near.term), near.end - near.start == len(near.term)
 
 
 def _found(terms: Iterable[str], text: str) -> Iterator[Near]:
