@@ -82,6 +82,15 @@ RIGHT = [
     ("菜单2", "Menu2"),
     ("base64编码", "Encoded in base 64"),
     ("不支持:{0}", "Not supported: {}"),
+    ("九成九的路都好走。", "Ninety-nine percent of the road is easy."),
+    ("打了七五折。", "25% off."),
+    ("打了七五折。", "At 75 percent of the price."),
+    ("我们跑的是Qwen-2.5，便宜。", "It runs on Qwen2.5: cheap."),
+    ("GPT4o出来那天没睡,第二天就改了。", "The day GPT-4o came out he stayed up, and the next day he changed it."),
+    ("激活三百多亿。", "It activates only thirty-odd billion at a time."),
+    ("各家都九十分上下了。", "Everyone's around ninety now."),
+    ("花十分钟就越狱了。", "Jailbroken in ten minutes."),
+    ("过了十四周。", "Fourteen weeks went by."),
 ]
 
 
@@ -96,6 +105,8 @@ def test_right_numbers_raise_nothing_the_other_way_round(look: Look, zh: str, en
 
 
 WRONG = [
+    ("NUM001", "九成九的人。", "Ninety-five percent of them.", "Ninety-five", None),
+    ("NUM001", "花了十分钟。", "It took twelve minutes.", "twelve", None),
     ("NUM002", "10万个芯片。", "About 10,000 chips.", "10,000", "100,000"),
     ("NUM002", "10万个芯片。", "About ten million chips.", "ten million", "100,000"),
     ("NUM002", "60亿美元。", "It's $60 billion.", "60 billion", "6 billion"),

@@ -95,7 +95,8 @@ def _look(bead: Bead, prepared: _Prepared) -> Iterator[Finding]:
     ours_alone = _unglued(_alone(ours, theirs), source)
     theirs_alone = _unglued(_alone(theirs, ours), target)
     if ours_alone or theirs_alone:
-        ours_odd, theirs_odd = ours_alone + _spare(ours, theirs), theirs_alone + _spare(theirs, ours)
+        ours_odd = ours_alone + _unglued(_spare(ours, theirs), source)
+        theirs_odd = theirs_alone + _unglued(_spare(theirs, ours), target)
         for number in [*ours_alone]:
             other = _ten_times(number, theirs_odd)
             if other:
@@ -155,7 +156,7 @@ def _alone(some: list[_Number], others: list[_Number]) -> list[_Number]:
 
 
 def _unglued(some: list[_Number], other: Side) -> list[_Number]:
-    """Those whose figures do not end a Latin word of the other side: base 64 is base64, 菜单2 is Menu2."""
+    """Those whose figures do not follow a letter on the other side: base 64 is base64, 菜单2 Menu2, GPT-4o GPT4o."""
     return [number for number in some if not re.search(rf"[A-Za-z]{re.escape(number.words)}(?!\d)", other.text)]
 
 

@@ -48,6 +48,7 @@ _DATES = frozenset(("年", "年代", "月", "月份", "日", "号"))
 _WEEKDAYS = frozenset("一二三四五六")
 _COUNTED = frozenset("次天个年")
 """What follows a number after 周 that is no weekday: 一周三次."""
+_TENTHS = frozenset("成折")
 _GROWTH = frozenset("增加多高涨升长快大")
 _LINKS = frozenset(("到", "至", "-", "–", "—", "~", "～", "或", " - ", " 到 ", "、"))
 _LATIN_JOINS = frozenset(("", " ", "-", ".", "/", "_", " v"))
@@ -110,7 +111,9 @@ def _quantity(match: re.Match[str], text: str, named: bool) -> Quantity | None:
     run, before, end = match["run"], match["before"], match.end("run")
     if run[1:].endswith("两") and run not in ("一两", "三两"):
         run, end = run[:-1], end - 1  # 二十两: taels
-    if not run[0].isdigit() and (run in NOT_NUMBERS or run[-1] + text[end : end + 1] in NOT_NUMBERS):
+    if run in NOT_NUMBERS or (
+        run + text[end : end + 1] in NOT_NUMBERS and not text.startswith("十分钟", match.start())
+    ):
         return None
     values, loose = _values(run)
     if not values:
@@ -163,18 +166,27 @@ def _counted(quantity: Quantity, text: str, after: re.Match[str]) -> Quantity:
         quantity = quantity._replace(values=values, end=max(after.end("half"), after.end("half_after")))
     if text.startswith(("数量级", "个数量级"), end) and quantity.values[0] < 10:
         return quantity._replace(values=(*quantity.values, 10 ** quantity.values[0]), need="pair")
+    if unit in _TENTHS:
+        return _tenths(quantity, unit, text, after.end("unit"))
     grows = unit == "倍" and not _GROWTH.isdisjoint(text[max(0, start - 5) : start])
     return quantity._replace(values=_in_unit(quantity.values, unit, grows), unit=UNITS.get(unit, ""))
 
 
 def _in_unit(values: tuple[float, ...], unit: str, grows: bool) -> tuple[float, ...]:
-    """What else may be said: 5% is 0.05, 七成 70%, 八折 20% off, and 增加两倍 may be twice or three times as much."""
-    if unit in ("成", "折"):
-        tenths = values[0]
-        return (tenths * 10, tenths / 10) if unit == "成" else (tenths * 10, 100 - tenths * 10)
+    """What else may be said: 5% is 0.05, and 增加两倍 may be twice or three times as much."""
     if unit in ("%", "％", "百分点"):
         return values + tuple(value / 100 for value in values)
     return values + tuple(value + 1 for value in values) if grows else values
+
+
+def _tenths(quantity: Quantity, unit: str, text: str, end: int) -> Quantity:
+    """七成 is 70%, 九成九 99%, 八折 20% off, and so is 八八折 12% off."""
+    tenths = quantity.values[0]
+    if unit == "成" and text[end : end + 1] in DIGITS and text[end] not in "〇零":
+        tenths, quantity = tenths + DIGITS[text[end]] / 10, quantity._replace(end=end + 1)
+    hundredths = round(tenths * 10 if tenths < 10 else tenths, 9)
+    values = (hundredths, hundredths / 100) if unit == "成" else (hundredths, 100 - hundredths)
+    return quantity._replace(values=values, unit=UNITS[unit])
 
 
 def _need(words: str, unit: str, following: str) -> Need:
@@ -183,7 +195,7 @@ def _need(words: str, unit: str, following: str) -> Need:
     digits = [character for character in words if character in DIGITS]
     if words[0] != "十" and (not digits or (1 < len(words) < 4 and len(digits) == len(words))):
         return "never"
-    if unit in ("成", "折"):
+    if unit in _TENTHS:
         return "pair"
     counted = unit in UNITS and not is_measure(UNITS[unit])
     return "always" if counted or (len(words) > 1 and following in CLASSIFIERS) else "pair"

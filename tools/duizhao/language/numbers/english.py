@@ -37,8 +37,8 @@ _MANY_TOPS = {10: 100, 20: 100, 100: 1000}
 
 _NUMERAL = frozenset(("figure", "small", "tens", "scale", "half"))
 _ADDS = frozenset((" ", "-", " and "))
-_JOINS = frozenset((" ", "-", ""))
-"""What may stand between the words of one number."""
+_JOINS = frozenset((" ", "-", "", "-odd ", " odd ", "-plus ", "-some "))
+"""What may stand between the words of one number: thirty-odd billion."""
 
 
 class _Token(NamedTuple):
@@ -95,8 +95,8 @@ def _figure(tokens: list[_Token], match: re.Match[str], text: str) -> None:
     """A figure, in two tokens where letters multiply it (8B); none where it is a version or inside a name."""
     figure, tail = match["figure"], match["tail"] or ""
     start, end = match.span("figure")
-    if figure.count(".") > 1 or (start and text[start - 1].isalnum() and text[start - 1].isascii()):
-        return
+    if figure.count(".") > 1 or re.search(r"[A-Za-z\d]$|[A-Za-z]\d*\.$", text[max(0, start - 9) : start], re.ASCII):
+        return  # Qwen2.5
     value = float("".join(figure.replace(",", "").split()))
     if tail in SCALE_TAILS:
         tokens += (_Token("figure", value, start, end), _Token("scale", SCALE_TAILS[tail], end, match.end()))
