@@ -76,6 +76,23 @@ ORDER = Rule(
     """,
 )
 
+UNUSUAL = Rule(
+    "DRF005",
+    "glossary-variant",
+    "warning",
+    """A term of computing or machine learning stands as words that are like what it is called and are not it.
+
+    Looked for where no termbase is given: a glossary that comes with the program says what terms of these fields are
+    called in both languages. A finding needs words in the place of the term, on either side, that nothing else in the
+    bead explains: one character is another, the words stand in another order, a part of them is another word, or each
+    word is rendered by itself (then it is a split). What the text calls so again and again is its own way.
+
+    Why: readers of the field know the term and no other.
+    Bad: 扩张模型一步一步去噪。 / A diffusion model removes noise step by step.
+    Good: 扩散模型一步一步去噪。 / A diffusion model removes noise step by step.
+    """,
+)
+
 
 def _tally(beads: Iterable[Bead], setup: Setup) -> Tally:
     return Tally.of((bead.zh.text, bead.en.text) for bead in beads)
@@ -90,7 +107,7 @@ class _Judged(NamedTuple):
 
 def _judge(tally: Tally, setup: Setup) -> _Judged:
     settled = Termbase(setup) if setup.concepts or setup.errata else None
-    return _Judged(Verdicts(tally.texts(), setup.target), settled)
+    return _Judged(Verdicts(tally.texts(), setup.target, glossary=not setup.concepts), settled)
 
 
 def _look(bead: Bead, judged: _Judged) -> Iterator[Finding]:
@@ -124,7 +141,7 @@ def _in_other_case(term: Hit) -> bool:
     )
 
 
-RULES = {rule.id: rule for rule in (NAME, RENDERING, SLIP, ORDER)}
+RULES = {rule.id: rule for rule in (NAME, RENDERING, SLIP, ORDER, UNUSUAL)}
 
 
 def _finding(bead: Bead, drift: Drift, odd: Hit) -> Finding:

@@ -72,7 +72,8 @@ def units(masked: str) -> list[Name]:
         if text[0] not in _MARKS:
             last = None
             continue
-        if last and masked[last.end : start] in _GAPS:
+        gap = masked[last.end : start] if last else "none"
+        if last and (gap in _GAPS or (gap == "-" and not text.isdecimal())):
             found.append(Name(masked[last.start : name.end], last.start, name.end))
         last = name
     return found
@@ -206,7 +207,9 @@ def _left(here: list[Name], there: list[Name]) -> list[Name]:
 
 
 def _is_word(name: Name) -> bool:
-    return len(name.text) >= SHORTEST and _LATIN.search(name.text) is not None
+    """Whether it is long enough to be told from others: three letters and digits, or two of which one is a digit."""
+    text = name.text
+    return _LATIN.search(text) is not None and (len(text) >= SHORTEST or (len(text) == 2 and text[1].isdecimal()))
 
 
 def differs(one: str, other: str) -> bool:

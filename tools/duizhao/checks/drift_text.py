@@ -1,7 +1,7 @@
 """What the drift checks read in a bead: masked texts, English expressions by their stems, Chinese characters."""
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 from operator import add
 from typing import NamedTuple
@@ -127,6 +127,21 @@ def expressions(en: str) -> frozenset[str]:
             found.add(f"{before} of {word}")
         before, last = "", word
     return frozenset(found)
+
+
+def tokens(en: str) -> list[str]:
+    """The words of a lowered text, hyphens taken for spaces, and what is between those that do not go together."""
+    return _TOKEN.findall(en)
+
+
+def phrase(several: Iterable[str]) -> str:
+    """The stems of tokens in their order, a gap of more than a space where they do not go together."""
+    return " ".join([_meanings[token] or token for token in several])
+
+
+def placed(en: str) -> list[tuple[str, int, int]]:
+    """The words of a lowered text by their stems, with offsets."""
+    return [(stem(match[0]), *match.span()) for match in _TOKEN.finditer(en) if match[0].isalpha()]
 
 
 def find_all(words: str, text: str) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from duizhao.checks.drift_concepts import Concept, concepts
 from duizhao.checks.drift_english import English, EnglishRival
+from duizhao.checks.drift_glossary import Glossary
+from duizhao.checks.drift_lexicon import Unusual
 from duizhao.checks.drift_names import Mismatch, counted, has_names, mismatches, units
 from duizhao.checks.drift_regional import regional_rival
 from duizhao.checks.drift_rivals import Rivals
@@ -14,7 +16,7 @@ from duizhao.checks.drift_slips import Slip, Slips
 from duizhao.checks.drift_statistics import Statistics
 from duizhao.checks.drift_text import Reading, find, read
 from duizhao.checks.drift_untranslated import left_as_it_is
-from duizhao.checks.rule import Level
+from duizhao.checks.rule import LEVELS, Level
 from duizhao.language.names import Name
 from duizhao.language.traditional import in_other_script
 from duizhao.model import Language
@@ -26,6 +28,8 @@ SPLIT = 0.12
 """Probability from which on a rival is a finding."""
 WARNING = 0.55
 """Probability from which on it is a warning, unless it is established."""
+LIKELY = 0.75
+"""Likeness to a term of the glossary from which on what stands in its place is a warning, else a split."""
 
 
 class Drift(NamedTuple):
@@ -50,7 +54,7 @@ class _Read(NamedTuple):
 class Verdicts:
     """The statistics of a text, and what they say about a bead of it, or of another text like it."""
 
-    def __init__(self, texts: list[tuple[str, str]], target: Language) -> None:
+    def __init__(self, texts: list[tuple[str, str]], target: Language, glossary: bool) -> None:
         self._target = target
         self._read = {pair: _read(*pair) for pair in texts}
         self._statistics = Statistics([one.reading for one in self._read.values()])
@@ -59,6 +63,7 @@ class Verdicts:
         self._rivals = Rivals(self._statistics)
         self._slips = Slips(self._statistics, self._concepts)
         self._english = English(self._statistics, self._concepts) if target == "en" else None
+        self._glossary = Glossary(self._statistics, self._concepts) if glossary else None
         spellings: Counter[str] = Counter()
         for one in self._read.values():
             for names in one.names or ():
@@ -70,10 +75,13 @@ class Verdicts:
         one = self._read.get((zh, en)) or _read(zh, en)
         kept: list[Drift] = []
         reading = one.reading
-        drifts = [*self._name_drifts(one), *self._slip_drifts(reading), *self._rival_drifts(reading)]
+        rivals = self._rival_drifts(reading)
         if self._english:
-            drifts += [_of_english(rival, reading) for rival in self._english.look(reading)]
-        for drift in drifts:
+            rivals += [_of_english(rival, reading) for rival in self._english.look(reading)]
+        if self._glossary:
+            rivals += [_of_glossary(one, reading) for one in self._glossary.look(reading)]
+            rivals.sort(key=lambda drift: LEVELS.index(drift.level))
+        for drift in (*self._name_drifts(one), *self._slip_drifts(reading), *rivals):
             if all(drift.side != k.side or drift.end <= k.start or k.end <= drift.start for k in kept):
                 kept.append(drift)
         return kept
@@ -152,6 +160,15 @@ def _of_english(rival: EnglishRival, reading: Reading) -> Drift:
     start = reading.zh.find(concept.rendering)
     witness = start, start + len(concept.rendering)
     return Drift("DRF002", "split", "en", rival.start, rival.end, message, None, witness, "what it renders")
+
+
+def _of_glossary(one: Unusual, reading: Reading) -> Drift:
+    level: Level = "warning" if one.likeness >= LIKELY else "split"
+    here, there = (reading.zh, reading.en) if one.side == "zh" else (reading.en, reading.zh)
+    start = there.find(one.form) if one.form else 0
+    witness = (start, start + len(one.form)) if one.form else find(one.term.stems, there)
+    message = f"{there[slice(*witness)]}: {here[one.start : one.end]}, where the glossary has {one.usual}"
+    return Drift("DRF005", level, one.side, one.start, one.end, message, one.usual, witness, "what it renders")
 
 
 def _counts(concept: Concept, reading: Reading, witness: tuple[int, int]) -> str:

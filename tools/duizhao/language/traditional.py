@@ -22,9 +22,14 @@ def script(character: str) -> str:
 
 def in_other_script(text: str, words: str) -> bool:
     """Whether a text has characters of one script alone, and the words have some of the other: 客戶登入 beside 客户."""
-    theirs = set(map(script, words)) - {""}
-    its = set(map(script, text)) - {""} if theirs else theirs
+    theirs = _scripts(words)
+    its = _scripts(text) if theirs else theirs
     return len(its) == 1 and not its.issuperset(theirs)
+
+
+@lru_cache(maxsize=1 << 10)
+def _scripts(text: str) -> frozenset[str]:
+    return frozenset(map(script, text)) - {""}
 
 
 def _is_in(charset: str, character: str) -> bool:

@@ -1,0 +1,103 @@
+"""What the glossary of the field finds where there is no termbase."""
+
+import pytest
+
+from duizhao.checks.drift import CHECK
+from duizhao.checks.rule import Finding, Setup
+from duizhao.model import Bead, Concept, LanguageSection, Place, Segment, Side, Term
+
+SETUP = Setup("en", "zh")
+NOWHERE = Place("termbase.yaml", 1, 1)
+
+
+def bead(number: int, zh: str, en: str) -> Bead:
+    place = Place("text.jsonl", number, 1)
+    sides = [Segment("", text, place, place, "", "paragraph") for text in (zh, en)]
+    return Bead(str(number), "text.jsonl", Side("zh", (), (sides[0],)), Side("en", (), (sides[1],)), "", (), place)
+
+
+def found(*pairs: tuple[str, str], setup: Setup = SETUP) -> list[Finding]:
+    beads = [bead(number, zh, en) for number, (zh, en) in enumerate(pairs, 1)]
+    verdicts = CHECK.judge(CHECK.tally(beads, setup), setup)
+    return [one for one in CHECK.look(beads, verdicts) if one.rule.id == "DRF005"]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "odd", "usual", "level"),
+    [
+        # another character of the same sound, another character, another order
+        ("知识蒸溜又火了。", "Knowledge distillation is popular again.", "知识蒸溜", "知识蒸馏", "warning"),
+        ("扩张模型去噪。", "A diffusion model removes noise.", "扩张模型", "扩散模型", "warning"),
+        ("实体命名识别很难。", "Named entity recognition is hard.", "实体命名识别", "命名实体识别", "warning"),
+        # half of it another word, and every word rendered by itself
+        ("实体智能会下厨房。", "Embodied AI can cook.", "实体智能", "具身智能", "split"),
+        # three characters between words or edges
+        ("生产式AI很便宜。", "Generative AI is cheap.", "生产式", "生成式", "split"),
+    ],
+)
+def test_what_is_like_a_rendering_of_a_term_and_is_none(
+    zh: str, en: str, odd: str, usual: str, level: str
+) -> None:
+    [finding] = found((zh, en))
+    assert (finding.side, finding.span.text, finding.suggestion, finding.level) == ("zh", odd, usual, level)
+    assert finding.evidence[0].side == "en"
+    assert finding.evidence[0].text.lower() in en.lower()
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "odd", "usual", "level"),
+    [
+        ("合成数据用多了不好。", "Too much artificial data is bad.", "artificial data", "synthetic data", "split"),
+        ("思维链写得长。", "The thought chain is long.", "thought chain", "chain of thought", "warning"),
+        ("反向传播很老。", "Reverse transmission is old.", "Reverse transmission", "backpropagation", "split"),
+    ],
+)
+def test_what_says_a_term_otherwise_in_english(
+    zh: str, en: str, odd: str, usual: str, level: str
+) -> None:
+    [finding] = found((zh, en))
+    assert (finding.side, finding.span.text, finding.suggestion, finding.level) == ("en", odd, usual, level)
+    assert finding.evidence[0].text in zh
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("扩散模型去噪。", "A diffusion model removes noise."),
+        ("它靠扩散去噪。", "A diffusion model removes noise."),
+        ("diffusion model去噪。", "A diffusion model removes noise."),
+        ("它去噪。", "A diffusion model removes noise."),
+        ("语言建模是目标。", "Language modeling is an objective."),
+        # what is like the term belongs to another word, or is cut out of one
+        ("人造数据和合成数据。", "Synthetic data and artificial data."),
+        ("无法获取路由列表。", "Unable to retrieve router list."),
+        ("实体智能和人打交道。", "Embodied AI, an entity, deals with people."),
+        ("推理成本很高。", "The cost of inference is high."),
+        ("模型训练很慢。", "To train models is slow."),
+        ("代码执行没有错误。", "The code executes without errors."),
+    ],
+)
+def test_what_is_no_unusual_rendering(zh: str, en: str) -> None:
+    assert found((zh, en)) == []
+
+
+def test_what_the_text_says_so_each_time_is_its_own_way() -> None:
+    odd = ("扩张模型去噪。", "A diffusion model removes noise.")
+    own = ("扩张模型很慢。", "Diffusion models are slow.")
+    usual = [(f"第{n}个扩散模型。", f"Diffusion model {n}.") for n in "一二三"]
+    assert found(odd, own) == []
+    assert [one.span.text for one in found(odd, *usual)] == ["扩张模型"]
+
+
+def test_of_an_expression_that_the_text_renders_in_its_own_way_it_says_nothing() -> None:
+    rest = [(f"第{n}是弥散法。", f"The {n} is the diffusion model.") for n in "甲乙丙丁戊己"]
+    noise = [(f"{c}很好。", f"{w} is good.") for c, w in zip("天地人海山水风", "abcdefg", strict=True)]
+    assert found(("扩张模型去噪。", "A diffusion model removes noise."), *rest, *noise) == []
+
+
+def test_where_there_is_a_termbase_it_is_silent() -> None:
+    zh, en = (LanguageSection((Term(text, "preferred", NOWHERE),), (), (), False) for text in ("灯塔", "lighthouse"))
+    setup = SETUP._replace(concepts=(Concept("lighthouse", zh, en, "", NOWHERE),))
+    odd = ("扩张模型去噪。", "A diffusion model removes noise.")
+    assert found(odd)
+    assert found(odd, setup=setup) == []

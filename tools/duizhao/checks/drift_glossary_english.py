@@ -1,0 +1,103 @@
+"""A term of the Chinese that nothing says, and what stands for it in the English."""
+
+from collections.abc import Iterable
+
+from duizhao.checks.drift_lexicon import (
+    ONE_BY_ONE,
+    Span,
+    Term,
+    Unusual,
+    chinese_terms,
+    meanings,
+    rendered,
+    renderings,
+    words_at,
+)
+from duizhao.checks.drift_text import Reading, find_all, phrase, placed, tokens
+from duizhao.checks.near_forms import Near, nearest
+
+_ROOT = 4
+"""Letters that words of one root begin with."""
+
+
+def unsaid(reading: Reading) -> list[tuple[str, list[Term]]]:
+    """The terms of the Chinese that are part of no longer one and that nothing in the English says."""
+    terms = [(form, meanings()[form]) for form in chinese_terms(reading)]
+    unsaid = [pair for pair in terms if reading.expressions.isdisjoint([term.key for term in pair[1]])]
+    if not unsaid:
+        return []
+    words = f" {' '.join(tokens(reading.en))} "
+    return [
+        (form, several)
+        for form, several in unsaid
+        if not any(term.stands_in(words) for term in several) and not _is_part(form, reading.zh)
+    ]
+
+
+def _is_part(form: str, zh: str) -> bool:
+    """Whether a Chinese term is part of a longer word where it first stands."""
+    start = zh.find(form)
+    end = start + len(form)
+    return any(first <= start and end <= last and last - first > len(form) for first, last in words_at(start, end, zh))
+
+
+def in_english(form: str, terms: list[Term], reading: Reading) -> Unusual | None:
+    """What stands in the English where a term of the Chinese should be said.
+
+    Words that share some with the term, of which the others say nothing else; or words that say those of the Chinese
+    term one by one.
+    """
+    several = {term.form: term for term in terms if " " in term.stems}
+    near = nearest(several, reading.en)
+    if not near:
+        start, end = _said_one_by_one(form, terms, reading)
+        return Unusual("en", start, end, terms[0].entry.en[0], terms[0], form, ONE_BY_ONE) if end else None
+    term = several[near.term]
+    words = phrase(tokens(reading.en[near.start : near.end])).split()
+    if near.sure:  # thought chain for chain of thought, but not train models for training model
+        holds = len(words) < len(term.stems.split())
+    else:
+        holds = _is_half(near, words, term, form, reading)
+        holds = holds and not any(set(one.words) <= set(phrase(tokens(reading.en)).split()) for one in terms)
+    return Unusual("en", near.start, near.end, term.entry.en[0], term, form, near.likeness) if holds else None
+
+
+def _is_half(near: Near, words: list[str], term: Term, form: str, reading: Reading) -> bool:
+    """Whether English words have the last of a term, or say all of the Chinese one, and say nothing else."""
+    odd = [word for word in words if word not in term.words]
+    if reading.en[near.start - 1 : near.start] == "-" or any(_is_form(word, term.words) for word in odd):
+        return False
+    if not reading.latin.isdisjoint(odd) or not all(word in renderings() for word in odd):
+        return False
+    places = list(find_all(form, reading.zh))
+    said = [rendered(word, reading) for word in odd]
+    if not all(any(low <= start and end <= high for low, high in places) for spans in said for start, end in spans):
+        return False
+    return words[-1] == term.words[-1] or all(said)
+
+
+def _is_form(word: str, words: Iterable[str]) -> bool:
+    """Whether a word is of the root of one of several: executes, execution."""
+    return any(word[:_ROOT] == other[:_ROOT] for other in words)
+
+
+def _said_one_by_one(form: str, terms: list[Term], reading: Reading) -> Span:
+    """Neighbouring words of the English that say the parts of a Chinese term, (0, 0) where none do."""
+    table, en = renderings(), reading.en
+    chains: list[tuple[int, int, str]] = []
+    """Begin and end in the English, and what of the term is left to be said."""
+    for word, start, end in placed(en):
+        own = table.get(word, ())
+        going = [(first, left) for first, last, left in chains if en[last:start] in (" ", "-")]
+        chains = [
+            (first, end, left[len(part) :])
+            for first, left in [*going, (start, form)]
+            for part in own
+            if left.startswith(part)
+        ]
+        if any(_is_form(word, term.words) for term in terms):
+            chains = []
+        for first, _, left in chains:
+            if not left and first != start:
+                return first, end
+    return 0, 0
