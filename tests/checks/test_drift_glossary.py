@@ -35,9 +35,7 @@ def found(*pairs: tuple[str, str], setup: Setup = SETUP) -> list[Finding]:
         ("生产式AI很便宜。", "Generative AI is cheap.", "生产式", "生成式", "split"),
     ],
 )
-def test_what_is_like_a_rendering_of_a_term_and_is_none(
-    zh: str, en: str, odd: str, usual: str, level: str
-) -> None:
+def test_what_is_like_a_rendering_of_a_term_and_is_none(zh: str, en: str, odd: str, usual: str, level: str) -> None:
     [finding] = found((zh, en))
     assert (finding.side, finding.span.text, finding.suggestion, finding.level) == ("zh", odd, usual, level)
     assert finding.evidence[0].side == "en"
@@ -52,9 +50,7 @@ def test_what_is_like_a_rendering_of_a_term_and_is_none(
         ("反向传播很老。", "Reverse transmission is old.", "Reverse transmission", "backpropagation", "split"),
     ],
 )
-def test_what_says_a_term_otherwise_in_english(
-    zh: str, en: str, odd: str, usual: str, level: str
-) -> None:
+def test_what_says_a_term_otherwise_in_english(zh: str, en: str, odd: str, usual: str, level: str) -> None:
     [finding] = found((zh, en))
     assert (finding.side, finding.span.text, finding.suggestion, finding.level) == ("en", odd, usual, level)
     assert finding.evidence[0].text in zh
