@@ -50,7 +50,7 @@ def unrendered(reading: Reading, keys: frozenset[str]) -> list[Term]:
 
 
 def _is_left_as_it_is(term: Term, reading: Reading) -> bool:
-    return bool(reading.latin) and reading.latin.issuperset(term.words)
+    return bool(reading.latin) and reading.latin.issuperset(term.stems.split())
 
 
 def in_chinese(term: Term, reading: Reading) -> Unusual | None:

@@ -65,7 +65,7 @@ def in_english(form: str, terms: list[Term], reading: Reading) -> Unusual | None
 def _is_half(near: Near, words: list[str], term: Term, form: str, reading: Reading) -> bool:
     """Whether English words have the last of a term, or say all of the Chinese one, and say nothing else."""
     odd = [word for word in words if word not in term.words]
-    if reading.en[near.start - 1 : near.start] == "-" or any(_is_form(word, term.words) for word in odd):
+    if reading.en[near.start - 1 : near.start] == "-" or not _roots(odd).isdisjoint(_roots(term.words)):
         return False
     if not reading.latin.isdisjoint(odd) or not all(word in renderings() for word in odd):
         return False
@@ -76,28 +76,26 @@ def _is_half(near: Near, words: list[str], term: Term, form: str, reading: Readi
     return words[-1] == term.words[-1] or all(said)
 
 
-def _is_form(word: str, words: Iterable[str]) -> bool:
-    """Whether a word is of the root of one of several: executes, execution."""
-    return any(word[:_ROOT] == other[:_ROOT] for other in words)
-
-
 def _said_one_by_one(form: str, terms: list[Term], reading: Reading) -> Span:
     """Neighbouring words of the English that say the parts of a Chinese term, (0, 0) where none do."""
-    table, en = renderings(), reading.en
+    table, en, roots = renderings(), reading.en, _roots(word for term in terms for word in term.words)
     chains: list[tuple[int, int, str]] = []
     """Begin and end in the English, and what of the term is left to be said."""
     for word, start, end in placed(en):
-        own = table.get(word, ())
-        going = [(first, left) for first, last, left in chains if en[last:start] in (" ", "-")]
+        parts = [part for part in table.get(word, ()) if part in form]
+        going = [(first, left) for first, last, left in chains if en[last:start] in (" ", "-")] if parts else []
         chains = [
             (first, end, left[len(part) :])
             for first, left in [*going, (start, form)]
-            for part in own
-            if left.startswith(part)
+            for part in parts
+            if left.startswith(part) and word[:_ROOT] not in roots
         ]
-        if any(_is_form(word, term.words) for term in terms):
-            chains = []
         for first, _, left in chains:
             if not left and first != start:
                 return first, end
     return 0, 0
+
+
+def _roots(words: Iterable[str]) -> set[str]:
+    """What the forms of words begin with: executes, execution."""
+    return {word[:_ROOT] for word in words}

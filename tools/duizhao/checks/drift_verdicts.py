@@ -2,12 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from duizhao.checks.drift_concepts import Concept, concepts
 from duizhao.checks.drift_english import English, EnglishRival
-from duizhao.checks.drift_glossary import Glossary
-from duizhao.checks.drift_lexicon import Unusual
 from duizhao.checks.drift_names import Mismatch, counted, has_names, mismatches, units
 from duizhao.checks.drift_regional import regional_rival
 from duizhao.checks.drift_rivals import Rivals
@@ -20,6 +18,10 @@ from duizhao.checks.rule import LEVELS, Level
 from duizhao.language.names import Name
 from duizhao.language.traditional import in_other_script
 from duizhao.model import Language
+
+if TYPE_CHECKING:
+    from duizhao.checks.drift_glossary import Glossary
+    from duizhao.checks.drift_lexicon import Unusual
 
 DOMINANT = 0.65
 """Share of an expression's beads that its rendering must stand in for its absence to be looked at."""
@@ -63,7 +65,7 @@ class Verdicts:
         self._rivals = Rivals(self._statistics)
         self._slips = Slips(self._statistics, self._concepts)
         self._english = English(self._statistics, self._concepts) if target == "en" else None
-        self._glossary = Glossary(self._statistics, self._concepts) if glossary else None
+        self._glossary = _glossary(self._statistics, self._concepts) if glossary else None
         spellings: Counter[str] = Counter()
         for one in self._read.values():
             for names in one.names or ():
@@ -125,6 +127,12 @@ def _read(zh: str, en: str) -> _Read:
     return _Read(reading, names)
 
 
+def _glossary(statistics: Statistics, concepts: dict[str, Concept]) -> "Glossary":
+    from duizhao.checks.drift_glossary import Glossary  # an edition with a termbase needs none of it
+
+    return Glossary(statistics, concepts)
+
+
 def _of_name(one: Mismatch, target: Language) -> Drift:
     other = "English" if one.side == "zh" else "Chinese"
     small = one.edits == 0 and one.odd.text.islower()
@@ -162,7 +170,7 @@ def _of_english(rival: EnglishRival, reading: Reading) -> Drift:
     return Drift("DRF002", "split", "en", rival.start, rival.end, message, None, witness, "what it renders")
 
 
-def _of_glossary(one: Unusual, reading: Reading) -> Drift:
+def _of_glossary(one: "Unusual", reading: Reading) -> Drift:
     level: Level = "warning" if one.likeness >= LIKELY else "split"
     here, there = (reading.zh, reading.en) if one.side == "zh" else (reading.en, reading.zh)
     start = there.find(one.form) if one.form else 0

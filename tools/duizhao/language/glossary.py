@@ -1,8 +1,8 @@
 """What terms of computing and machine learning, and common words, are called in both languages.
 
 The tables `glossary.txt` (terms) and `words.txt` (words) were written for this project. One concept a row: its English
-forms, a tab, its Chinese forms, each separated by `|`, the usual one first; the Chinese ones are all that a careful
-translator may take, in every sense that the English has. They are read on first use.
+forms, a tab, its Chinese forms, each separated by `|`, the usual one first; the Chinese ones are all that are
+established, in every sense that the English has. They are read on first use.
 """
 
 from functools import cache
