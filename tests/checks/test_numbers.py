@@ -106,6 +106,7 @@ def test_right_numbers_raise_nothing_the_other_way_round(look: Look, zh: str, en
 
 WRONG = [
     ("NUM001", "九成九的人。", "Ninety-five percent of them.", "Ninety-five", None),
+    ("NUM001", "第5号香水。", "The perfume No.6.", "6", None),
     ("NUM001", "花了十分钟。", "It took twelve minutes.", "twelve", None),
     ("NUM002", "10万个芯片。", "About 10,000 chips.", "10,000", "100,000"),
     ("NUM002", "10万个芯片。", "About ten million chips.", "ten million", "100,000"),

@@ -29,6 +29,8 @@ _EVER_SEEN = frozenset(WORDS) | frozenset("0123456789")
 _BEFORE_MONTH = r"(?i:\b(?:[io]n|of|since|last|next|this|by|until|early|mid|late|from)[ -]|\d )$"
 """Compiled where a text holds a doubtful month: few do."""
 _AFTER_MONTH = re.compile(r"\.? \d")
+_NEAR = 9
+"""Characters before a figure in which a version that it ends has begun."""
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "¥"}
 _DOLLARS = {"HK$": "HKD", "US$": "USD"}
 _LINKS = frozenset((" to ", " or ", "-", "–", "—", "~", " - ", " – ", " and "))
@@ -95,8 +97,8 @@ def _figure(tokens: list[_Token], match: re.Match[str], text: str) -> None:
     """A figure, in two tokens where letters multiply it (8B); none where it is a version or inside a name."""
     figure, tail = match["figure"], match["tail"] or ""
     start, end = match.span("figure")
-    if figure.count(".") > 1 or re.search(r"[A-Za-z\d]$|[A-Za-z]\d*\.$", text[max(0, start - 9) : start], re.ASCII):
-        return  # Qwen2.5
+    if figure.count(".") > 1 or _is_inside_name(text[max(0, start - _NEAR) : start]):
+        return
     value = float("".join(figure.replace(",", "").split()))
     if tail in SCALE_TAILS:
         tokens += (_Token("figure", value, start, end), _Token("scale", SCALE_TAILS[tail], end, match.end()))
@@ -108,6 +110,14 @@ def _figure(tokens: list[_Token], match: re.Match[str], text: str) -> None:
         tokens.append(_Token("name", value, start, end))
     else:
         tokens.append(_Token("name" if _ends_name(text, match, value) else "figure", value, start, end))
+
+
+def _is_inside_name(before: str) -> bool:
+    """Whether what stands before a figure makes it part of a word: x86, the 5 of Qwen2.5; not that of No.5."""
+    if before.endswith("."):
+        word = before[:-1].rstrip("0123456789")
+        return word != before[:-1] and word[-1:].isalpha() and word.isascii()
+    return before[-1:].isalnum() and before[-1:].isascii()
 
 
 def _ends_name(text: str, match: re.Match[str], value: float) -> bool:
