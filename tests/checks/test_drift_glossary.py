@@ -3,6 +3,8 @@
 import pytest
 
 from duizhao.checks.drift import CHECK
+from duizhao.checks.drift_glossary_chinese import is_explained
+from duizhao.checks.drift_text import read
 from duizhao.checks.rule import Finding, Setup
 from duizhao.model import Bead, Concept, LanguageSection, Place, Segment, Side, Term
 
@@ -16,10 +18,10 @@ def bead(number: int, zh: str, en: str) -> Bead:
     return Bead(str(number), "text.jsonl", Side("zh", (), (sides[0],)), Side("en", (), (sides[1],)), "", (), place)
 
 
-def found(*pairs: tuple[str, str], setup: Setup = SETUP) -> list[Finding]:
+def found(*pairs: tuple[str, str], setup: Setup = SETUP, rule: str = "DRF005") -> list[Finding]:
     beads = [bead(number, zh, en) for number, (zh, en) in enumerate(pairs, 1)]
     verdicts = CHECK.judge(CHECK.tally(beads, setup), setup)
-    return [one for one in CHECK.look(beads, verdicts) if one.rule.id == "DRF005"]
+    return [one for one in CHECK.look(beads, verdicts) if one.rule.id == rule]
 
 
 @pytest.mark.parametrize(
@@ -89,6 +91,36 @@ def test_of_an_expression_that_the_text_renders_in_its_own_way_it_says_nothing()
     rest = [(f"第{n}是弥散法。", f"The {n} is the diffusion model.") for n in "甲乙丙丁戊己"]
     noise = [(f"{c}很好。", f"{w} is good.") for c, w in zip("天地人海山水风", "abcdefg", strict=True)]
     assert found(("扩张模型去噪。", "A diffusion model removes noise."), *rest, *noise) == []
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "odd", "expression", "expected"),
+    [
+        ("网络交换机", "A network switch.", "交换", "switch", True),  # part of a longer word
+        ("银行转账", "A bank transfer.", "银行", "payment", True),  # renders another word
+        ("银行转账", "A bank transfer.", "银行", "bank", False),
+        ("同行在看", "Peers look.", "在看", "peer", False),
+    ],
+)
+def test_what_the_dictionary_explains(zh: str, en: str, odd: str, expression: str, expected: bool) -> None:
+    start = zh.index(odd)
+    assert is_explained(start, start + len(odd), expression, read(zh, en.lower())) is expected
+
+
+def test_a_split_that_the_dictionary_explains_is_none() -> None:
+    payments = [
+        ("付款很快。", "The payment is quick."),
+        ("他的付款到了。", "His payment has come."),
+        ("付款失败。", "The payment failed."),
+        ("付款之后走。", "Go after the payment."),
+        ("等付款。", "Wait for the payment."),
+        ("没有付款。", "There is no payment."),
+    ]
+    rest = [("海很大。", "The sea is big."), ("船很小。", "The ship is small."), ("风停了。", "The wind has stopped.")]
+    odd, explained = ("汇款的人。", "A man who makes a payment."), ("收款的人。", "A collection and a payment.")
+    for pair, split in ((odd, ["汇款"]), (explained, [])):
+        findings = found(*payments, *rest, *rest, pair, rule="DRF002")
+        assert [finding.span.text for finding in findings if finding.span] == split
 
 
 def test_where_there_is_a_termbase_it_is_silent() -> None:

@@ -1,5 +1,6 @@
 """A term of the English that nothing renders, and what stands for it in the Chinese."""
 
+from collections.abc import Iterable
 from string import ascii_letters
 
 from duizhao.checks.drift_concepts import FUNCTION_CHARACTERS, is_edge
@@ -59,12 +60,12 @@ def in_chinese(term: Term, reading: Reading) -> Unusual | None:
     near, calques = nearest(forms, reading.zh), _calques(term, reading)
     if not near and not calques:
         return None
-    explained = _explained(term, reading)
-    if near and _overlaps((near.start, near.end), explained):
-        near = nearest(forms, reading.zh, explained)
+    taken = explained(term.words, reading)
+    if near and _overlaps((near.start, near.end), taken):
+        near = nearest(forms, reading.zh, taken)
     if near and _holds(near, " " in term.stems, reading):
         return Unusual("zh", near.start, near.end, near.term, term, "", near.likeness)
-    if free := [span for span in calques if not _overlaps(span, explained)]:
+    if free := [span for span in calques if not _overlaps(span, taken)]:
         start, end = max(free, key=lambda span: span[1] - span[0])
         return Unusual("zh", start, end, term.entry.zh[0], term, "", ONE_BY_ONE)
     return None
@@ -74,9 +75,18 @@ def _overlaps(span: Span, others: list[Span]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in others)
 
 
-def _explained(term: Term, reading: Reading) -> list[Span]:
-    """Where the Chinese renders other words of the English than those of a term."""
-    own = set(term.words)
+def is_explained(start: int, end: int, expression: str, reading: Reading) -> bool:
+    """Whether a stretch of the Chinese is part of a longer word, or has some of what renders other words."""
+    longer = (
+        first <= start and end <= last and last - first > end - start
+        for first, last in words_at(start, end, reading.zh)
+    )
+    return any(longer) or _overlaps((start, end), explained(expression.split(), reading))
+
+
+def explained(words: Iterable[str], reading: Reading) -> list[Span]:
+    """Where the Chinese renders other words of the English than these, which are stems."""
+    own = set(words)
     others = [word for word in reading.expressions if " " not in word and word not in own]
     spans = [span for word in others for span in rendered(word, reading)]
     by_key = terms_by_key()

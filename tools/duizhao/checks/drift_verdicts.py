@@ -118,7 +118,17 @@ class Verdicts:
             if rival
         ]
         found.sort(key=lambda pair: -pair[0].probability)
-        return [_of_rival(rival, concept, reading) for rival, concept in found if rival.probability >= SPLIT]
+        return [
+            _of_rival(rival, concept, reading)
+            for rival, concept in found
+            if rival.probability >= SPLIT and not self._is_explained(rival, concept, reading)
+        ]
+
+    def _is_explained(self, rival: Rival, concept: Concept, reading: Reading) -> bool:
+        """Whether a rival that would be a split has, by the dictionary, to do with other words."""
+        if self._glossary is None or _level(rival) == "warning":
+            return False
+        return self._glossary.explains(rival.start, rival.end, concept.expression, reading)
 
 
 def _read(zh: str, en: str) -> _Read:
@@ -156,10 +166,15 @@ def _of_slip(slip: Slip, reading: Reading) -> Drift:
 
 def _of_rival(rival: Rival, concept: Concept, reading: Reading) -> Drift:
     rule = "DRF004" if sorted(rival.text) == sorted(concept.rendering) else "DRF002"
-    level: Level = "warning" if rival.probability >= WARNING and rival.together <= ESTABLISHED else "split"
     witness = find(concept.expression, reading.en)
     message = f"{_counts(concept, reading, witness)}, {rival.text} ×{rival.together}"
-    return Drift(rule, level, "zh", rival.start, rival.end, message, concept.rendering, witness, "what it renders")
+    return Drift(
+        rule, _level(rival), "zh", rival.start, rival.end, message, concept.rendering, witness, "what it renders"
+    )
+
+
+def _level(rival: Rival) -> Level:
+    return "warning" if rival.probability >= WARNING and rival.together <= ESTABLISHED else "split"
 
 
 def _of_english(rival: EnglishRival, reading: Reading) -> Drift:
