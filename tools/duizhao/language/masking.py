@@ -23,17 +23,12 @@ _NOT_PROSE = r"""(?xas)
 SIGNS = ("`", "{", "<", "&", "%", "@", "](", "://", "www.")
 """One of these, in small letters, stands in all that is not prose."""
 
-_AT_ALL = re.compile(
-    r"[`{<&%@\]:w](?:(?<=[`{])|(?<=[<&%@])[A-Za-z0-9/#(-]|(?<=\])\(|(?<=:)//|(?<=w)ww\.)",
-)
-"""One of these stands in all of them, and in few texts; one set of characters to begin with makes it quick."""
-
-
 def mask(text: str) -> str:
     """The text with everything that is not prose replaced by `FILLER`, character for character: offsets stay."""
-    if not _AT_ALL.search(text):
-        return text
-    return re.sub(_NOT_PROSE, _blank, text)
+    for sign in SIGNS:
+        if sign in text:
+            return re.sub(_NOT_PROSE, _blank, text)
+    return text
 
 
 def _blank(match: re.Match[str]) -> str:
