@@ -38,32 +38,39 @@ class English:
     def __init__(self, statistics: Statistics, concepts: dict[str, Concept]) -> None:
         self._statistics = statistics
         self._concepts = concepts
-        self._rendered: dict[str, list[Concept]] = defaultdict(list)
+        rendered: dict[str, list[Concept]] = defaultdict(list)
         for concept in concepts.values():
-            self._rendered[concept.rendering].append(concept)
-        self._by_start: dict[str, list[Concept]] = defaultdict(list)
-        for rendering, rivals in self._rendered.items():
+            rendered[concept.rendering].append(concept)
+        self._by_start: dict[str, list[tuple[Concept, frozenset[str]]]] = defaultdict(list)
+        """The concepts to look for by the first two characters of their renderings, with all that these render."""
+        for rendering, rivals in rendered.items():
             best = max(rivals, key=lambda one: (one.with_rendering, one.expression))
             enough = best.rendering_beads >= SUPPORT and best.with_rendering >= DOMINANT * best.rendering_beads
             if enough and best.with_rendering < best.rendering_beads and not rendering.isascii():
-                self._by_start[rendering[:2]].append(best)
+                self._by_start[rendering[:2]].append((best, frozenset([one.expression for one in rivals])))
         self._starts = frozenset(self._by_start)
 
     def look(self, reading: Reading) -> Iterator[EnglishRival]:
         """The rivals of a bead, by the Chinese."""
-        for start in sorted(self._starts & reading.grams):
-            for concept in self._by_start[start]:
-                others = self._rendered[concept.rendering]
-                if concept.rendering not in reading.zh or any(o.expression in reading.expressions for o in others):
-                    continue
-                if rival := self._rival(concept, reading):
-                    yield rival
+        zh, expressions = reading.zh, reading.expressions
+        unsaid = [
+            concept
+            for start in self._starts & reading.grams
+            for concept, said in self._by_start[start]
+            if concept.rendering in zh and said.isdisjoint(expressions)
+        ]
+        for concept in sorted(unsaid, key=lambda one: one.rendering[:2]):
+            if rival := self._rival(concept, reading):
+                yield rival
 
     def _rival(self, concept: Concept, reading: Reading) -> EnglishRival | None:
         statistics = self._statistics
         beads = statistics.of_zh(concept.rendering)
         without = beads & ~statistics.of_en(concept.expression)
-        least = max(2, _FAIR * without.bit_count())
+        missing = without.bit_count()
+        least = max(2, _FAIR * missing)
+        if missing < least:
+            return None
         best: tuple[int, str] | None = None
         for expression in reading.expressions:
             bits = statistics.of_en(expression)
