@@ -2,13 +2,29 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
-from duizhao.language.glossary import Entry, terms, words
+from duizhao.language import glossary
+from duizhao.language.glossary import Entry, known, terms, words
 from duizhao.language.traditional import script
 
-TABLES = {"terms": terms(), "words": words()}
+
+def rows(name: str) -> list[Entry]:
+    lines = (Path(glossary.__file__).parent / name).read_text(encoding="utf-8").lower().splitlines()
+    cells = [line.split("\t") for line in lines]
+    assert {len(row) for row in cells} == {2}
+    return [Entry(tuple(en.split("|")), tuple(zh.split("|"))) for en, zh in cells]
+
+
+TABLES = {"terms": rows("glossary.txt"), "words": rows("words.txt")}
+
+
+def test_they_are_read_as_they_stand() -> None:
+    assert terms() == TABLES["terms"]
+    assert words() == {word: "|".join(entry.zh) for entry in TABLES["words"] for word in entry.en}
+    assert known() == {form for table in TABLES.values() for entry in table for form in entry.zh}
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
@@ -34,4 +50,4 @@ def test_the_chinese_is_in_simplified_characters(table: list[Entry]) -> None:
 
 
 def test_words_are_single() -> None:
-    assert [form for entry in words() for form in entry.en if " " in form] == []
+    assert [word for word in words() if " " in word] == []

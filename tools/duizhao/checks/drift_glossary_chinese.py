@@ -9,7 +9,6 @@ from duizhao.checks.drift_lexicon import (
     Span,
     Term,
     Unusual,
-    known,
     rendered,
     renderings,
     terms_by_key,
@@ -17,6 +16,7 @@ from duizhao.checks.drift_lexicon import (
 )
 from duizhao.checks.drift_text import Reading, find_all, phrase, tokens
 from duizhao.checks.near_forms import Near, nearest
+from duizhao.language.glossary import known
 
 _LIKE = 0.75
 """How like a rendering the words in its place must be,"""
@@ -147,4 +147,4 @@ def _has_another_part(words: str, term: str, reading: Reading) -> bool:
     if not _PART <= end - start <= len(words) - _PART or (start > 0 and end < len(words)):
         return False
     odd = words[start:end]
-    return odd in known() and not any(odd in renderings().get(word, ()) for word in reading.expressions)
+    return odd in known() and not any(odd in renderings(word) for word in reading.expressions)

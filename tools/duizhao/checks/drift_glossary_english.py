@@ -67,7 +67,7 @@ def _is_half(near: Near, words: list[str], term: Term, form: str, reading: Readi
     odd = [word for word in words if word not in term.words]
     if reading.en[near.start - 1 : near.start] == "-" or not _roots(odd).isdisjoint(_roots(term.words)):
         return False
-    if not reading.latin.isdisjoint(odd) or not all(word in renderings() for word in odd):
+    if not reading.latin.isdisjoint(odd) or not all(renderings(word) for word in odd):
         return False
     places = list(find_all(form, reading.zh))
     said = [rendered(word, reading) for word in odd]
@@ -78,11 +78,11 @@ def _is_half(near: Near, words: list[str], term: Term, form: str, reading: Readi
 
 def _said_one_by_one(form: str, terms: list[Term], reading: Reading) -> Span:
     """Neighbouring words of the English that say the parts of a Chinese term, (0, 0) where none do."""
-    table, en, roots = renderings(), reading.en, _roots(word for term in terms for word in term.words)
+    en, roots = reading.en, _roots(word for term in terms for word in term.words)
     chains: list[tuple[int, int, str]] = []
     """Begin and end in the English, and what of the term is left to be said."""
     for word, start, end in placed(en):
-        parts = [part for part in table.get(word, ()) if part in form]
+        parts = [part for part in renderings(word) if part in form]
         going = [(first, left) for first, last, left in chains if en[last:start] in (" ", "-")] if parts else []
         chains = [
             (first, end, left[len(part) :])

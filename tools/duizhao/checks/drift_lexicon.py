@@ -5,12 +5,12 @@ Each table is made on first use: most beads ask for the first two only.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from duizhao.checks.drift_text import FUNCTION_WORDS, Reading, expressions, find_all, phrase, stem, tokens
 from duizhao.language.english import inflections, plurals
-from duizhao.language.glossary import Entry, terms, words
+from duizhao.language.glossary import Entry, known, terms, words
 from duizhao.model import Language
 
 Span = tuple[int, int]
@@ -79,12 +79,19 @@ def terms_by_key() -> dict[str, list[Term]]:
     found: dict[str, list[Term]] = defaultdict(list)
     for entry in terms():
         for form in entry.en:
-            if keys := expressions(form):
-                key = max(keys, key=lambda key: (" " in key, len(key), key))
-                found[key].append(Term(key, phrase(tokens(form)), form, entry))
+            stems = phrase(tokens(form))
+            if key := _key(form, stems):
+                found[key].append(Term(key, stems, form, entry))
             if (verb := _verb(form)) not in entry.en:
                 found[stem(verb)].append(Term(stem(verb), stem(verb), verb, entry, derived=True))
     return dict(found)
+
+
+def _key(form: str, stems: str) -> str:
+    """What a form has among the expressions of a bead that has it, the longest; '' where it has nothing."""
+    if " " not in stems and stems not in FUNCTION_WORDS:
+        return stems
+    return max(expressions(form), key=lambda key: (" " in key, len(key), key), default="")
 
 
 def _verb(form: str) -> str:
@@ -139,28 +146,28 @@ def chinese_terms(reading: Reading) -> list[str]:
 
 
 @cache
-def renderings() -> dict[str, list[str]]:
-    """What an English word, by its stem, may be in Chinese."""
+def _renderings() -> dict[str, list[str]]:
+    """What an English word, by its stem, may be in Chinese: rows of forms with `|` between them."""
     found: dict[str, list[str]] = defaultdict(list)
+    for word, forms in words().items():
+        found[stem(word)].append(forms)
     for several in terms_by_key().values():
         for term in several:
             if " " not in term.stems:
                 found[term.stems] += term.entry.zh
-    for entry in words():
-        for word in entry.en:
-            found[stem(word)] += entry.zh
     return dict(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def renderings(word: str) -> tuple[str, ...]:
+    """What an English word, by its stem, may be in Chinese; nothing where it is not known."""
+    return tuple("|".join(rows).split("|")) if (rows := _renderings().get(word)) else ()
 
 
 def rendered(word: str, reading: Reading) -> list[Span]:
     """Where a bead has what an English word, by its stem, may be in Chinese."""
-    return [span for form in renderings().get(word, ()) for span in find_all(form, reading.zh)]
-
-
-@cache
-def known() -> frozenset[str]:
-    """All Chinese terms and words."""
-    return frozenset([form for entries in (terms(), words()) for entry in entries for form in entry.zh])
+    zh = reading.zh
+    return [span for form in renderings(word) if form in zh for span in find_all(form, zh)]
 
 
 def words_at(start: int, end: int, zh: str) -> list[Span]:

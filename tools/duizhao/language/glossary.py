@@ -20,16 +20,22 @@ class Entry(NamedTuple):
 @cache
 def terms() -> list[Entry]:
     """The terms, by their English."""
-    return _entries("glossary.txt")
+    return [Entry(tuple(en.split("|")), tuple(zh.split("|"))) for en, zh in _rows("glossary.txt")]
 
 
 @cache
-def words() -> list[Entry]:
-    """The words, by their English, which is one word."""
-    return _entries("words.txt")
+def words() -> dict[str, str]:
+    """The words: an English word → its Chinese forms, with `|` between them."""
+    return {word: zh for en, zh in _rows("words.txt") for word in en.split("|")}
 
 
-def _entries(name: str) -> list[Entry]:
+@cache
+def known() -> frozenset[str]:
+    """All Chinese forms of both tables."""
+    return frozenset("|".join([zh for name in ("glossary.txt", "words.txt") for _, zh in _rows(name)]).split("|"))
+
+
+@cache
+def _rows(name: str) -> list[tuple[str, str]]:
     lines = (Path(__file__).parent / name).read_text(encoding="utf-8").lower().splitlines()
-    rows = [line.partition("\t") for line in lines]
-    return [Entry(tuple(en.split("|")), tuple(zh.split("|"))) for en, _, zh in rows]
+    return [(en, zh) for en, _, zh in [line.partition("\t") for line in lines]]

@@ -23,6 +23,7 @@ _NOT_PROSE = r"""(?xas)
 SIGNS = ("`", "{", "<", "&", "%", "@", "](", "://", "www.")
 """One of these, in small letters, stands in all that is not prose."""
 
+
 def mask(text: str) -> str:
     """The text with everything that is not prose replaced by `FILLER`, character for character: offsets stay."""
     for sign in SIGNS:
