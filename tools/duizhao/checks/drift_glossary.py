@@ -38,7 +38,7 @@ class Glossary:
         concept = self._concepts.get(term.key)
         if concept is None:
             return False
-        return not any(form in concept.rendering or concept.rendering in form for form in term.entry.zh)
+        return not any(form in concept.rendering or concept.rendering in form for form in term.forms)
 
     def _at_home(self, found: Unusual, reading: Reading) -> bool:
         """Whether the text says so more than once, and no less often than what is usual."""
@@ -46,7 +46,7 @@ class Glossary:
         if found.side == "zh":
             beads = statistics.of_en(found.term.key)
             usual = 0
-            for form in found.term.entry.zh:
+            for form in found.term.forms:
                 usual |= beads & statistics.of_zh(form)
             odd = beads & statistics.of_zh(found.own(reading)) & ~usual
         else:

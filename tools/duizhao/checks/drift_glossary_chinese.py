@@ -29,21 +29,22 @@ _PART = 2
 
 def unrendered(reading: Reading, keys: frozenset[str]) -> list[Term]:
     """The terms of the English, of those with the keys, that are part of no longer one and that nothing renders."""
-    by_key, zh = terms_by_key(), reading.zh
+    by_key, stands = terms_by_key(), reading.zh.__contains__
     shown, missing = set(), []
     for key in reading.expressions & keys:
         for term in by_key[key]:
-            if any(map(zh.__contains__, term.entry.zh)):
+            if any(map(stands, term.forms)):
                 shown.add(term.stems)
             else:
                 missing.append(term)
-    if missing:
-        missing = [term for term in missing if term.stems not in shown and not _is_left_as_it_is(term, reading)]
+    missing = [
+        term
+        for term in missing
+        if term.stems not in shown and term.stands_in(reading.en) and not _is_left_as_it_is(term, reading)
+    ]
     if not missing:
         return []
-    several = tokens(reading.en)
-    words, stems = f" {' '.join(several)} ", f" {phrase(several)} "
-    missing = [term for term in missing if f" {term.stems} " in stems and term.stands_in(words)]
+    stems = f" {phrase(tokens(reading.en))} "
     longer = [other for other in (*shown, *(term.stems for term in missing)) if " " in other and other in stems]
     return [
         term for term in missing if not any(f" {term.stems} " in f" {other} " != f" {term.stems} " for other in longer)
@@ -56,7 +57,7 @@ def _is_left_as_it_is(term: Term, reading: Reading) -> bool:
 
 def in_chinese(term: Term, reading: Reading) -> Unusual | None:
     """What stands for a term in the Chinese: words like a rendering of it, or renderings of its words."""
-    forms = [han for form in term.entry.zh if (han := form.strip(ascii_letters))]
+    forms = [han for form in term.forms if (han := form.strip(ascii_letters))]
     near, calques = nearest(forms, reading.zh), _calques(term, reading)
     if not near and not calques:
         return None
@@ -67,7 +68,7 @@ def in_chinese(term: Term, reading: Reading) -> Unusual | None:
         return Unusual("zh", near.start, near.end, near.term, term, "", near.likeness)
     if free := [span for span in calques if not _overlaps(span, taken)]:
         start, end = max(free, key=lambda span: span[1] - span[0])
-        return Unusual("zh", start, end, term.entry.zh[0], term, "", ONE_BY_ONE)
+        return Unusual("zh", start, end, term.forms[0], term, "", ONE_BY_ONE)
     return None
 
 
@@ -93,7 +94,7 @@ def explained(words: Iterable[str], reading: Reading) -> list[Span]:
     for key in reading.expressions & by_key.keys():
         for other in by_key[key]:
             if own.isdisjoint(other.stems.split()):
-                spans += [span for form in other.entry.zh for span in find_all(form, reading.zh)]
+                spans += [span for form in other.forms for span in find_all(form, reading.zh)]
     return spans
 
 

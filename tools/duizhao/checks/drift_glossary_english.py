@@ -16,6 +16,8 @@ from duizhao.checks.drift_lexicon import (
 from duizhao.checks.drift_text import Reading, find_all, phrase, placed, tokens
 from duizhao.checks.near_forms import Near, nearest
 
+_PARTS = 2
+"""Words that a term must be said by, one by one."""
 _ROOT = 4
 """Letters that words of one root begin with."""
 
@@ -23,14 +25,12 @@ _ROOT = 4
 def unsaid(reading: Reading) -> list[tuple[str, list[Term]]]:
     """The terms of the Chinese that are part of no longer one and that nothing in the English says."""
     terms = [(form, meanings()[form]) for form in chinese_terms(reading)]
-    unsaid = [pair for pair in terms if reading.expressions.isdisjoint([term.key for term in pair[1]])]
-    if not unsaid:
-        return []
-    words = f" {' '.join(tokens(reading.en))} "
     return [
         (form, several)
-        for form, several in unsaid
-        if not any(term.stands_in(words) for term in several) and not _is_part(form, reading.zh)
+        for form, several in terms
+        if reading.expressions.isdisjoint([term.key for term in several])
+        and not any(term.stands_in(reading.en) for term in several)
+        and not _is_part(form, reading.zh)
     ]
 
 
@@ -51,7 +51,7 @@ def in_english(form: str, terms: list[Term], reading: Reading) -> Unusual | None
     near = nearest(several, reading.en)
     if not near:
         start, end = _said_one_by_one(form, terms, reading)
-        return Unusual("en", start, end, terms[0].entry.en[0], terms[0], form, ONE_BY_ONE) if end else None
+        return Unusual("en", start, end, terms[0].usual, terms[0], form, ONE_BY_ONE) if end else None
     term = several[near.term]
     words = phrase(tokens(reading.en[near.start : near.end])).split()
     if near.sure:  # thought chain for chain of thought, but not train models for training model
@@ -59,7 +59,7 @@ def in_english(form: str, terms: list[Term], reading: Reading) -> Unusual | None
     else:
         holds = _is_half(near, words, term, form, reading)
         holds = holds and not any(set(one.words) <= set(phrase(tokens(reading.en)).split()) for one in terms)
-    return Unusual("en", near.start, near.end, term.entry.en[0], term, form, near.likeness) if holds else None
+    return Unusual("en", near.start, near.end, term.usual, term, form, near.likeness) if holds else None
 
 
 def _is_half(near: Near, words: list[str], term: Term, form: str, reading: Reading) -> bool:
@@ -78,6 +78,8 @@ def _is_half(near: Near, words: list[str], term: Term, form: str, reading: Readi
 
 def _said_one_by_one(form: str, terms: list[Term], reading: Reading) -> Span:
     """Neighbouring words of the English that say the parts of a Chinese term, (0, 0) where none do."""
+    if sum(any(part in form for part in renderings(word)) for word in reading.expressions) < _PARTS:
+        return 0, 0
     en, roots = reading.en, _roots(word for term in terms for word in term.words)
     chains: list[tuple[int, int, str]] = []
     """Begin and end in the English, and what of the term is left to be said."""

@@ -35,7 +35,10 @@ class Term(NamedTuple):
     key: str
     stems: str
     form: str
-    entry: Entry
+    usual: str
+    """What the entry is usually called in English,"""
+    forms: tuple[str, ...]
+    """and all that it is called in Chinese."""
     derived: bool = False
     """Whether the form is a verb made from the entry's noun (generalize, from generalization)."""
 
@@ -44,11 +47,19 @@ class Term(NamedTuple):
         """The stems of the words that mean something by themselves."""
         return [word for word in self.stems.split() if word not in FUNCTION_WORDS]
 
-    def stands_in(self, plain: str) -> bool:
-        """Whether the form or its plural stands in words with one space between and around them; of a verb any form."""
+    def stands_in(self, en: str) -> bool:
+        """Whether the form or its plural stands in a lowered text as words; of a verb any form."""
         form = self.form.replace("-", " ")
-        spellings = inflections(form) if self.derived else plurals(form)
-        return form[:-1] in plain and any(f" {spelling} " in plain for spelling in spellings)
+        if form[:-1] not in en.replace("-", " "):
+            return False  # nearly always, where it does not stand
+        words = _spaced(en)
+        return any(f" {spelling} " in words for spelling in (inflections(form) if self.derived else plurals(form)))
+
+
+@lru_cache(maxsize=1 << 6)
+def _spaced(en: str) -> str:
+    """The words of a lowered text with one space between and around them."""
+    return f" {' '.join(tokens(en))} "
 
 
 class Unusual(NamedTuple):
@@ -81,9 +92,9 @@ def terms_by_key() -> dict[str, list[Term]]:
         for form in entry.en:
             stems = phrase(tokens(form))
             if key := _key(form, stems):
-                found[key].append(Term(key, stems, form, entry))
+                found[key].append(Term(key, stems, form, entry.en[0], entry.zh))
             if (verb := _verb(form)) not in entry.en:
-                found[stem(verb)].append(Term(stem(verb), stem(verb), verb, entry, derived=True))
+                found[stem(verb)].append(Term(stem(verb), stem(verb), verb, entry.en[0], entry.zh, derived=True))
     return dict(found)
 
 
@@ -109,7 +120,7 @@ def meanings() -> dict[str, list[Term]]:
     found: dict[str, list[Term]] = defaultdict(list)
     for several in terms_by_key().values():
         for term in several:
-            for form in term.entry.zh:
+            for form in term.forms:
                 found[form].append(term)
     return dict(found)
 
@@ -154,7 +165,7 @@ def _renderings() -> dict[str, list[str]]:
     for several in terms_by_key().values():
         for term in several:
             if " " not in term.stems:
-                found[term.stems] += term.entry.zh
+                found[term.stems] += term.forms
     return dict(found)
 
 

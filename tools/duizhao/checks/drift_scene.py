@@ -36,11 +36,11 @@ def present(rendering: str, reading: Reading) -> bool:
 
 def scene(reading: Reading, concepts: dict[str, Concept]) -> Scene:
     """What the rest of a bead explains of its Chinese."""
-    places = {}
-    for expression in reading.expressions:
-        concept = concepts.get(expression)
-        if concept and present(concept.rendering, reading):
-            places[expression] = list(find_all(concept.rendering, reading.zh))
+    places, zh = {}, reading.zh
+    for expression in reading.expressions & concepts.keys():
+        rendering = concepts[expression].rendering
+        if present(rendering, reading):
+            places[expression] = list(find_all(rendering, zh))
     return Scene(reading, places)
 
 

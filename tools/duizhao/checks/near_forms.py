@@ -69,11 +69,12 @@ def _rank(near: Near) -> tuple[float, int, bool]:
 
 
 def _found(terms: Iterable[str], text: str) -> Iterator[Near]:
-    heard = sound(text)
+    heard = ""
     for term in terms:
         if re.search("[A-Za-z]", term):
             yield from _latin(term, text)
         elif len(term) > 1:
+            heard = heard or sound(text)
             yield from _of_one_sound(term, text, heard)
             yield from _chinese(term, text)
 
