@@ -5,6 +5,7 @@ term, and to be none of the words that are known to mean something else.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -89,16 +90,36 @@ def _of_one_sound(term: str, text: str, heard: str) -> Iterator[Near]:
 
 def _chinese(term: str, text: str) -> Iterator[Near]:
     """Runs of as many characters as the term has, one more or one less, that have half of its own."""
-    shared = sum(character in text for character in term)
-    if len(term) < 3 or 2 * shared < len(term):
+    size = len(term)
+    shared = sum(map(text.__contains__, term))
+    if size < 3 or 2 * shared < size:
         return
-    starts = {at - index for index, character in enumerate(term) for at, _ in find_all(character, text)}
-    most = len(term) // 2 if shared == len(term) else 1  # all of them may stand in another order
-    for start in sorted({start + shift for start in starts for shift in range(-most, most + 1)}):
-        for width in (len(term), len(term) + 1, len(term) - 1):
-            words = text[max(start, 0) : max(start, 0) + width]
-            if start >= 0 and len(words) == width and _may_be_term(words) and (likeness := _likeness(term, words)):
-                yield Near(start, start + width, likeness, term)
+    for start, width in sorted(_promising(term, text, shared == size)):
+        words = text[start : start + width]
+        if start >= 0 and len(words) == width and _may_be_term(words) and (likeness := _likeness(term, words)):
+            yield Near(start, start + width, likeness, term)
+
+
+def _promising(term: str, text: str, whole: bool) -> Iterator[tuple[int, int]]:
+    """Where a run may be like a term, and how long: there enough characters stand where the term has them.
+
+    In a run with one character more or less, those behind it stand one place further or nearer. `whole`: the text has
+    all of the term's characters, and so may have them in another order.
+    """
+    size = len(term)
+    places = [at for character in set(term) for at, _ in find_all(character, text)] if whole else []
+    stand = Counter([at - index for index, character in enumerate(term) for at, _ in find_all(character, text)])
+    enough = size - (2 if size >= _LONG else 1)
+    for start, here in stand.items():
+        if here >= enough or (size == 4 and here > 1):
+            yield start, size
+        if here + stand.get(start + 1, 0) >= size:
+            yield start, size + 1
+        if here + stand.get(start - 1, 0) >= size - 1:
+            yield start, size - 1
+    for start in {at - before for at in places for before in range(size)}:
+        if stand.get(start, 0) < enough and sorted(text[max(start, 0) : max(start, 0) + size]) == sorted(term):
+            yield start, size
 
 
 def _may_be_term(words: str) -> bool:
