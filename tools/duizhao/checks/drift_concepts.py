@@ -79,14 +79,14 @@ def _kernel(statistics: Statistics, expression: str, probes: _Probes) -> str:
     """The two or three characters, or the Latin word, most strongly associated with an expression; '' if none."""
     numbers = statistics.en[expression]
     count, others = len(numbers), statistics.size - len(numbers)
-    beads = statistics.of_en(expression)
+    beads, zh, least = statistics.of_en(expression), statistics.zh, COVERAGE * count
     best: tuple[float, str] = (0.0, "")
     for gram in probes.shared(numbers):
-        everywhere = len(statistics.zh[gram])
-        if everywhere < COVERAGE * count:
+        everywhere = len(zh[gram])
+        if everywhere < least:
             continue
         both = (beads & statistics.of_zh(gram)).bit_count()
-        if both >= COVERAGE * count and both * others >= LIFT * (everywhere - both) * count:
+        if both >= least and both * others >= LIFT * (everywhere - both) * count:
             best = max(best, (statistics.association(both, count, everywhere), gram))
     return best[1]
 

@@ -23,6 +23,10 @@ def script(character: str) -> str:
 def in_other_script(text: str, words: str) -> bool:
     """Whether a text has characters of one script alone, and the words have some of the other: 客戶登入 beside 客户."""
     theirs = _scripts(words)
+    if len(theirs) == 1:
+        for character in text:
+            if (one := script(character)) and one in theirs:
+                return False  # soon, where both are of one script
     its = _scripts(text) if theirs else theirs
     return len(its) == 1 and not its.issuperset(theirs)
 
