@@ -9,6 +9,9 @@ from math import log
 
 from duizhao.checks.drift_text import Reading
 
+_SEVERAL = 10
+"""Bits that are set quicker in a row of octets than in the integer, which each of them copies."""
+
 
 class Statistics:
     """Postings of the expressions of both sides. Chinese ones are runs of 2 or 3 characters, longer ones by need."""
@@ -66,8 +69,11 @@ class Statistics:
 
 def as_bits(numbers: Sequence[int]) -> int:
     """The integer with these bits set."""
-    if not numbers:
-        return 0
+    if len(numbers) < _SEVERAL:
+        bits = 0
+        for number in numbers:
+            bits |= 1 << number
+        return bits
     octets = bytearray((numbers[-1] >> 3) + 1)
     for number in numbers:
         octets[number >> 3] |= 1 << (number & 7)
