@@ -57,8 +57,15 @@ def has_names(masked_zh: str) -> bool:
     return _LATIN.search(masked_zh) is not None
 
 
-def units(masked: str) -> list[Name]:
+class Units(NamedTuple):
     """The Latin words and numbers of a text, the parts of hyphenated ones, and neighbours that may be one name."""
+
+    names: list[Name]
+    texts: set[str]
+
+
+def units(masked: str) -> Units:
+    """The units of a text."""
     found: list[Name] = []
     last: Name | None = None
     for match in TOKEN.finditer(masked):
@@ -76,7 +83,7 @@ def units(masked: str) -> list[Name]:
         if last and (gap in _GAPS or (gap == "-" and not text.isdecimal())):
             found.append(Name(masked[last.start : name.end], last.start, name.end))
         last = name
-    return found
+    return Units(found, {name.text for name in found})
 
 
 def counted(spellings: Counter[str]) -> Counter[str]:
@@ -87,34 +94,31 @@ def counted(spellings: Counter[str]) -> Counter[str]:
     return counts
 
 
-def mismatches(zh: list[Name], en: list[Name], counts: Counter[str], masked_en: str) -> list[Mismatch]:
+def mismatches(zh: Units, en: Units, counts: Counter[str], masked_en: str) -> list[Mismatch]:
     """Names of one side of a bead that the other writes otherwise, with the side and the spelling that is odd."""
-    zh_texts, en_texts = {name.text for name in zh}, {name.text for name in en}
-    found = _leftover(zh, en, counts, masked_en)
-    zh_left = [name for name in zh if name.text not in en_texts and len(name.text) >= SHORTEST]
-    found += _unlike("zh", zh_left, zh_texts, en, en_texts, counts)
+    found = _leftover(zh.names, en.names, counts, masked_en)
+    zh_left = [name for name in zh.names if name.text not in en.texts and len(name.text) >= SHORTEST]
+    found += _unlike("zh", zh_left, zh, en, counts)
     odd = {
         text
-        for text in en_texts - zh_texts
+        for text in en.texts - zh.texts
         if len(text) >= SHORTEST and (counts[text] < SHORTEST or not text.islower())
     }
-    en_left = [name for name in en if name.text in odd] if odd else []
-    found += _unlike("en", en_left, en_texts, zh, zh_texts, counts)
+    en_left = [name for name in en.names if name.text in odd] if odd else []
+    found += _unlike("en", en_left, en, zh, counts)
     return _apart(found)
 
 
-def _unlike(
-    side: Language, left: list[Name], mine: set[str], there: list[Name], its: set[str], counts: Counter[str]
-) -> list[Mismatch]:
+def _unlike(side: Language, left: list[Name], mine: Units, its: Units, counts: Counter[str]) -> list[Mismatch]:
     """What of one side's names has another spelling, or a name a few edits away, on the other side."""
     if not left:
         return []
     found: list[Mismatch] = []
     initials = {name.text[0].lower() for name in left}
     keys = {
-        key(other.text): other for other in reversed(there) if other.text[0].lower() in initials and _is_word(other)
+        key(other.text): other for other in reversed(its.names) if other.text[0].lower() in initials and _is_word(other)
     }
-    lowered = [(other.text.lower(), other) for other in there if " " not in other.text]
+    lowered = [(other.text.lower(), other) for other in its.names if " " not in other.text]
     ends = {low[0] for low, _ in lowered}, {low[-1] for low, _ in lowered}
     stems: set[str] = set()
     for name in left:
@@ -122,11 +126,11 @@ def _unlike(
         if other is None and " " not in name.text and _is_word(name):
             low = name.text.lower()
             if low[0] in ends[0] or low[-1] in ends[1]:
-                stems = stems or {stem(text.lower()) for text in its}
+                stems = stems or {stem(text.lower()) for text in its.texts}
                 if stem(low) not in stems:
                     other = _nearest(name, low, lowered, counts)
         if other and differs(name.text, other.text):
-            found += _judged(side, name, other, counts, other.text in mine)
+            found += _judged(side, name, other, counts, other.text in mine.texts)
     return found
 
 
@@ -195,15 +199,11 @@ def _before(name: Name, units: list[Name]) -> str:
 
 def _left(here: list[Name], there: list[Name]) -> list[Name]:
     """The names, by their form, that stand on one side more often than on the other."""
+    marked = [name for name in reversed(here) if " " not in name.text and _MARK.search(name.text) and _is_word(name)]
+    if not marked:
+        return []
     mine, its = [name.text for name in here], [name.text for name in there]
-    return [
-        name
-        for name in reversed(here)
-        if " " not in name.text
-        and _MARK.search(name.text)
-        and mine.count(name.text) > its.count(name.text)
-        and _is_word(name)
-    ]
+    return [name for name in marked if mine.count(name.text) > its.count(name.text)]
 
 
 def _is_word(name: Name) -> bool:

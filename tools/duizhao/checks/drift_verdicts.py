@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from duizhao.checks.drift_concepts import Concept, concepts
 from duizhao.checks.drift_english import English, EnglishRival
-from duizhao.checks.drift_names import Mismatch, counted, has_names, mismatches, units
+from duizhao.checks.drift_names import Mismatch, Units, counted, has_names, mismatches, units
 from duizhao.checks.drift_regional import regional_rival
 from duizhao.checks.drift_rivals import Rivals
 from duizhao.checks.drift_scene import ESTABLISHED, Rival, present, scene
@@ -15,7 +15,6 @@ from duizhao.checks.drift_statistics import Statistics
 from duizhao.checks.drift_text import Reading, find, read
 from duizhao.checks.drift_untranslated import left_as_it_is
 from duizhao.checks.rule import LEVELS, Level
-from duizhao.language.names import Name
 from duizhao.language.traditional import in_other_script
 from duizhao.model import Language
 
@@ -50,7 +49,7 @@ class Drift(NamedTuple):
 
 class _Read(NamedTuple):
     reading: Reading
-    names: tuple[list[Name], list[Name]] | None
+    names: tuple[Units, Units] | None
 
 
 class Verdicts:
@@ -69,7 +68,7 @@ class Verdicts:
         spellings: Counter[str] = Counter()
         for one in self._read.values():
             for names in one.names or ():
-                spellings.update({name.text for name in names})
+                spellings.update(names.texts)
         self._names = counted(spellings)
 
     def look(self, zh: str, en: str) -> list[Drift]:
