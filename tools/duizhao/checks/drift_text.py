@@ -31,6 +31,7 @@ FUNCTION_WORDS = frozenset(
 )  # fmt: skip
 """Words that say nothing by themselves: no expression begins or ends with one."""
 _LATIN = re.compile("[a-z][a-z0-9]+")
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,}")
 _PARTICLES = frozenset(["in", "out", "up", "down", "off", "on", "over"])
 
 
@@ -65,21 +66,10 @@ def read(zh: str, en: str) -> Reading:
     return Reading(masked_zh, masked_en, zh, en, expressions(en), latin, grams(zh, latin))
 
 
-class _HanAlone(dict[int, int]):
-    """Code point → itself, or a space for what is no Chinese character, as `str.translate` wants it."""
-
-    def __missing__(self, code: int) -> int:
-        kept = self[code] = code if 0x3400 <= code <= 0x4DBF or 0x4E00 <= code <= 0x9FFF else 0x20
-        return kept
-
-
-_han_alone = _HanAlone()
-
-
 def grams(zh: str, latin: frozenset[str]) -> set[str]:
     """The Chinese expressions of a lowered text: pairs and triples of characters, and the stems of its Latin words."""
     found = set(latin)
-    for run in zh.translate(_han_alone).split():
+    for run in _HAN.findall(zh):
         pairs = list(map(add, run, run[1:]))
         found.update(pairs)
         found.update(map(add, pairs, run[2:]))
