@@ -213,9 +213,13 @@ def _like(wanted: _Words, text: _Words) -> Iterator[_Part]:
 def _misspelled(wanted: _Words, text: _Words) -> Iterator[_Part]:
     """Where the one word there is is spelled nearly alike."""
     word = wanted.joined
-    for at, other in enumerate(text.words) if len(word) >= _LONG else ():
-        if abs(len(other) - len(word)) < 3 and other not in FUNCTION_WORDS and (likeness := _alike(word, other)):
-            yield at, at + 1, likeness
+    if len(word) < _LONG:
+        return
+    first, last = word[0], word[-1]
+    for at, other in enumerate(text.words):
+        near = (other[0] == first or other[-1] == last) and _alike(word, other)
+        if near and other not in FUNCTION_WORDS:
+            yield at, at + 1, near
 
 
 def _may_be_named(text: _Words, start: int, end: int) -> bool:
