@@ -27,8 +27,8 @@ FRAGMENTS = (
         "half",
         "dozens of",
     ),
-    *("a diffusion model ", "the thought chain ", "artificial data ", "to quantize ", "GANs "),
-    *("扩张模型", "思维链", "合成数据", "亮化", "生成对抗", "九成九", "七五折"),
+    *("transfer learning ", "the concept proof ", "prize model ", "to quantize ", "GANs "),
+    *("转移学习", "概念验证", "奖励模型", "亮化", "生成对抗", "九成九", "七五折"),
     *("去年", "每两周", "第一百零", "三分之", "百分之", "9" * 30, "五" * 40, "万亿" * 5, "TODO", "the the", "的的"),
 )
 TEXTS = st.lists(st.sampled_from([*CHARACTERS, *FRAGMENTS]), max_size=20).map("".join)

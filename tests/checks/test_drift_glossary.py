@@ -28,8 +28,8 @@ def found(*pairs: tuple[str, str], setup: Setup = SETUP, rule: str = "DRF005") -
     ("zh", "en", "odd", "usual", "level"),
     [
         # another character of the same sound, another character, another order
-        ("知识蒸溜又火了。", "Knowledge distillation is popular again.", "知识蒸溜", "知识蒸馏", "warning"),
-        ("扩张模型去噪。", "A diffusion model removes noise.", "扩张模型", "扩散模型", "warning"),
+        ("语聊库太小。", "The corpus is too small.", "语聊库", "语料库", "warning"),
+        ("转移学习省数据。", "Transfer learning saves data.", "转移学习", "迁移学习", "warning"),
         ("实体命名识别很难。", "Named entity recognition is hard.", "实体命名识别", "命名实体识别", "warning"),
         # half of it another word, and every word rendered by itself
         ("实体智能会下厨房。", "Embodied AI can cook.", "实体智能", "具身智能", "split"),
@@ -47,8 +47,8 @@ def test_what_is_like_a_rendering_of_a_term_and_is_none(zh: str, en: str, odd: s
 @pytest.mark.parametrize(
     ("zh", "en", "odd", "usual", "level"),
     [
-        ("合成数据用多了不好。", "Too much artificial data is bad.", "artificial data", "synthetic data", "split"),
-        ("思维链写得长。", "The thought chain is long.", "thought chain", "chain of thought", "warning"),
+        ("奖励模型爱长句。", "The prize model likes it long.", "prize model", "reward model", "split"),
+        ("概念验证做完了。", "The concept proof is done.", "concept proof", "proof of concept", "warning"),
         ("反向传播很老。", "Reverse transmission is old.", "Reverse transmission", "backpropagation", "split"),
     ],
 )
@@ -61,18 +61,18 @@ def test_what_says_a_term_otherwise_in_english(zh: str, en: str, odd: str, usual
 @pytest.mark.parametrize(
     ("zh", "en"),
     [
-        ("扩散模型去噪。", "A diffusion model removes noise."),
-        ("它靠扩散去噪。", "A diffusion model removes noise."),
-        ("diffusion model去噪。", "A diffusion model removes noise."),
-        ("它去噪。", "A diffusion model removes noise."),
-        ("语言建模是目标。", "Language modeling is an objective."),
+        ("迁移学习省数据。", "Transfer learning saves data."),
+        ("语料太小。", "The corpus is too small."),
+        ("transfer learning省数据。", "Transfer learning saves data."),
+        ("它省数据。", "Transfer learning saves data."),
+        ("对比着学。", "Learning contrastively."),
         # what is like the term belongs to another word, or is cut out of one
-        ("人造数据和合成数据。", "Synthetic data and artificial data."),
-        ("无法获取路由列表。", "Unable to retrieve router list."),
+        ("目标检测和目标跟踪。", "Object detection and object tracking."),
+        ("路由列表很长。", "The router table is long."),
         ("实体智能和人打交道。", "Embodied AI, an entity, deals with people."),
         ("推理成本很高。", "The cost of inference is high."),
         ("模型训练很慢。", "To train models is slow."),
-        ("代码执行没有错误。", "The code executes without errors."),
+        ("代码执行得很快。", "The code executes fast."),
     ],
 )
 def test_what_is_no_unusual_rendering(zh: str, en: str) -> None:
@@ -80,17 +80,17 @@ def test_what_is_no_unusual_rendering(zh: str, en: str) -> None:
 
 
 def test_what_the_text_says_so_each_time_is_its_own_way() -> None:
-    odd = ("扩张模型去噪。", "A diffusion model removes noise.")
-    own = ("扩张模型很慢。", "Diffusion models are slow.")
-    usual = [(f"第{n}个扩散模型。", f"Diffusion model {n}.") for n in "一二三"]
+    odd = ("转移学习省数据。", "Transfer learning saves data.")
+    own = ("转移学习很快。", "Transfer learning is fast.")
+    usual = [(f"第{n}种迁移学习。", f"Transfer learning {n}.") for n in "一二三"]
     assert found(odd, own) == []
-    assert [one.span.text for one in found(odd, *usual)] == ["扩张模型"]
+    assert [one.span.text for one in found(odd, *usual)] == ["转移学习"]
 
 
 def test_of_an_expression_that_the_text_renders_in_its_own_way_it_says_nothing() -> None:
-    rest = [(f"第{n}是弥散法。", f"The {n} is the diffusion model.") for n in "甲乙丙丁戊己"]
+    rest = [(f"第{n}是移花接木。", f"The {n} is transfer learning.") for n in "甲乙丙丁戊己"]
     noise = [(f"{c}很好。", f"{w} is good.") for c, w in zip("天地人海山水风", "abcdefg", strict=True)]
-    assert found(("扩张模型去噪。", "A diffusion model removes noise."), *rest, *noise) == []
+    assert found(("转移学习省数据。", "Transfer learning saves data."), *rest, *noise) == []
 
 
 @pytest.mark.parametrize(
@@ -126,6 +126,6 @@ def test_a_split_that_the_dictionary_explains_is_none() -> None:
 def test_where_there_is_a_termbase_it_is_silent() -> None:
     zh, en = (LanguageSection((Term(text, "preferred", NOWHERE),), (), (), False) for text in ("灯塔", "lighthouse"))
     setup = SETUP._replace(concepts=(Concept("lighthouse", zh, en, "", NOWHERE),))
-    odd = ("扩张模型去噪。", "A diffusion model removes noise.")
+    odd = ("转移学习省数据。", "Transfer learning saves data.")
     assert found(odd)
     assert found(odd, setup=setup) == []

@@ -88,8 +88,8 @@ UNUSUAL = Rule(
     word is rendered by itself (then it is a split). What the text calls so again and again is its own way.
 
     Why: readers of the field know the term and no other.
-    Bad: 扩张模型一步一步去噪。 / A diffusion model removes noise step by step.
-    Good: 扩散模型一步一步去噪。 / A diffusion model removes noise step by step.
+    Bad: 会拉二胡再学琵琶，这是转移学习。 / Play the erhu, then learn the pipa: that is transfer learning.
+    Good: 会拉二胡再学琵琶，这是迁移学习。 / Play the erhu, then learn the pipa: that is transfer learning.
     """,
 )
 

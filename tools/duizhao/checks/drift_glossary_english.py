@@ -54,7 +54,7 @@ def in_english(form: str, terms: list[Term], reading: Reading) -> Unusual | None
         return Unusual("en", start, end, terms[0].usual, terms[0], form, ONE_BY_ONE) if end else None
     term = several[near.term]
     words = phrase(tokens(reading.en[near.start : near.end])).split()
-    if near.sure:  # thought chain for chain of thought, but not train models for training model
+    if near.sure:  # concept proof for proof of concept, but not train models for model training
         holds = len(words) < len(term.stems.split())
     else:
         holds = _is_half(near, words, term, form, reading)

@@ -129,8 +129,8 @@ def meanings() -> dict[str, list[Term]]:
 def _asked() -> dict[str, list[str]]:
     """The Chinese terms that can be missed in the English, by their first three characters.
 
-    Those that the term is usually called, or all where it is English words whose order can be turned round (chain of
-    thought).
+    Those that the term is usually called, or all where it is English words whose order can be turned round (proof of
+    concept).
     """
     found: dict[str, list[str]] = defaultdict(list)
     for form in dict.fromkeys(form for entry in terms() for form in _missable(entry)):

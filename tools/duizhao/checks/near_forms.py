@@ -1,4 +1,4 @@
-"""Where a term is missing, the words that stand in its place though no list has them: 知识蒸溜 for 知识蒸馏.
+"""Where a term is missing, the words that stand in its place though no list has them: 海上雾好 for 海上雾号.
 
 They only say where a finding is; that the term is missing has been settled. So what is asked of them is to be like the
 term, and to be none of the words that are known to mean something else.
@@ -178,7 +178,7 @@ def _rejoined(wanted: _Words, text: _Words) -> Iterator[_Part]:
 
 
 def _reordered(wanted: _Words, text: _Words) -> Iterator[_Part]:
-    """Where the words stand in another order: thought chain for chain of thought. Not so with numbers."""
+    """Where the words stand in another order: concept proof for proof of concept. Not so with numbers."""
     order = _content(wanted, 0, len(wanted.words))
     if len(order) < 2 or any(map(str.isdigit, order)) or not set(text.stems).issuperset(order):
         return
