@@ -5,7 +5,7 @@ It says nothing of what the text renders in a way of its own. What stands in the
 """
 
 from duizhao.checks.drift_concepts import Concept
-from duizhao.checks.drift_glossary_chinese import in_chinese, is_explained, unrendered
+from duizhao.checks.drift_glossary_chinese import in_chinese, unrendered
 from duizhao.checks.drift_glossary_english import in_english, unsaid
 from duizhao.checks.drift_lexicon import Term, Unusual, terms_by_key
 from duizhao.checks.drift_statistics import Statistics
@@ -28,10 +28,6 @@ class Glossary:
                 found.append(in_english(form, terms, reading))
         kept = [one for one in found if one and not self._at_home(one, reading)]
         return sorted(kept, key=lambda one: (-one.likeness, one.side, one.start, one.end, one.usual))
-
-    def explains(self, start: int, end: int, expression: str, reading: Reading) -> bool:
-        """Whether a stretch of the Chinese has to do with other words of the English than an expression's."""
-        return is_explained(start, end, expression, reading)
 
     def _is_silent_on(self, term: Term) -> bool:
         """Whether the text renders a term in a way of its own."""

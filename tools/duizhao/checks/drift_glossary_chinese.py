@@ -9,6 +9,7 @@ from duizhao.checks.drift_lexicon import (
     Span,
     Term,
     Unusual,
+    in_longer_word,
     rendered,
     renderings,
     terms_by_key,
@@ -78,11 +79,7 @@ def _overlaps(span: Span, others: list[Span]) -> bool:
 
 def is_explained(start: int, end: int, expression: str, reading: Reading) -> bool:
     """Whether a stretch of the Chinese is part of a longer word, or has some of what renders other words."""
-    longer = (
-        first <= start and end <= last and last - first > end - start
-        for first, last in words_at(start, end, reading.zh)
-    )
-    return any(longer) or _overlaps((start, end), explained(expression.split(), reading))
+    return in_longer_word(start, end, reading.zh) or _overlaps((start, end), explained(expression.split(), reading))
 
 
 def explained(words: Iterable[str], reading: Reading) -> list[Span]:

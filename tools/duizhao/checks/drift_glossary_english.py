@@ -8,10 +8,10 @@ from duizhao.checks.drift_lexicon import (
     Term,
     Unusual,
     chinese_terms,
+    in_longer_word,
     meanings,
     rendered,
     renderings,
-    words_at,
 )
 from duizhao.checks.drift_text import Reading, find_all, phrase, placed, tokens
 from duizhao.checks.near_forms import Near, nearest
@@ -30,15 +30,8 @@ def unsaid(reading: Reading) -> list[tuple[str, list[Term]]]:
         for form, several in terms
         if reading.expressions.isdisjoint([term.key for term in several])
         and not any(term.stands_in(reading.en) for term in several)
-        and not _is_part(form, reading.zh)
+        and not in_longer_word(start := reading.zh.find(form), start + len(form), reading.zh)
     ]
-
-
-def _is_part(form: str, zh: str) -> bool:
-    """Whether a Chinese term is part of a longer word where it first stands."""
-    start = zh.find(form)
-    end = start + len(form)
-    return any(first <= start and end <= last and last - first > len(form) for first, last in words_at(start, end, zh))
 
 
 def in_english(form: str, terms: list[Term], reading: Reading) -> Unusual | None:

@@ -49,10 +49,9 @@ class Term(NamedTuple):
 
     def stands_in(self, en: str) -> bool:
         """Whether the form or its plural stands in a lowered text as words; of a verb any form."""
-        form = self.form.replace("-", " ")
-        if form[:-1] not in en.replace("-", " "):
+        if self.form.replace("-", " ")[:-1] not in en.replace("-", " "):
             return False  # nearly always, where it does not stand
-        words = _spaced(en)
+        form, words = " ".join(tokens(self.form)), _spaced(en)
         return any(f" {spelling} " in words for spelling in (inflections(form) if self.derived else plurals(form)))
 
 
@@ -190,3 +189,10 @@ def words_at(start: int, end: int, zh: str) -> list[Span]:
         for last in range(max(first + 2, start), min(first + _LONGEST, len(zh)) + 1)
         if zh[first:last] in table
     ]
+
+
+def in_longer_word(start: int, end: int, zh: str) -> bool:
+    """Whether a stretch of a text is part of a known word that is longer."""
+    return any(
+        first <= start and end <= last and last - first > end - start for first, last in words_at(start, end, zh)
+    )

@@ -79,8 +79,7 @@ def units(masked: str) -> Units:
         if text[0] not in _MARKS:
             last = None
             continue
-        gap = masked[last.end : start] if last else "none"
-        if last and (gap in _GAPS or (gap == "-" and not text.isdecimal())):
+        if last and ((gap := masked[last.end : start]) in _GAPS or (gap == "-" and not text.isdecimal())):
             found.append(Name(masked[last.start : name.end], last.start, name.end))
         last = name
     return Units(found, {name.text for name in found})

@@ -127,7 +127,9 @@ class Verdicts:
         """Whether a rival that would be a split has, by the dictionary, to do with other words."""
         if self._glossary is None or _level(rival) == "warning":
             return False
-        return self._glossary.explains(rival.start, rival.end, concept.expression, reading)
+        from duizhao.checks.drift_glossary_chinese import is_explained
+
+        return is_explained(rival.start, rival.end, concept.expression, reading)
 
 
 def _read(zh: str, en: str) -> _Read:
@@ -187,10 +189,19 @@ def _of_english(rival: EnglishRival, reading: Reading) -> Drift:
 def _of_glossary(one: "Unusual", reading: Reading) -> Drift:
     level: Level = "warning" if one.likeness >= LIKELY else "split"
     here, there = (reading.zh, reading.en) if one.side == "zh" else (reading.en, reading.zh)
-    start = there.find(one.form) if one.form else 0
-    witness = (start, start + len(one.form)) if one.form else find(one.term.stems, there)
-    message = f"{there[slice(*witness)]}: {here[one.start : one.end]}, where the glossary has {one.usual}"
+    witness = _term(one, there)
+    words = there[slice(*witness)] or one.term.form
+    message = f"{words}: {here[one.start : one.end]}, where the glossary has {one.usual}"
     return Drift("DRF005", level, one.side, one.start, one.end, message, one.usual, witness, "what it renders")
+
+
+def _term(one: "Unusual", there: str) -> tuple[int, int]:
+    """Where the other side has the term: offsets, (0, 0) if it is not found as it is written."""
+    if one.side == "zh" and "  " not in one.term.stems:
+        return find(one.term.stems, there)
+    words = one.form or one.term.form  # Moore's law, 3D printing: more than letters and what goes between them
+    start = there.find(words)
+    return (start, start + len(words)) if start >= 0 else (0, 0)
 
 
 def _counts(concept: Concept, reading: Reading, witness: tuple[int, int]) -> str:

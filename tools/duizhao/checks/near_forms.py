@@ -107,8 +107,8 @@ def _promising(term: str, text: str, whole: bool) -> Iterator[tuple[int, int]]:
     all of the term's characters, and so may have them in another order.
     """
     size = len(term)
-    places = [at for character in set(term) for at, _ in find_all(character, text)] if whole else []
-    stand = Counter([at - index for index, character in enumerate(term) for at, _ in find_all(character, text)])
+    places = [(at, index) for index, character in enumerate(term) for at, _ in find_all(character, text)]
+    stand = Counter([at - index for at, index in places])
     enough = size - (2 if size >= _LONG else 1)
     for start, here in stand.items():
         if here >= enough or (size == 4 and here > 1):
@@ -117,7 +117,7 @@ def _promising(term: str, text: str, whole: bool) -> Iterator[tuple[int, int]]:
             yield start, size + 1
         if here + stand.get(start - 1, 0) >= size - 1:
             yield start, size - 1
-    for start in {at - before for at in places for before in range(size)}:
+    for start in {at - before for at, _ in places for before in range(size)} if whole else ():
         if stand.get(start, 0) < enough and sorted(text[max(start, 0) : max(start, 0) + size]) == sorted(term):
             yield start, size
 
