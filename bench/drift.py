@@ -152,7 +152,7 @@ def panel(folder: Path) -> None:
     texts = rows(folder / "pairs.jsonl")
     found, _ = findings(texts, "id")
     caught_of("panel, no list", texts, found)
-    setup = SETUP._replace(concepts=open_termbase(str(folder / "termbase.yaml")))
+    setup = Setup("en", "zh", open_termbase(str(folder / "termbase.yaml")))
     beads = [bead("pairs.jsonl", row["id"], row["zh"], row["en"]) for row in texts]
     both = one_a_place(look(beads, setup, (TERMS, CHECK)))
     caught_of("panel, with its termbase", texts, [(int(one.bead or 0), one) for one in both])

@@ -135,7 +135,7 @@ def test_a_tie_shows_both_places_and_warns_of_the_target() -> None:
 )
 def test_a_term_in_other_capitals_is_no_form_that_the_termbase_knows(term: str, odd: str, settled: bool) -> None:
     section = LanguageSection((Term(term, "preferred", NOWHERE),), (), (), False)
-    setup = SETUP._replace(concepts=(Concept("name", section, section, "", NOWHERE),))
+    setup = Setup("en", "zh", (Concept("name", section, section, "", NOWHERE),))
     usual = "vLLM" if "V" in odd[:1] else "LLaVA"
     pairs = [*FILLING, (f"我们用{usual}。", f"We use {usual}."), (f"他们用{odd}。", f"They use {usual}.")]
     expected = [] if settled else [("DRF001", "zh", "10", odd)]
@@ -147,7 +147,7 @@ def test_a_form_of_the_termbase_is_left_to_its_rules() -> None:
     concepts = (Concept("mixtral", sections[0], sections[1], "", NOWHERE),)
     pairs = [*FILLING, ("我们用Mixtral。", "We use Mixtral."), ("他们用Mixtrel。", "They use Mixtral.")]
     assert said(found(pairs)) == [("DRF001", "zh", "10", "Mixtrel")]
-    assert found(pairs, SETUP._replace(concepts=concepts)) == []
+    assert found(pairs, Setup("en", "zh", concepts)) == []
 
 
 def test_a_name_that_is_an_ordinary_word_is_the_odd_one_though_it_stands_more_often() -> None:

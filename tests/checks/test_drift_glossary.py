@@ -6,7 +6,7 @@ import pytest
 
 from duizhao.checks.drift import CHECK
 from duizhao.checks.drift_glossary_chinese import is_explained
-from duizhao.checks.drift_text import read
+from duizhao.checks.drift_text import Reading
 from duizhao.checks.rule import Finding, Setup
 from duizhao.model import Bead, Concept, LanguageSection, Place, Term
 
@@ -106,7 +106,7 @@ def test_of_an_expression_that_the_text_renders_in_its_own_way_it_says_nothing(f
 )
 def test_what_the_dictionary_explains(zh: str, en: str, odd: str, expression: str, expected: bool) -> None:
     start = zh.index(odd)
-    assert is_explained(start, start + len(odd), expression, read(zh, en.lower())) is expected
+    assert is_explained(start, start + len(odd), expression, Reading(zh, en.lower())) is expected
 
 
 def test_a_split_that_the_dictionary_explains_is_none(found: Look) -> None:
@@ -127,7 +127,7 @@ def test_a_split_that_the_dictionary_explains_is_none(found: Look) -> None:
 
 def test_where_there_is_a_termbase_it_is_silent(found: Look) -> None:
     zh, en = (LanguageSection((Term(text, "preferred", NOWHERE),), (), (), False) for text in ("灯塔", "lighthouse"))
-    setup = SETUP._replace(concepts=(Concept("lighthouse", zh, en, "", NOWHERE),))
+    setup = Setup("en", "zh", (Concept("lighthouse", zh, en, "", NOWHERE),))
     odd = ("转移学习省数据。", "Transfer learning saves data.")
     assert found(odd)
     assert found(odd, setup=setup) == []

@@ -120,8 +120,8 @@ def _module(check: object) -> str:
 
 
 def _failing(check: EditionCheck | BeadCheck | TallyCheck, fail: Callable[..., None]) -> object:
-    functions = {name: fail for name in check._fields if name != "rules"}
-    return check._replace(**functions)
+    functions = {name: fail for name in vars(check) if name != "rules"}
+    return type(check)(check.rules, **functions)
 
 
 def test_where_families_overlap_one_finding_is_shown_and_the_others_are_its_evidence(bead: Bead) -> None:

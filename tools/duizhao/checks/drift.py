@@ -5,7 +5,6 @@ termbase to judge, and words that an erratum records are accounted for.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from duizhao.checks.drift_tally import Tally
 from duizhao.checks.drift_verdicts import Drift, Verdicts
@@ -98,26 +97,24 @@ def _tally(beads: Iterable[Bead], setup: Setup) -> Tally:
     return Tally.of((bead.zh.text, bead.en.text) for bead in beads)
 
 
-class _Judged(NamedTuple):
-    """What the counts say, and what is settled whatever they say."""
-
-    verdicts: Verdicts
-    termbase: Termbase | None
+_Judged = tuple[Verdicts, Termbase | None]
+"""What the counts say, and what is settled whatever they say."""
 
 
 def _judge(tally: Tally, setup: Setup) -> _Judged:
     settled = Termbase(setup) if setup.concepts or setup.errata else None
-    return _Judged(Verdicts(tally.texts(), setup.target, glossary=not setup.concepts), settled)
+    return Verdicts(tally.texts(), setup.target, glossary=not setup.concepts), settled
 
 
 def _look(bead: Bead, judged: _Judged) -> Iterator[Finding]:
+    verdicts, termbase = judged
     zh, en = bead.zh.text, bead.en.text
     if not zh or not en:
         return
-    for drift in judged.verdicts.look(zh, en):
+    for drift in verdicts.look(zh, en):
         segment, start, end = _place(bead.side(drift.side), drift.start, drift.end)
         hit = Hit(segment, Match(start, end, ()))
-        if not (judged.termbase and _settled(reading(bead.side(drift.side), judged.termbase), hit)):
+        if not (termbase and _settled(reading(bead.side(drift.side), termbase), hit)):
             yield _finding(bead, drift, hit)
 
 

@@ -1,8 +1,5 @@
 """Concepts of a text without a list: English expressions that one Chinese rendering accompanies nearly always."""
 
-from collections import Counter
-from typing import NamedTuple
-
 from duizhao.checks.drift_statistics import Statistics
 
 SUPPORT = 4
@@ -25,18 +22,16 @@ _AT_EDGE = 0.15
 """Share of its beads in which it may be at an edge on that side all the same."""
 
 
-class Concept(NamedTuple):
+class Concept:
     """`expression` stands in `beads` beads, its `rendering` in `with_rendering` of them, `rendering_beads` in all."""
 
-    expression: str
-    rendering: str
-    beads: int
-    with_rendering: int
-    rendering_beads: int
-
-    @property
-    def coverage(self) -> float:
-        return self.with_rendering / self.beads
+    def __init__(self, expression: str, rendering: str, beads: int, with_rendering: int, rendering_beads: int) -> None:
+        self.expression = expression
+        self.rendering = rendering
+        self.beads = beads
+        self.with_rendering = with_rendering
+        self.rendering_beads = rendering_beads
+        self.coverage = with_rendering / beads
 
 
 def concepts(statistics: Statistics) -> dict[str, Concept]:
@@ -106,7 +101,7 @@ def _whole(statistics: Statistics, numbers: list[int], gram: str, begins: frozen
 
 def _lengthened(texts: list[str], gram: str, begins: frozenset[str]) -> str:
     """The gram with the neighbour that it nearly always has on one side, '' if it stands by itself."""
-    around: tuple[Counter[str], Counter[str]] = Counter(), Counter()
+    around: tuple[dict[str, int], dict[str, int]] = {"": 0}, {"": 0}
     most = _AT_EDGE * len(texts)
     for zh in texts:
         left, right = set(), set()
@@ -117,12 +112,13 @@ def _lengthened(texts: list[str], gram: str, begins: frozenset[str]) -> str:
             left.add("" if zh[max(start - 2, 0) : start] in begins or is_edge(before) else before + gram)
             right.add("" if zh[end : end + 2] in begins or is_edge(after) else gram + after)
             start = zh.find(gram, end)
-        around[0].update(left)
-        around[1].update(right)
+        for side, neighbours in zip(around, (left, right), strict=True):
+            for neighbour in neighbours:
+                side[neighbour] = side.get(neighbour, 0) + 1
         if around[0][""] > most and around[1][""] > most:
             return ""
     for side in around:
-        at_edge = side.pop("", 0)
+        at_edge = side.pop("")
         longer, times = max(side.items(), key=lambda item: (item[1], item[0]), default=("", 0))
         if times >= _BOUND * len(texts) and at_edge <= most:
             return longer

@@ -5,7 +5,6 @@ Asked only where English is the target: an author may say the same in two ways, 
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from duizhao.checks.drift_concepts import SUPPORT, Concept
 from duizhao.checks.drift_scene import ESTABLISHED
@@ -21,15 +20,16 @@ _ROOT = 4
 """Letters that words of one root begin with."""
 
 
-class EnglishRival(NamedTuple):
+class EnglishRival:
     """An English expression at [start, end) in the place of a concept's, `usual`, in `together` beads."""
 
-    text: str
-    start: int
-    end: int
-    together: int
-    usual: str
-    concept: Concept
+    def __init__(self, text: str, start: int, end: int, together: int, usual: str, concept: Concept) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.together = together
+        self.usual = usual
+        self.concept = concept
 
 
 class English:

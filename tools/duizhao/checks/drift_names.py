@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from duizhao.checks.drift_text import FUNCTION_WORDS, stem
 from duizhao.language.names import TOKEN, Name, digits, distance, is_name, key
@@ -36,20 +35,23 @@ _ENDINGS = frozenset(("", "d", "e", "ed", "er", "ers", "es", "ing", "ion", "ions
 """What two forms of one word (Migrated, Migration) differ in."""
 
 
-class Mismatch(NamedTuple):
+class Mismatch:
     """A name that one side of a bead writes otherwise than the other.
 
     The counts are of sides of beads with each spelling; `edits` is 0 where letters and digits are the same, `tied`
     where neither is the usual one.
     """
 
-    side: Language
-    odd: Name
-    usual: Name
-    odd_count: int
-    usual_count: int
-    edits: int
-    tied: bool
+    def __init__(
+        self, side: Language, odd: Name, usual: Name, odd_count: int, usual_count: int, edits: int, tied: bool
+    ) -> None:
+        self.side = side
+        self.odd = odd
+        self.usual = usual
+        self.odd_count = odd_count
+        self.usual_count = usual_count
+        self.edits = edits
+        self.tied = tied
 
 
 def has_names(masked_zh: str) -> bool:
@@ -57,15 +59,15 @@ def has_names(masked_zh: str) -> bool:
     return _LATIN.search(masked_zh) is not None
 
 
-class Units(NamedTuple):
+class Units:
     """The Latin words and numbers of a text, the parts of hyphenated ones, and neighbours that may be one name."""
 
-    names: list[Name]
-    texts: set[str]
+    def __init__(self, masked: str) -> None:
+        self.names = _units(masked)
+        self.texts = {name.text for name in self.names}
 
 
-def units(masked: str) -> Units:
-    """The units of a text."""
+def _units(masked: str) -> list[Name]:
     found: list[Name] = []
     last: Name | None = None
     for match in TOKEN.finditer(masked):
@@ -82,7 +84,7 @@ def units(masked: str) -> Units:
         if last and ((gap := masked[last.end : start]) in _GAPS or (gap == "-" and not text.isdecimal())):
             found.append(Name(masked[last.start : name.end], last.start, name.end))
         last = name
-    return Units(found, {name.text for name in found})
+    return found
 
 
 def counted(spellings: Counter[str]) -> Counter[str]:
@@ -110,24 +112,23 @@ def mismatches(zh: Units, en: Units, counts: Counter[str], masked_en: str) -> li
 
 def _unlike(side: Language, left: list[Name], mine: Units, its: Units, counts: Counter[str]) -> list[Mismatch]:
     """What of one side's names has another spelling, or a name a few edits away, on the other side."""
-    if not left:
+    if not left or not its.names:
         return []
-    found: list[Mismatch] = []
-    initials = {name.text[0].lower() for name in left}
+    lowered = [(other.text.lower(), other) for other in its.names if " " not in other.text]
+    firsts, lasts = {low[0] for low, _ in lowered}, {low[-1] for low, _ in lowered}
+    alike = [(low, name) for name in left if (low := name.text.lower())[0] in firsts or low[-1] in lasts]
+    initials = {low[0] for low, _ in alike}
     keys = {
         key(other.text): other for other in reversed(its.names) if other.text[0].lower() in initials and _is_word(other)
     }
-    lowered = [(other.text.lower(), other) for other in its.names if " " not in other.text]
-    ends = {low[0] for low, _ in lowered}, {low[-1] for low, _ in lowered}
     stems: set[str] = set()
-    for name in left:
-        other = keys.get(key(name.text))
-        if other is None and " " not in name.text and _is_word(name):
-            low = name.text.lower()
-            if low[0] in ends[0] or low[-1] in ends[1]:
-                stems = stems or {stem(text.lower()) for text in its.texts}
-                if stem(low) not in stems:
-                    other = _nearest(name, low, lowered, counts)
+    found: list[Mismatch] = []
+    for low, name in alike:
+        other = keys.get(key(name.text)) if low[0] in firsts else None
+        if other is None and " " not in low and _is_word(name):
+            stems = stems or {stem(text.lower()) for text in its.texts}
+            if stem(low) not in stems:
+                other = _nearest(name, low, lowered, counts)
         if other and differs(name.text, other.text):
             found += _judged(side, name, other, counts, other.text in mine.texts)
     return found

@@ -1,7 +1,5 @@
 """A bead in which renderings are missing, and what the rest of it explains."""
 
-from typing import NamedTuple
-
 from duizhao.checks.drift_concepts import Concept
 from duizhao.checks.drift_text import Reading, find_all
 
@@ -9,39 +7,35 @@ ESTABLISHED = 5
 """Beads from which on a rival is no drift but another rendering."""
 
 
-class Rival(NamedTuple):
+class Rival:
     """A stretch of the Chinese, and the odds (as a probability) that it stands for the concept and is its drift.
 
     `together`: beads that have it and the concept's expression, without the usual rendering.
     """
 
-    text: str
-    start: int
-    end: int
-    together: int
-    probability: float
+    def __init__(self, text: str, start: int, end: int, together: int, probability: float) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.together = together
+        self.probability = probability
 
 
-class Scene(NamedTuple):
+class Scene:
     """A bead in which renderings are missing, and where those of its other expressions stand."""
 
-    reading: Reading
-    places: dict[str, list[tuple[int, int]]]
+    def __init__(self, reading: Reading, concepts: dict[str, Concept]) -> None:
+        self.reading = reading
+        self.places: dict[str, list[tuple[int, int]]] = {}
+        for expression in reading.expressions & concepts.keys():
+            rendering = concepts[expression].rendering
+            if present(rendering, reading):
+                self.places[expression] = list(find_all(rendering, reading.zh))
 
 
 def present(rendering: str, reading: Reading) -> bool:
     """Whether a rendering stands in a bead; a Latin one as a word."""
     return rendering in (reading.latin if rendering.isascii() else reading.zh)
-
-
-def scene(reading: Reading, concepts: dict[str, Concept]) -> Scene:
-    """What the rest of a bead explains of its Chinese."""
-    places, zh = {}, reading.zh
-    for expression in reading.expressions & concepts.keys():
-        rendering = concepts[expression].rendering
-        if present(rendering, reading):
-            places[expression] = list(find_all(rendering, zh))
-    return Scene(reading, places)
 
 
 def explained(concept: Concept, scene: Scene) -> bytearray:

@@ -1,7 +1,5 @@
 """Slips in Chinese: a rendering with one character written as another of the same sound."""
 
-from typing import NamedTuple
-
 from duizhao.checks.drift_concepts import Concept
 from duizhao.checks.drift_statistics import Statistics
 from duizhao.checks.drift_text import Reading, find_all
@@ -18,14 +16,15 @@ _COMMON = 40
 """and how many times as many as the odd words, where the right form is not in the bead: 离开时间 is no 开始."""
 
 
-class Slip(NamedTuple):
+class Slip:
     """A slip for the rendering of a concept, at [start, end), in `times` beads with the expression."""
 
-    text: str
-    start: int
-    end: int
-    times: int
-    concept: Concept
+    def __init__(self, text: str, start: int, end: int, times: int, concept: Concept) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.times = times
+        self.concept = concept
 
 
 class Slips:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 from operator import add
-from typing import NamedTuple
 
 from duizhao.language.masking import mask
 
@@ -42,28 +41,19 @@ _WORDS = 1 << 18
 """Words whose stems are kept: more than a large dictionary has."""
 
 
-class Reading(NamedTuple):
+class Reading:
     """A bead as the statistics see it: code and the like masked, offsets as in its texts.
 
     `zh` and `en` in small letters; `expressions`: stems of English words, of pairs of words, of `X of Y`; `latin`:
     stems of the Latin words in the Chinese; `grams`: these, and pairs and triples of Chinese characters.
     """
 
-    masked_zh: str
-    masked_en: str
-    zh: str
-    en: str
-    expressions: frozenset[str]
-    latin: frozenset[str]
-    grams: Set[str]
-
-
-def read(zh: str, en: str) -> Reading:
-    """Read the two texts of a bead."""
-    masked_zh, masked_en = mask(zh), mask(en)
-    zh, en = lower(masked_zh), lower(masked_en)
-    latin = frozenset([stem(word) for word in _LATIN.findall(zh)])
-    return Reading(masked_zh, masked_en, zh, en, expressions(en), latin, grams(zh, latin))
+    def __init__(self, zh: str, en: str) -> None:
+        self.masked_zh, self.masked_en = mask(zh), mask(en)
+        self.zh, self.en = lower(self.masked_zh), lower(self.masked_en)
+        self.expressions = expressions(self.en)
+        self.latin = frozenset([stem(word) for word in _LATIN.findall(self.zh)])
+        self.grams: Set[str] = grams(self.zh, self.latin)
 
 
 def grams(zh: str, latin: frozenset[str]) -> set[str]:

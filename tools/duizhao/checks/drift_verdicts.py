@@ -2,17 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from duizhao.checks.drift_concepts import Concept, concepts
 from duizhao.checks.drift_english import English, EnglishRival
-from duizhao.checks.drift_names import Mismatch, Units, counted, has_names, mismatches, units
+from duizhao.checks.drift_names import Mismatch, Units, counted, has_names, mismatches
 from duizhao.checks.drift_regional import regional_rival
 from duizhao.checks.drift_rivals import Rivals
-from duizhao.checks.drift_scene import ESTABLISHED, Rival, present, scene
+from duizhao.checks.drift_scene import ESTABLISHED, Rival, Scene, present
 from duizhao.checks.drift_slips import Slip, Slips
 from duizhao.checks.drift_statistics import Statistics
-from duizhao.checks.drift_text import Reading, find, read
+from duizhao.checks.drift_text import Reading, find
 from duizhao.checks.drift_untranslated import left_as_it_is
 from duizhao.checks.rule import LEVELS, Level
 from duizhao.language.traditional import in_other_script
@@ -33,23 +33,39 @@ LIKELY = 0.75
 """Likeness to a term of the glossary from which on what stands in its place is a warning, else a split."""
 
 
-class Drift(NamedTuple):
+class Drift:
     """A finding to be, in offsets of a side's joined text. `witness` is a stretch of the other side."""
 
-    rule: str
-    level: Level
-    side: Language
-    start: int
-    end: int
-    message: str
-    suggestion: str | None
-    witness: tuple[int, int]
-    note: str
+    def __init__(
+        self,
+        rule: str,
+        level: Level,
+        side: Language,
+        start: int,
+        end: int,
+        message: str,
+        suggestion: str | None,
+        witness: tuple[int, int],
+        note: str,
+    ) -> None:
+        self.rule = rule
+        self.level = level
+        self.side = side
+        self.start = start
+        self.end = end
+        self.message = message
+        self.suggestion = suggestion
+        self.witness = witness
+        self.note = note
 
 
-class _Read(NamedTuple):
-    reading: Reading
-    names: tuple[Units, Units] | None
+class _Read:
+    """A bead as it is read, and the names of its sides where there are any to compare."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        self.reading = reading = Reading(zh, en)
+        compared = has_names(reading.masked_zh)
+        self.names = (Units(reading.masked_zh), Units(reading.masked_en)) if compared else None
 
 
 class Verdicts:
@@ -57,7 +73,7 @@ class Verdicts:
 
     def __init__(self, texts: list[tuple[str, str]], target: Language, glossary: bool) -> None:
         self._target = target
-        self._read = {pair: _read(*pair) for pair in texts}
+        self._read = {pair: _Read(*pair) for pair in texts}
         self._statistics = Statistics([one.reading for one in self._read.values()])
         self._concepts = concepts(self._statistics)
         self._dominant = {one.expression for one in self._concepts.values() if one.coverage >= DOMINANT}
@@ -73,7 +89,7 @@ class Verdicts:
 
     def look(self, zh: str, en: str) -> list[Drift]:
         """The drifts of a bead, at most one a place: names before slips before rivals, the more probable first."""
-        one = self._read.get((zh, en)) or _read(zh, en)
+        one = self._read.get((zh, en)) or _Read(zh, en)
         kept: list[Drift] = []
         reading = one.reading
         rivals = self._rival_drifts(reading)
@@ -105,7 +121,7 @@ class Verdicts:
         ]
         if not missing:
             return []
-        around = scene(reading, self._concepts)
+        around = Scene(reading, self._concepts)
         found = [
             (rival, concept)
             for concept in missing
@@ -130,12 +146,6 @@ class Verdicts:
         from duizhao.checks.drift_glossary_chinese import is_explained
 
         return is_explained(rival.start, rival.end, concept.expression, reading)
-
-
-def _read(zh: str, en: str) -> _Read:
-    reading = read(zh, en)
-    names = (units(reading.masked_zh), units(reading.masked_en)) if has_names(reading.masked_zh) else None
-    return _Read(reading, names)
 
 
 def _glossary(statistics: Statistics, concepts: dict[str, Concept]) -> "Glossary":

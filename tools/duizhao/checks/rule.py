@@ -33,15 +33,18 @@ CALLED: dict[Language, str] = {"zh": "the Chinese", "en": "the English"}
 """The sides of a bead as messages call them."""
 
 
-class Rule(NamedTuple):
-    """What is checked. `doc` is one line of what, then the sections `Why:`, `Bad:` and `Good:`."""
+class Rule:
+    """What is checked. `doc` is one line of what, then the sections `Why:`, `Bad:` and `Good:`.
 
-    id: str
-    name: str
-    level: Level
-    doc: str
-    release: bool = False
-    """Whether it looks only at what is to be released (`--release`), or where it is selected by id or name."""
+    `release`: whether it looks only at what is to be released (`--release`), or where it is selected by id or name.
+    """
+
+    def __init__(self, id: str, name: str, level: Level, doc: str, release: bool = False) -> None:
+        self.id = id
+        self.name = name
+        self.level = level
+        self.doc = doc
+        self.release = release
 
 
 class Span(NamedTuple):
@@ -167,40 +170,61 @@ def witness(side: Language, segment: Segment, start: int, end: int, note: str) -
     return Evidence(side, segment.id or None, segment.place.along(text, start), text[start:end], note)
 
 
-class Setup(NamedTuple):
+class Setup:
     """What a bead check may know beyond the bead: all that `--bitext`, shards and clusters can give it."""
 
-    source: Language
-    target: Language
-    concepts: tuple[Concept, ...] = ()
-    errata: tuple[Erratum, ...] = ()
+    def __init__(
+        self,
+        source: Language,
+        target: Language,
+        concepts: tuple[Concept, ...] = (),
+        errata: tuple[Erratum, ...] = (),
+    ) -> None:
+        self.source = source
+        self.target = target
+        self.concepts = concepts
+        self.errata = errata
 
 
-class EditionCheck(NamedTuple):
+class EditionCheck:
     """Looks at the whole edition: ids, coverage, errata, waivers, sign-offs."""
 
-    rules: tuple[Rule, ...]
-    look: Callable[[Edition], Iterable[Finding]]
+    def __init__(self, rules: tuple[Rule, ...], look: Callable[[Edition], Iterable[Finding]]) -> None:
+        self.rules = rules
+        self.look = look
 
 
-class BeadCheck(NamedTuple):
+class BeadCheck:
     """Looks at beads, each by itself; `prepare` compiles what it needs once.
 
     `look` is given many beads at once, as many as there are, so that it may read them in one go.
     """
 
-    rules: tuple[Rule, ...]
-    prepare: Callable[[Setup], Any]
-    look: Callable[[Iterable[Bead], Any], Iterable[Finding]]
+    def __init__(
+        self,
+        rules: tuple[Rule, ...],
+        prepare: Callable[[Setup], Any],
+        look: Callable[[Iterable[Bead], Any], Iterable[Finding]],
+    ) -> None:
+        self.rules = rules
+        self.prepare = prepare
+        self.look = look
 
 
-class TallyCheck(NamedTuple):
+class TallyCheck:
     """Where the whole decides: tallies add up (`+`) in any order and are judged; then the beads are looked at again."""
 
-    rules: tuple[Rule, ...]
-    tally: Callable[[Iterable[Bead], Setup], Any]
-    judge: Callable[[Any, Setup], Any]
-    look: Callable[[Iterable[Bead], Any], Iterable[Finding]]
+    def __init__(
+        self,
+        rules: tuple[Rule, ...],
+        tally: Callable[[Iterable[Bead], Setup], Any],
+        judge: Callable[[Any, Setup], Any],
+        look: Callable[[Iterable[Bead], Any], Iterable[Finding]],
+    ) -> None:
+        self.rules = rules
+        self.tally = tally
+        self.judge = judge
+        self.look = look
 
 
 Check = EditionCheck | BeadCheck | TallyCheck

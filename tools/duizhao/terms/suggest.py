@@ -15,7 +15,7 @@ from typing import NamedTuple
 from duizhao.checks.drift_concepts import Concept as Learnt
 from duizhao.checks.drift_concepts import concepts as learn
 from duizhao.checks.drift_statistics import Statistics
-from duizhao.checks.drift_text import find, read
+from duizhao.checks.drift_text import Reading, find
 from duizhao.language.english import plurals
 from duizhao.model import Bead
 
@@ -48,7 +48,7 @@ def suggestions(beads: Iterable[Bead]) -> list[Suggestion]:
     recognition of multi-word terms, IJDL 3, 2000), a name counting for two words at least.
     """
     texts = [(bead.zh.text, bead.en.text) for bead in beads]
-    statistics = Statistics([read(zh, en) for zh, en in texts])
+    statistics = Statistics([Reading(zh, en) for zh, en in texts])
     learnt = learn(statistics)
     kept = [one for one in learnt.values() if not _is_part(one, learnt, statistics) and not _is_padded(one, learnt)]
     made = [_suggestion(one, statistics, texts) for one in kept]
