@@ -33,6 +33,18 @@ def repository() -> Path:
 
 
 @pytest.fixture(scope="session")
+def plain() -> Callable[[Any], Any]:
+    """`plain(edition)` is all that a value holds as nothing but tuples, to be compared."""
+
+    def plain(value: Any) -> Any:
+        if isinstance(value, tuple):
+            return tuple(map(plain, value))
+        return plain(tuple(vars(value).values())) if hasattr(value, "__dict__") else value
+
+    return plain
+
+
+@pytest.fixture(scope="session")
 def need() -> Callable[[str], str]:
     """`need("git")` gives its path. Where it is missing the test skips; under DUIZHAO_REQUIRE_ALL=1 it fails."""
 

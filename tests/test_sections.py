@@ -2,7 +2,7 @@
 
 import pytest
 
-from duizhao.model import Block, Document, Place, Segment, Side
+from duizhao.model import Block, Document, Place, Segment, Side, changed
 from duizhao.sections import sections
 
 NOWHERE = Place("nowhere.yaml", 1, 1)
@@ -24,7 +24,7 @@ def document(make_bead):
             return Side(language, tuple(ids), tuple(known[id] for id in ids))
 
         beads = [
-            make_bead(f"b{n}")._replace(zh=side("zh", left), en=side("en", right))
+            changed(make_bead(f"b{n}"), zh=side("zh", left), en=side("en", right))
             for n, (left, right) in enumerate(pairs)
         ]
         return Document("d", tuple(zh), tuple(en), tuple(beads), None)

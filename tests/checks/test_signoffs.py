@@ -7,7 +7,7 @@ import pytest
 from duizhao.checks.rule import Finding
 from duizhao.checks.run import run
 from duizhao.checks.signoffs import CHECK
-from duizhao.model import Bead, CheckSettings, Edition, Mark, Place, SignOff
+from duizhao.model import Bead, CheckSettings, Edition, Mark, Place, SignOff, changed
 from duizhao.state import digest
 
 FIXTURE, OTHER = "Fixture <fixture@example.invalid>", "Other Fixture <fixture@example.invalid>"
@@ -104,7 +104,7 @@ def test_a_stale_sign_off_counts_as_none(bead: Bead, findings: Callable[..., lis
 def test_a_sign_off_of_a_bead_that_is_gone_is_retired(
     make_bead: Callable[..., Bead], bead: Bead, findings: Callable[..., list[Finding]]
 ) -> None:
-    heir = make_bead("b0")._replace(was=("b1",))
+    heir = changed(make_bead("b0"), was=("b1",))
     (found,) = findings([heir], signed(bead))
     assert told([found]) == [("SGN003", "split")]
     assert found.message == f"a sign-off of {FIXTURE} for b1: it was merged into b0"

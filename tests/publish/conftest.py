@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from duizhao.model import Bilingual
+from duizhao.model import Bilingual, Side, changed
 from duizhao.publish.forms import books, letters
 from duizhao.publish.revision import Revision
 from duizhao.store import load
@@ -50,15 +50,15 @@ def nasty(edition):
     document = edition.documents[0]
 
     def renamed(segment):
-        return segment._replace(id=segment.id + NASTY_ID, text=NASTY + segment.id)
+        return changed(segment, id=segment.id + NASTY_ID, text=NASTY + segment.id)
 
     def blocks(all_blocks):
-        return tuple(block._replace(segments=tuple(map(renamed, block.segments))) for block in all_blocks)
+        return tuple(changed(block, segments=tuple(map(renamed, block.segments))) for block in all_blocks)
 
     def side(one):
-        return one._replace(segments=tuple(map(renamed, one.segments)), ids=tuple(id + NASTY_ID for id in one.ids))
+        return Side(one.language, tuple(id + NASTY_ID for id in one.ids), tuple(map(renamed, one.segments)))
 
-    beads = tuple(bead._replace(zh=side(bead.zh), en=side(bead.en), reason=NASTY) for bead in document.beads)
+    beads = tuple(changed(bead, zh=side(bead.zh), en=side(bead.en), reason=NASTY) for bead in document.beads)
     place = edition.errata[0].places[0]._replace(segments=("z08" + NASTY_ID,), quote="<script>", correction=NASTY)
     erratum = edition.errata[0]._replace(places=(place,), correction=NASTY, evidence=NASTY, certainty=NASTY)
     settings = edition.settings._replace(

@@ -6,7 +6,7 @@ import pytest
 
 from duizhao.checks.rule import Rule, at, on, witness
 from duizhao.checks.run import Report, Summary, in_order
-from duizhao.model import Bead, Place, Segment, Unread
+from duizhao.model import Bead, Place, Segment, Side, Unread, changed
 
 WORDS = Rule("TRM003", "rival-term", "error", "")
 FORM = Rule("FMT001", "unknown-key", "error", "")
@@ -17,12 +17,14 @@ SPLIT = Rule("DRF002", "rendering-variant", "split", "")
 def bead(make_bead: Callable[..., Bead]) -> Bead:
     bead = make_bead("b1", zh=[("a", "推理速度提高了一倍。")], en=[("a", "Reasoning got twice as fast.")])
     zh, en = (
-        side._replace(
-            segments=tuple(one._replace(place=Place(f"{side.language}/made.yaml", 6, 7)) for one in side.segments)
+        Side(
+            side.language,
+            side.ids,
+            tuple(changed(one, place=Place(f"{side.language}/made.yaml", 6, 7)) for one in side.segments),
         )
         for side in bead.sides
     )
-    return bead._replace(zh=zh, en=en)
+    return changed(bead, zh=zh, en=en)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from duizhao.checks.rule import BeadCheck, Finding, Setup, TallyCheck
 from duizhao.checks.run import in_order, one_a_place, ready, run
 from duizhao.checks.waivers import applied
 from duizhao.language.matcher import Matcher
-from duizhao.model import LANGUAGES, Bead, Edition, Side
+from duizhao.model import LANGUAGES, Bead, Edition, Side, changed
 from duizhao.state import is_untranslated
 
 
@@ -73,16 +73,15 @@ class Looker:
 
 
 def _with(bead: Bead, side: Side, texts: Mapping[str, str]) -> Bead:
-    segments = tuple(segment._replace(text=texts.get(segment.id, segment.text)) for segment in side.segments)
-    changed = side._replace(segments=segments)
-    return bead._replace(zh=changed) if side.language == "zh" else bead._replace(en=changed)
+    segments = tuple(changed(segment, text=texts.get(segment.id, segment.text)) for segment in side.segments)
+    return changed(bead, **{side.language: Side(side.language, side.ids, segments)})
 
 
-def _holding(edition: Edition, changed: Bead) -> Edition:
+def _holding(edition: Edition, edited: Bead) -> Edition:
     """The edition with a bead as it is while it is edited."""
     documents = tuple(
-        document._replace(beads=tuple(changed if bead.id == changed.id else bead for bead in document.beads))
-        if document.name == changed.document
+        document._replace(beads=tuple(edited if bead.id == edited.id else bead for bead in document.beads))
+        if document.name == edited.document
         else document
         for document in edition.documents
     )
