@@ -13,9 +13,8 @@ from duizhao.language.article import ARTICLE, discover_labels, passages
 from duizhao.language.chinese import HAN
 from duizhao.language.widthless import blanked, without
 from duizhao.model import Bilingual, Language, Place, Voice
-from duizhao.store.files import decode, read_bytes
+from duizhao.store.files import UnreadableError, decode, read_bytes
 from duizhao.store.form import INVISIBLE
-from duizhao.store.nodes import UnreadableError
 from duizhao.store.settings import fault_of_name
 
 LONGEST_LINE = 1_000_000

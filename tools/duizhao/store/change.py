@@ -7,9 +7,9 @@ from duizhao.errors import UserError
 from duizhao.model import Unread
 from duizhao.store.emitter import canonical
 from duizhao.store.events import parse
-from duizhao.store.files import decode, inside, mend, read_bytes, yaml_files
+from duizhao.store.files import UnreadableError, decode, inside, mend, read_bytes, yaml_files
 from duizhao.store.journal import recover, write_all
-from duizhao.store.nodes import UnreadableError, plain
+from duizhao.store.nodes import plain
 from duizhao.store.order import Order, order_of, sort
 from duizhao.store.reader import read_edition
 

@@ -1,10 +1,10 @@
 """The texts of a document and its beads: zh/<document>.yaml, en/<document>.yaml, alignment/<document>.yaml."""
 
-from duizhao.model import Bead, Block, Language, Segment, Side
+from collections.abc import Iterable
+
+from duizhao.model import Bead, Block, Language, Place, Segment, Side
 from duizhao.store.defects import DUPLICATE_ID, MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE
-from duizhao.store.form import Fields, Sheet, nearest
-from duizhao.store.nodes import Node, Scalar
-from duizhao.store.shapes import BEADS, DOCUMENT
+from duizhao.store.form import Fields, Scalar, Sheet, nearest, new
 
 LEVELS = range(1, 7)
 
@@ -15,20 +15,18 @@ class Ids:
     def __init__(self) -> None:
         self.first: dict[str, tuple[str, int]] = {}
 
-    def claim(self, scalar: Scalar, sheet: Sheet) -> bool:
-        """Whether the id may be taken; a defect where it is taken already."""
-        text = scalar[0]
-        if text not in self.first:
-            self.first[text] = (sheet.path, scalar[1])
-            return True
-        path, line = self.first[text]
-        sheet.defect(DUPLICATE_ID, f"the id {text} is taken by {path}:{line}; give this one another", scalar)
-        return False
+    def claim(self, scalar: Scalar, sheet: Sheet) -> None:
+        """Take an id; a defect where it is taken already."""
+        text, line, _ = scalar
+        here = (sheet.path, line)
+        first = self.first.setdefault(text, here)
+        if first is not here:
+            where = "{}:{}".format(*first)
+            sheet.defect(DUPLICATE_ID, f"the id {text} is taken by {where}; give this one another", scalar)
 
 
-def read_blocks(node: Node, sheet: Sheet, voices: dict[str, str], ids: Ids) -> tuple[Block, ...]:
+def read_blocks(rows: list[Fields], sheet: Sheet, voices: dict[str, str], ids: Ids) -> tuple[Block, ...]:
     """The blocks of one language; `voices` are the ids of the edition's voices."""
-    rows: list[Fields] = sheet.conform(node, DOCUMENT) or []
     return tuple([_block(row, sheet, voices, ids) for row in rows])
 
 
@@ -37,14 +35,16 @@ def _block(row: Fields, sheet: Sheet, voices: dict[str, str], ids: Ids) -> Block
     if voice and voice not in voices:
         message = f"the voice {voice} is not in alignment/edition.yaml"
         sheet.defect(UNKNOWN_VALUE, message, row.mark("voice"), nearest(voice, voices))
+    path, claim = sheet.path, ids.claim
     segments = []
-    for fields in row.rows("segments"):
-        identity = fields.values.get("id")
+    for values, line, column in row.rows("segments"):
+        identity: Scalar | None = values.get("id")
         if not identity or not identity[0]:
             continue  # conform() has said so
-        ids.claim(identity, sheet)
-        text = fields.values.get("text") or Scalar("", fields.line, fields.column)
-        segments.append(Segment(identity[0], text[0], sheet.place(text), sheet.place(identity), voice, kind))
+        claim(identity, sheet)
+        text, line, column = values.get("text") or ("", line, column)
+        place, id_place = new(Place, (path, line, column)), new(Place, (path, identity[1], identity[2]))
+        segments.append(new(Segment, (identity[0], text, place, id_place, voice, kind)))
     return Block(voice, kind, _level(row, kind, sheet), tuple(segments), sheet.place(row))
 
 
@@ -63,18 +63,20 @@ def _level(row: Fields, kind: str, sheet: Sheet) -> int:
 
 
 def read_beads(
-    node: Node, sheet: Sheet, name: str, zh: tuple[Block, ...], en: tuple[Block, ...], ids: Ids
+    rows: list[Fields], sheet: Sheet, name: str, zh: tuple[Block, ...], en: tuple[Block, ...], ids: Ids
 ) -> tuple[Bead, ...]:
     """The beads of the document `name`, their sides resolved over its blocks."""
     found_zh, found_en = _by_id(zh), _by_id(en)
     beads = []
-    for row in sheet.conform(node, BEADS) or []:
-        identity = row.values.get("id")
+    for row in rows:
+        values = row.values
+        identity: Scalar | None = values.get("id")
         if not identity or not identity[0]:
             continue  # conform() has said so
         ids.claim(identity, sheet)
-        sides = _side("zh", row, found_zh), _side("en", row, found_en)
-        beads.append(Bead(identity[0], name, *sides, row.text("reason"), row.texts("was"), sheet.place(identity)))
+        sides = _side("zh", values.get("zh", ()), found_zh), _side("en", values.get("en", ()), found_en)
+        reason, was = row.text("reason"), row.texts("was")
+        beads.append(new(Bead, (identity[0], name, *sides, reason, was, sheet.place(identity))))
     return tuple(beads)
 
 
@@ -82,6 +84,10 @@ def _by_id(blocks: tuple[Block, ...]) -> dict[str, Segment]:
     return {segment.id: segment for block in reversed(blocks) for segment in reversed(block.segments)}
 
 
-def _side(language: Language, row: Fields, segments: dict[str, Segment]) -> Side:
-    ids = row.texts(language)
-    return Side(language, ids, tuple([segments[key] for key in ids if key in segments]))
+def _side(language: Language, scalars: Iterable[Scalar], segments: dict[str, Segment]) -> Side:
+    ids, found = [], []
+    for id, _, _ in scalars:
+        ids.append(id)
+        if id in segments:
+            found.append(segments[id])
+    return new(Side, (language, tuple(ids), tuple(found)))

@@ -21,8 +21,9 @@ from yaml.events import (
 from yaml.reader import ReaderError
 
 from duizhao.model import Place
-from duizhao.store.files import place_of
-from duizhao.store.nodes import DEPTH, Mapping, Node, Scalar, Sequence, UnreadableError
+from duizhao.store.files import UnreadableError, place_of
+from duizhao.store.form import Scalar
+from duizhao.store.nodes import DEPTH, Mapping, Node, Sequence
 
 KEY = 200
 """Characters that a key may have; the longest of ours has nine, and YAML's short form ends at 1,024."""
@@ -93,22 +94,22 @@ class _Composer:
         mark = event.start_mark
         style = event.style
         if not style:
-            return Scalar(event.value, mark.line + 1, mark.column + 1)
+            return (event.value, mark.line + 1, mark.column + 1)
         if style in "|>":
             return self.block(event.value, style, mark.line + 1)
-        return Scalar(event.value, mark.line + 1, mark.column + 2)
+        return (event.value, mark.line + 1, mark.column + 2)
 
     def block(self, value: str, style: str, line: int) -> Scalar:
         """A block scalar, its place the first character of the line below its head."""
         if self.lines is None:
             self.lines = self.text.split("\n")
         if line >= len(self.lines) or not value.strip("\n"):
-            return Scalar(value, line, len(self.lines[line - 1]) + 1)
+            return (value, line, len(self.lines[line - 1]) + 1)
         blank = len(value) - len(value.lstrip("\n"))
         written = self.lines[line + blank]
         if style == ">":
-            return Scalar(value, line + 1, len(written) - len(written.lstrip(" ")) + 1)
-        return Scalar(value, line + 1, len(written) - len(value[blank:].partition("\n")[0]) + 1)
+            return (value, line + 1, len(written) - len(written.lstrip(" ")) + 1)
+        return (value, line + 1, len(written) - len(value[blank:].partition("\n")[0]) + 1)
 
     def sequence(self, start: Any, depth: int) -> Sequence:
         items = []
@@ -123,9 +124,9 @@ class _Composer:
         take, node = self.next, self.node
         while (event := take()).__class__ is not MappingEndEvent:
             key = node(event, depth)
-            if key.__class__ is not Scalar:
+            if isinstance(key, (Sequence, Mapping)):
                 self.refuse(event, "a key that is no text", "a key is one word")
-            name: str = key[0]
+            name = key[0]
             if name in entries:
                 self.refuse(event, f"the key {name!r} twice", "keep one")
             if len(name) > KEY or "\n" in name:

@@ -3,13 +3,22 @@
 import os
 import stat
 
+from duizhao.errors import UserError
 from duizhao.model import Defect, Place
 from duizhao.store.defects import BYTE_ORDER_MARK, LINE_ENDS
-from duizhao.store.nodes import UnreadableError
 
 Folder = str | os.PathLike[str]
 LIMIT = 16 * 1024 * 1024
 """Bytes that one file of an edition may have: a book of a million words has a third of that."""
+
+
+class UnreadableError(UserError):
+    """Why a file cannot be read, and where."""
+
+    def __init__(self, place: Place, message: str) -> None:
+        super().__init__(f"{place.path}:{place.line}:{place.column}: {message}")
+        self.place = place
+        self.message = message
 
 
 def inside(root: Folder, path: str) -> str:
@@ -37,7 +46,7 @@ def read_bytes(root: Folder, path: str) -> bytes:
                 start, f"has {size:.0f} MB, more than the {LIMIT // 2**20} MiB a file may have; split it"
             )
         with open(real, "rb") as file:
-            return file.read(LIMIT + 1)
+            return file.read()  # to ask for as much as may be there takes longer than to read it
     except OSError as problem:
         raise UnreadableError(start, f"cannot be read: {(problem.strerror or str(problem)).lower()}") from problem
 

@@ -9,25 +9,26 @@ from duizhao.model import (
     Note,
     Quotation,
     SignOff,
+    Status,
     Term,
     Waiver,
 )
 from duizhao.store.document import Ids
-from duizhao.store.form import Fields, Sheet
-from duizhao.store.nodes import Node, Scalar
-from duizhao.store.shapes import ERRATA, FURNITURE, NOTES, REVIEW, TERMBASE, WAIVERS
+from duizhao.store.form import Fields, Scalar, Sheet, new
+
+_OTHERS: tuple[Status, ...] = ("admitted", "deprecated")
+"""What a term can be besides preferred."""
 
 
-def _rows(node: Node, sheet: Sheet, shape: object, identity: str) -> list[Fields]:
+def _about(rows: list[Fields], identity: str) -> list[Fields]:
     """The entries of a file that say what they are about; conform() has reported the others."""
-    rows: list[Fields] = sheet.conform(node, shape) or []  # type: ignore[arg-type]
     return [row for row in rows if row.text(identity)]
 
 
-def read_concepts(node: Node, sheet: Sheet) -> tuple[Concept, ...]:
+def read_concepts(rows: list[Fields], sheet: Sheet) -> tuple[Concept, ...]:
     """The concepts of alignment/termbase.yaml."""
     ids, concepts = Ids(), []
-    for row in _rows(node, sheet, TERMBASE, "concept"):
+    for row in _about(rows, "concept"):
         identity = row.values["concept"]
         ids.claim(identity, sheet)
         zh, en = _section(row.part("zh"), sheet), _section(row.part("en"), sheet)
@@ -36,17 +37,19 @@ def read_concepts(node: Node, sheet: Sheet) -> tuple[Concept, ...]:
 
 
 def _section(row: Fields, sheet: Sheet) -> LanguageSection:
-    preferred: Scalar | None = row.values.get("preferred")
-    terms = [Term(preferred[0], "preferred", sheet.place(preferred))] if preferred and preferred[0] else []
-    terms += [Term(scalar[0], "admitted", sheet.place(scalar)) for scalar in row.scalars("admitted")]
-    terms += [Term(scalar[0], "deprecated", sheet.place(scalar)) for scalar in row.scalars("deprecated")]
+    values, place = row.values, sheet.place
+    preferred: Scalar | None = values.get("preferred")
+    terms = [new(Term, (preferred[0], "preferred", place(preferred)))] if preferred and preferred[0] else []
+    for status in _OTHERS:
+        if status in values:
+            terms += [new(Term, (scalar[0], status, place(scalar))) for scalar in values[status]]
     return LanguageSection(tuple(terms), row.texts("forms"), row.texts("contexts"), row.text("case") == "exact")
 
 
-def read_errata(node: Node, sheet: Sheet, ids: Ids) -> tuple[Erratum, ...]:
+def read_errata(rows: list[Fields], sheet: Sheet, ids: Ids) -> tuple[Erratum, ...]:
     """The errata of alignment/errata.yaml."""
     errata = []
-    for row in _rows(node, sheet, ERRATA, "id"):
+    for row in _about(rows, "id"):
         identity = row.values["id"]
         ids.claim(identity, sheet)
         words = [row.text(key) for key in ("correction", "category", "severity", "evidence", "certainty", "status")]
@@ -60,20 +63,20 @@ def _quotation(row: Fields, sheet: Sheet) -> Quotation:
     return Quotation._make([row.texts("segments"), *words, sheet.place(row.mark("quote")), row.text("correction")])
 
 
-def read_notes(node: Node, sheet: Sheet) -> tuple[Note, ...]:
+def read_notes(rows: list[Fields], sheet: Sheet) -> tuple[Note, ...]:
     """The notes of alignment/notes.yaml."""
-    rows = _rows(node, sheet, NOTES, "bead")
-    return tuple([Note(row.text("bead"), row.text("text"), sheet.place(row.mark("bead"))) for row in rows])
+    return tuple(
+        [Note(row.text("bead"), row.text("text"), sheet.place(row.mark("bead"))) for row in _about(rows, "bead")]
+    )
 
 
-def read_waivers(node: Node, sheet: Sheet) -> tuple[Waiver, ...]:
+def read_waivers(rows: list[Fields], sheet: Sheet) -> tuple[Waiver, ...]:
     """The waivers of alignment/waivers.yaml."""
     keys = ("rule", "bead", "zh", "en", "reason", "by", "date")
-    rows = _rows(node, sheet, WAIVERS, "rule")
-    return tuple([Waiver._make([*map(row.text, keys), sheet.place(row.mark("rule"))]) for row in rows])
+    return tuple([Waiver._make([*map(row.text, keys), sheet.place(row.mark("rule"))]) for row in _about(rows, "rule")])
 
 
-def read_furniture(node: Node, sheet: Sheet) -> tuple[Furniture, ...]:
+def read_furniture(rows: list[Fields], sheet: Sheet) -> tuple[Furniture, ...]:
     """The furniture of alignment/furniture.yaml."""
     return tuple(
         [
@@ -85,16 +88,13 @@ def read_furniture(node: Node, sheet: Sheet) -> tuple[Furniture, ...]:
                 row.text("reason"),
                 sheet.place(row),
             )
-            for row in _rows(node, sheet, FURNITURE, "document")
+            for row in _about(rows, "document")
         ]
     )
 
 
-def read_review(node: Node, sheet: Sheet) -> tuple[list[SignOff], list[Mark]]:
+def read_review(review: Fields, sheet: Sheet) -> tuple[list[SignOff], list[Mark]]:
     """The sign-offs and marks of one person's file in alignment/reviews/."""
-    review: Fields | None = sheet.conform(node, REVIEW)
-    if review is None:
-        return [], []
     person = f"{review.text('name')} <{review.text('email')}>"
     signed = ("bead", "kind", "digest", "date")
     sign_offs = [

@@ -5,10 +5,10 @@ from pathlib import Path
 from duizhao.errors import UserError
 from duizhao.model import Concept, Defect
 from duizhao.store.defects import BYTE_ORDER_MARK, LINE_ENDS, NOT_SORTED
-from duizhao.store.files import decode, mend, read_bytes
+from duizhao.store.files import UnreadableError, decode, mend, read_bytes
 from duizhao.store.form import Sheet
 from duizhao.store.lists import read_concepts
-from duizhao.store.nodes import UnreadableError
+from duizhao.store.shapes import TERMBASE
 
 _HARMLESS = (BYTE_ORDER_MARK, LINE_ENDS, NOT_SORTED)
 
@@ -27,10 +27,13 @@ def read_termbase(path: Path) -> tuple[Concept, ...]:
 
     It is only read, so it may have comments.
     """
+    from duizhao.store.conform import conform
     from duizhao.store.events import parse
 
     defects: list[Defect] = []
-    concepts = read_concepts(parse(read_text(path), str(path), rewritten=False), Sheet(str(path), defects))
+    sheet = Sheet(str(path), defects)
+    rows = conform(parse(read_text(path), str(path), rewritten=False), TERMBASE, sheet)
+    concepts = read_concepts(rows or [], sheet)
     faults = [defect for defect in defects if defect.kind not in _HARMLESS]
     if faults:
         raise UserError(*("{}:{}:{}: ".format(*fault.place) + f"{fault.message}; mend it first" for fault in faults))

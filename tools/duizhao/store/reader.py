@@ -8,7 +8,7 @@ from duizhao.model import Block, Defect, Document, Edition, Mark, Place, Provena
 from duizhao.sha256 import hexadecimal
 from duizhao.store.defects import UNKNOWN_VALUE
 from duizhao.store.document import Ids, read_beads, read_blocks
-from duizhao.store.files import Folder, decode, mend, read_bytes, yaml_files
+from duizhao.store.files import Folder, UnreadableError, decode, mend, read_bytes, yaml_files
 from duizhao.store.form import Sheet, nearest
 from duizhao.store.lists import (
     read_concepts,
@@ -18,7 +18,6 @@ from duizhao.store.lists import (
     read_review,
     read_waivers,
 )
-from duizhao.store.nodes import Node, UnreadableError
 from duizhao.store.order import unsorted
 from duizhao.store.settings import read_settings
 from duizhao.store.shapes import COMMON, REVIEWS, SETTINGS, shape_of
@@ -28,15 +27,20 @@ T = TypeVar("T")
 NO_REVIEW: tuple[list[SignOff], list[Mark]] = ([], [])
 
 
-def read_node(root: Folder, path: str) -> tuple[Any, list[Defect]]:
-    """A file of the edition as nodes, or as the fields of its shape; and what `fmt` would mend in its bytes."""
-    text, defects = mend(decode(read_bytes(root, path), path), path)
-    node = read_simple(text, shape_of(path))
-    if node is None:
+def read_file(root: Folder, path: str, defects: list[Defect]) -> Any:
+    """What a file of the edition holds in its shape, Fields or a list of them; None where it is something else."""
+    text, mended = mend(decode(read_bytes(root, path), path), path)
+    shape = shape_of(path)
+    found = read_simple(text, shape)
+    if found is None:
+        from duizhao.store.conform import conform
         from duizhao.store.events import parse
 
         node = parse(text, path)
-    return node, defects
+        defects += mended
+        return conform(node, shape, Sheet(path, defects))
+    defects += mended
+    return found
 
 
 def read_edition(root: Folder) -> Edition:
@@ -62,7 +66,7 @@ class _Reader:
             settings,
             documents,
             self.common("alignment/termbase.yaml", read_concepts, ()),
-            self.common("alignment/errata.yaml", lambda node, sheet: read_errata(node, sheet, self.ids), ()),
+            self.common("alignment/errata.yaml", lambda rows, sheet: read_errata(rows, sheet, self.ids), ()),
             self.common("alignment/notes.yaml", read_notes, ()),
             self.common("alignment/waivers.yaml", read_waivers, ()),
             self.common("alignment/furniture.yaml", read_furniture, ()),
@@ -79,43 +83,41 @@ class _Reader:
     def refuse(self, problem: UnreadableError) -> None:
         self.unread.append(Unread(problem.place, problem.message))
 
-    def node(self, path: str) -> Any:
-        try:
-            node, defects = read_node(self.root, path)
-        except UnreadableError as problem:
-            self.refuse(problem)
-            return None
-        self.defects += defects
-        return node
-
     def settings(self) -> Settings:
-        node, defects = read_node(self.root, SETTINGS)  # what cannot be read here, stops everything
-        self.defects += defects
-        settings, refused = read_settings(node, Sheet(SETTINGS, self.defects))
+        fields = read_file(self.root, SETTINGS, self.defects)  # what cannot be read here, stops everything
+        if fields is None:
+            message = "holds no settings; see docs/design.md for what belongs there"
+            raise UnreadableError(self.defects[-1].place, message)
+        settings, refused = read_settings(fields, Sheet(SETTINGS, self.defects))
         for problem in refused:
             self.refuse(problem)
         return settings
 
-    def common(self, path: str, read: Callable[[Node, Sheet], T], empty: T) -> T:
+    def common(self, path: str, read: Callable[[Any, Sheet], T], empty: T) -> T:
         """A file that may be absent."""
-        if not os.path.lexists(os.path.join(self.root, path)):
-            return empty
-        node = self.node(path)
-        return empty if node is None else read(node, Sheet(path, self.defects))
+        there = os.path.lexists(os.path.join(self.root, path))
+        return (self.file(path, read) if there else None) or empty
+
+    def file(self, path: str, read: Callable[[Any, Sheet], T]) -> T | None:
+        """What is read of what a file holds; None where that is nothing that can be read, which then has been told."""
+        try:
+            found = read_file(self.root, path, self.defects)
+        except UnreadableError as problem:
+            self.refuse(problem)
+            return None
+        return None if found is None else read(found, Sheet(path, self.defects))
 
     def document(self, name: str, settings: Settings) -> Document:
         voices = {voice.id: voice.id for voice in settings.voices}
         zh = self.blocks(f"zh/{name}.yaml", voices)
         en = self.blocks(f"en/{name}.yaml", voices)
         path = f"alignment/{name}.yaml"
-        node = self.node(path)
-        beads = () if node is None else read_beads(node, Sheet(path, self.defects), name, zh, en, self.ids)
+        beads = self.file(path, lambda rows, sheet: read_beads(rows, sheet, name, zh, en, self.ids)) or ()
         received = [self.received(entry) for entry in settings.provenance if entry.document == name]
         return Document(name, zh, en, beads, received[0] if received else None)
 
     def blocks(self, path: str, voices: dict[str, str]) -> tuple[Block, ...]:
-        node = self.node(path)
-        return () if node is None else read_blocks(node, Sheet(path, self.defects), voices, self.ids)
+        return self.file(path, lambda rows, sheet: read_blocks(rows, sheet, voices, self.ids)) or ()
 
     def received(self, entry: Provenance) -> Received | None:
         try:

@@ -5,19 +5,16 @@ from collections.abc import Iterator
 from duizhao.model import Bilingual, CheckSettings, Language, Provenance, Rights, RuleSetting, Settings, Voice
 from duizhao.store.defects import DUPLICATE_ID, UNKNOWN_VALUE
 from duizhao.store.document import Ids
-from duizhao.store.form import Fields, Sheet, nearest
-from duizhao.store.nodes import Node, Scalar, UnreadableError
-from duizhao.store.shapes import EDITION, RESERVED
+from duizhao.store.files import UnreadableError
+from duizhao.store.form import Fields, Scalar, Sheet, nearest
+from duizhao.store.shapes import RESERVED
 
 FORBIDDEN = frozenset('/\\:*?"<>|')
 """What no name of a file may hold on one system or another."""
 
 
-def read_settings(node: Node, sheet: Sheet) -> tuple[Settings, list[UnreadableError]]:
+def read_settings(fields: Fields, sheet: Sheet) -> tuple[Settings, list[UnreadableError]]:
     """The settings, and the documents whose names no file can have."""
-    fields: Fields | None = sheet.conform(node, EDITION)
-    if fields is None:
-        raise UnreadableError(sheet.place(node), "holds no settings; see docs/design.md for what belongs there")
     documents, refused = _documents(fields, sheet)
     source = _language(fields.text("source"), "zh")
     target = _language(fields.text("target"), "en" if source == "zh" else "zh")
@@ -50,15 +47,14 @@ def _documents(fields: Fields, sheet: Sheet) -> tuple[tuple[str, ...], list[Unre
     names: dict[str, Scalar] = {}
     refused = []
     for scalar in fields.scalars("documents"):
-        problem = fault_of_name(scalar.text)
+        name = scalar[0]
+        problem = fault_of_name(name)
         if problem:
-            refused.append(
-                UnreadableError(sheet.place(scalar), f"the document name {scalar.text!r} {problem}; rename it")
-            )
-        elif scalar.text in names:
-            sheet.defect(DUPLICATE_ID, f"the document {scalar.text} is named twice; keep one", scalar)
+            refused.append(UnreadableError(sheet.place(scalar), f"the document name {name!r} {problem}; rename it"))
+        elif name in names:
+            sheet.defect(DUPLICATE_ID, f"the document {name} is named twice; keep one", scalar)
         else:
-            names[scalar.text] = scalar
+            names[name] = scalar
     return tuple(names), refused
 
 
@@ -110,11 +106,11 @@ def _rules(fields: Fields, sheet: Sheet, documents: tuple[str, ...]) -> Iterator
     for row in fields.rows("rules"):
         named = row.scalars("documents")
         for scalar in named:
-            if scalar.text not in documents:
-                near = nearest(scalar.text, documents)
+            if scalar[0] not in documents:
+                near = nearest(scalar[0], documents)
                 hint = f"; did you mean {near}?" if near else f"; there are {', '.join(documents)}"
-                sheet.defect(UNKNOWN_VALUE, f"{scalar.text} is not among the documents{hint}", scalar, near)
-        known = tuple(scalar.text for scalar in named if scalar.text in documents)
+                sheet.defect(UNKNOWN_VALUE, f"{scalar[0]} is not among the documents{hint}", scalar, near)
+        known = tuple(scalar[0] for scalar in named if scalar[0] in documents)
         for level in ("error", "warning", "split", "ignore"):
             if row.text("rule") and row.text("level") == level and (known or not named):
                 yield RuleSetting(row.text("rule"), level, known, sheet.place(row.mark("rule")))

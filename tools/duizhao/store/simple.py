@@ -3,30 +3,33 @@
 Almost every file that is read was written by `fmt` and has nothing wrong with it, and a fresh process pays for
 libyaml's Python side, for an object an event and for holding each against its shape: 40 ms for an article, as much
 again as Python and click. This reads the part of YAML that `fmt` writes for well-formed data, the keys in their order,
-and gives the same fields; at the first thing that it does not know it gives up, and `events.py` and `form.py` decide.
-So there is no message here, and nothing that only this reader accepts: a test holds it against the other.
+and gives the same fields; at the first thing that it does not know it gives up, and `events.py` and `conform.py`
+decide. So there is no message here, and nothing that only this reader accepts: a test holds it against the other.
 """
 
 import re
+from collections.abc import Callable
 from typing import Any
 
-from duizhao.store.form import Fields, is_number
-from duizhao.store.nodes import Scalar
-from duizhao.store.shapes import PROSE, WORD, Listing, Record, Shape, Text
+from duizhao.store.form import Fields, Scalar, is_number, new
+from duizhao.store.shapes import Listing, Record, Shape, Text
 
-FLOW = re.compile(r"\[[^\W_][\w.-]*(?:, [^\W_][\w.-]*)*\]")
 NO_PLAIN_START = frozenset("-?:,[]{}#&*!|>'\"%@` ")
+IN_IDS = str.maketrans("", "", "_.-")
 USUAL_BLANKS = ("\u00a0", "\u3000")
 UNUSUAL = "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
 """What neither YAML nor a text may hold. Compiled where it is met: 1 ms."""
 
-_new = tuple.__new__
-"""Makes a named tuple in half the time, and there are thousands."""
-
-
-_Key = tuple[str, Shape, bool, bool, bool, tuple[str, str], int]
-"""A `Key`, whether any text will do for it, what its line begins with (after spaces, after a dash), and where that
-ends."""
+_Read = Callable[[list[str], int, Any], tuple[Any, int]]
+"""Reads a list or a mapping, given the lines, the number of its first one from 0, and its plan; gives the number of the
+line after it too. What it gives is empty where there is none."""
+_Key = tuple[str, str, int, bool, Text | None, _Read | None, Any]
+"""A key's name; what its line begins with; the column of what follows there, from 1; whether it must be there; what its
+text has to be, where not any will do; what reads it where it is no text, and the plan for that."""
+_RecordPlan = tuple[int, str, list[_Key]]
+"""The column of a mapping's keys, from 1, what a block in it begins with, and its keys in their order."""
+_TextsPlan = tuple[str, int, Text | None]
+"""What the lines of a list of texts begin with, the column of the texts, from 1, and what they have to be."""
 
 
 class _GiveUpError(Exception):
@@ -34,143 +37,142 @@ class _GiveUpError(Exception):
 
 
 def read_simple(text: str, shape: Shape) -> Any:
-    """What `Sheet.conform` makes of a text in canonical form that has its shape; None where it is anything else."""
-    if text[:1] == " " or not text.endswith("\n") or _is_unusual(text):
+    """What `conform` makes of a text in canonical form that has its shape; None where it is anything else."""
+    lines = text.split("\n")
+    if _is_unusual("".join(lines)):
         return None
-    reader = _Reader(text)
+    read, plan = _plan(shape, 0)
     try:
-        value, end = reader.value(shape, 0, 0)
+        value, end = read(lines, 0, plan)
     except (_GiveUpError, IndexError):
         return None
-    return value if end == len(reader.lines) - 1 else None
+    return value if value and lines[end:] == [""] else None
 
 
 def _is_unusual(text: str) -> bool:
-    printed = text.replace("\n", "")
-    if printed.isprintable():
+    if text.isprintable():
         return False
+    printed = text
     for blank in USUAL_BLANKS:
         printed = printed.replace(blank, "")
     return not printed.isprintable() and re.search(UNUSUAL, text) is not None
 
 
-class _Reader:
-    """Each method takes the number of a line from 0 and a column from 0; it gives the next line's number."""
+def _plan(shape: Shape, column: int) -> tuple[_Read, Any]:
+    """How to read a list whose dashes stand at a column from 0, or a mapping whose keys do."""
+    indent = " " * column
+    if isinstance(shape, Record):
+        return _record, _record_plan(shape, column, indent)
+    assert isinstance(shape, Listing), "a text stands on the line of its key or dash"
+    if isinstance(shape.item, Record):
+        return _records, _record_plan(shape.item, column + 2, f"{indent}- ")
+    return _texts, (f"{indent}- ", column + 3, _rule(shape.item))
 
-    def __init__(self, text: str) -> None:
-        self.lines = text.split("\n")
-        self._keys: dict[tuple[int, int], list[_Key]] = {}
 
-    def value(self, shape: Shape, number: int, column: int) -> tuple[Any, int]:
-        """A list whose dashes stand at the column, or a mapping whose keys do."""
-        value: Any
-        if shape.__class__ is Listing:
-            value, end = self.sequence(shape, number, column)
-        elif shape.__class__ is Record:
-            value, end = self.record(shape, number, column, dashed=False)
-        else:
-            raise _GiveUpError
-        if end == number:
-            raise _GiveUpError
-        return value, end
+def _record_plan(shape: Record, column: int, before: str) -> _RecordPlan:
+    """`before`: what stands before the first key; a dash says that it is there."""
+    keys: list[_Key] = []
+    indent = " " * column
+    for name, key in shape.keys.items():
+        head, read, plan = f"{before}{name}: ", None, None
+        if not isinstance(key.shape, Text):
+            head = head[:-1]
+            read, plan = _plan(key.shape, column if isinstance(key.shape, Listing) else column + 2)
+        required = key.required or before != indent
+        keys.append((name, head, len(head) + 1, required, _rule(key.shape), read, plan))
+        before = indent
+    return column + 1, f"{indent}  ", keys
 
-    def sequence(self, shape: Listing, number: int, column: int) -> tuple[list[Any], int]:
-        item, dash = shape[0], " " * column + "- "
-        lines, items = self.lines, []
-        value: Any
-        while lines[number].startswith(dash):
-            if item.__class__ is Record:
-                start = number
-                value, number = self.record(item, number, column + 2, dashed=True)
-                if number == start:
-                    raise _GiveUpError
-            else:
-                value = _scalar(lines[number][column + 2 :], item, number + 1, column + 3)
-                number += 1
-            items.append(value)
-        return items, number
 
-    def record(self, shape: Record, number: int, column: int, *, dashed: bool) -> tuple[Fields, int]:
-        """`dashed`: the first key stands after the dash of a list."""
-        values: dict[str, Any] = {}
-        lines, start = self.lines, number + 1
-        value: Any
-        for name, item, required, empty, anything, heads, at in self.keys(shape, column):
-            line = lines[number]
-            if not line.startswith(heads[dashed]):
-                if required:
-                    raise _GiveUpError
+def _rule(shape: Shape) -> Text | None:
+    return shape if isinstance(shape, Text) and (shape.values or shape.number) else None
+
+
+def _records(lines: list[str], number: int, plan: _RecordPlan) -> tuple[list[Fields], int]:
+    items = []
+    item, number = _record(lines, number, plan)
+    while item:
+        items.append(item)
+        item, number = _record(lines, number, plan)
+    return items, number
+
+
+def _texts(lines: list[str], number: int, plan: _TextsPlan) -> tuple[list[Scalar], int]:
+    dash, at, rule = plan
+    items = []
+    while (text := lines[number].removeprefix(dash)) != lines[number]:
+        number += 1
+        items.append((text, number, at) if text.isalnum() else _scalar(text, number, at))
+        if rule:
+            _hold(rule, items[-1])
+    return items, number
+
+
+def _record(lines: list[str], number: int, plan: _RecordPlan) -> tuple[Fields | None, int]:
+    column, block, keys = plan
+    values: dict[str, Any] = {}
+    first = number + 1
+    value: Any
+    for name, head, at, required, rule, read, inner in keys:
+        line = lines[number]
+        text = line.removeprefix(head)
+        if text == line:
+            if not required:
                 continue
-            dashed = False
-            number += 1
-            text = line[at:]
-            if text == " |-":
-                value = self.literal(item, number, column + 2)
-                number += 1
-            elif anything and text[1:].isalnum() and text[0] == " ":
-                value = _new(Scalar, (text[1:], number, at + 2))
-            elif not text:
-                value, number = self.value(item, number, column if item.__class__ is Listing else column + 2)
-            elif text[0] != " " or (text == ' ""' and not empty):
+            if values:
                 raise _GiveUpError
-            elif text[1] == "[":
-                value = _flow(text[1:], item, number, at + 2)
+            break
+        number += 1
+        if read:
+            if not text:
+                value, number = read(lines, number, inner)
+                if not value:
+                    raise _GiveUpError
+            elif read is _texts:
+                value = _flow(text, number, at, inner[2])
             else:
-                value = _scalar(text[1:], item, number, at + 2)
-            values[name] = value
-        return _new(Fields, (values, start, column + 1)), number
+                raise _GiveUpError
+        elif text == "|-":  # of one line; where there are more, those after it fit nowhere
+            line = lines[number]
+            text = line.removeprefix(block)
+            if text == line or text[:1] in " ":
+                raise _GiveUpError
+            number += 1
+            value = (text, number, column + 2)
+        elif text.isalnum():
+            value = (text, number, at)
+        else:
+            value = _scalar(text, number, at)
+        if rule:
+            _hold(rule, value)
+        values[name] = value
+    return new(Fields, (values, first, column)) if values else None, number
 
-    def keys(self, shape: Record, column: int) -> list[_Key]:
-        """The keys of a mapping that stand at a column."""
-        known = self._keys.get((id(shape), column))
-        if known is None:
-            indent, dash = " " * column, " " * (column - 2) + "- "
-            known = self._keys[id(shape), column] = [
-                (*key, key.shape in (WORD, PROSE), (f"{indent}{name}:", f"{dash}{name}:"), column + len(name) + 1)
-                for name, key in shape[0].items()
-            ]
-        return known
 
-    def literal(self, shape: Shape, number: int, column: int) -> Scalar:
-        """A block of one line; where there are more, the lines after it fit nowhere and the reader gives up."""
-        line = self.lines[number]
-        if line[column : column + 1].strip(" ") and not line[:column].strip(" "):
-            return _text(line[column:], shape, number + 1, column + 1)
+def _flow(text: str, line: int, column: int, rule: Text | None) -> list[Scalar]:
+    """Ids on the line of their key, or nothing; `text` is what stands behind the colon."""
+    if rule or text[:2] != " [" or text[-1] != "]":
         raise _GiveUpError
-
-
-def _flow(text: str, shape: Shape, line: int, column: int) -> list[Scalar]:
-    if shape.__class__ is not Listing:
-        raise _GiveUpError
-    if text == "[]":
-        return []
-    if text[1:-1].isalnum() and text[-1] == "]":  # nearly always
-        return [_text(text[1:-1], shape[0], line, column + 1)]
-    if not FLOW.fullmatch(text):
-        raise _GiveUpError
+    inside, at = text[2:-1], column + 2
+    if inside.isalnum():  # nearly always
+        return [(inside, line, at)]
     items: list[Scalar] = []
-    at = column + 1
-    for item in text[1:-1].split(", "):
-        items.append(_text(item, shape[0], line, at))
+    for item in inside.split(", ") if inside else ():
+        if not item.translate(IN_IDS).isalnum() or not item[0].isalnum():
+            raise _GiveUpError
+        items.append((item, line, at))
         at += len(item) + 2
     return items
 
 
-def _scalar(text: str, shape: Shape, line: int, column: int) -> Scalar:
+def _scalar(text: str, line: int, column: int) -> Scalar:
     if text[0] not in NO_PLAIN_START and ": " not in text and " #" not in text and text[-1] not in ": ":
-        return _text(text, shape, line, column)
-    if text[0] == text[-1] == '"' and len(text) > 1 and '"' not in text[1:-1] and "\\" not in text:
-        return _text(text[1:-1], shape, line, column + 1)
+        return (text, line, column)
+    if text[0] == text[-1] == '"' and len(text) > 2 and '"' not in text[1:-1] and "\\" not in text:
+        return (text[1:-1], line, column + 1)
     raise _GiveUpError
 
 
-def _text(text: str, shape: Shape, line: int, column: int) -> Scalar:
-    if shape is WORD or shape is PROSE or _allows(shape, text):
-        return _new(Scalar, (text, line, column))
-    raise _GiveUpError
-
-
-def _allows(shape: Shape, text: str) -> bool:
-    if not isinstance(shape, Text):
-        return False
-    return (not shape.values or text in shape.values) and (not shape.number or is_number(text))
+def _hold(rule: Text, scalar: Scalar) -> None:
+    if (rule.values and scalar[0] not in rule.values) or (rule.number and not is_number(scalar[0])):
+        raise _GiveUpError

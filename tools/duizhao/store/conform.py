@@ -1,0 +1,67 @@
+"""Nodes held against the shape of their file: what fits goes on, what does not is a defect with its place."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from duizhao.store.defects import CONTROL_CHARACTER, MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE, WRONG_SHAPE
+from duizhao.store.form import INVISIBLE, Fields, Scalar, Sheet, is_number, nearest
+from duizhao.store.nodes import Mapping, Sequence
+from duizhao.store.shapes import Listing, Record, Shape, Text
+
+NAMES: dict[type, str] = {tuple: "a text", Sequence: "a list", Mapping: "a mapping"}
+NODES: dict[type, type] = {Text: tuple, Listing: Sequence, Record: Mapping}
+"""What a node has to be to have a shape."""
+
+
+def conform(node: Any, shape: Shape, sheet: Sheet, name: str = "the file") -> Any:
+    """What of `node` has its shape: a Scalar, a list, or Fields; None where it is something else altogether."""
+    kind, wanted = node.__class__, NODES[shape.__class__]
+    if kind is not wanted:
+        found = "empty" if node[0] == "" else NAMES[kind]
+        sheet.defect(WRONG_SHAPE, f"{name} is {found} where {NAMES[wanted]} belongs", node)
+        return None
+    if isinstance(shape, Text):
+        return _text(node, shape, sheet, name)
+    if isinstance(shape, Record):
+        return _record(node, shape, sheet)
+    children = [conform(child, shape.item, sheet, name) for child in node[0]]
+    return [child for child in children if child is not None]
+
+
+def _text(scalar: Scalar, shape: Text, sheet: Sheet, name: str) -> Scalar | None:
+    text = scalar[0]
+    if not text.isprintable() and (match := re.search(INVISIBLE, text)):
+        before = f" after “{text[max(0, match.start() - 20) : match.start()]}”" if match.start() else ""
+        message = f"{name} holds U+{ord(match.group()):04X}{before}, which nobody can see; take it away"
+        sheet.defect(CONTROL_CHARACTER, message, scalar)
+    if shape.number and not is_number(text):
+        sheet.defect(WRONG_SHAPE, f"{name} is {text!r} where a number belongs", scalar)
+        return None
+    if shape.values and text not in shape.values:
+        message = f"{name} is {text!r}, which is none of {', '.join(shape.values)}"
+        sheet.defect(UNKNOWN_VALUE, message, scalar, nearest(text, shape.values))
+    return scalar
+
+
+def _record(mapping: Mapping, shape: Record, sheet: Sheet) -> Fields:
+    keys, entries = shape.keys, mapping.entries
+    values = {}
+    for name, (node, line, column) in entries.items():
+        key = keys.get(name)
+        if key is None:
+            _unknown((name, line, column), keys, sheet)
+        elif (value := conform(node, key.shape, sheet, name)) is not None:
+            values[name] = value
+    for name in shape.required:
+        if name not in entries:
+            sheet.defect(MISSING_KEY, f"there is no {name} here", mapping)
+        elif (value := values.get(name)) and value[0] == "" and not keys[name].empty:
+            sheet.defect(MISSING_KEY, f"{name} is empty", value)
+    return Fields(values, mapping.line, mapping.column)
+
+
+def _unknown(key: Scalar, keys: Iterable[str], sheet: Sheet) -> None:
+    near = nearest(key[0], keys)
+    hint = f"; did you mean {near}?" if near else f"; known here: {', '.join(keys)}"
+    sheet.defect(UNKNOWN_KEY, f"the key {key[0]!r} is not known{hint}", key, near)
