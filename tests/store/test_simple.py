@@ -49,6 +49,8 @@ def test_the_short_cut_reads_what_fmt_writes(repository: Path) -> None:
         ("word: yes", True),
         ("word: maybe", False),
         ('text: ""', False),
+        ("text: |-", False),
+        ("empty: |-", True),
         ("stranger: a", False),
     ],
 )
@@ -57,6 +59,7 @@ def test_what_is_wrong_in_form_is_left_to_the_form(line: str, short: bool) -> No
         optional("text", WORD),
         optional("number", Text(number=True)),
         optional("word", Text(values=("yes", "no"))),
+        Key("empty", WORD, required=False, empty=True),
     )
     assert agrees(line + "\n", shape) is short
 
@@ -88,7 +91,10 @@ TERMS = [
 BEADS = [{"id": "b1", "zh": ["z1"], "en": ["e1", "e2"]}, {"id": "b2", "zh": [], "en": ["e3"], "reason": "x: y #z"}]
 BLOCKS = [
     {"voice": "host", "kind": "heading", "level": 1, "segments": [{"id": "z1", "text": "好的。"}]},
-    {"voice": "host", "segments": [{"id": "z2", "text": "- a"}, {"id": "z3", "text": "1: b"}]},
+    {
+        "voice": "host",
+        "segments": [{"id": "z2", "text": "- a"}, {"id": "z3", "text": ""}, {"id": "z4", "text": "1: b"}],
+    },
 ]
 
 

@@ -25,7 +25,8 @@ _Read = Callable[[list[str], int, Any], tuple[Any, int]]
 line after it too. What it gives is empty where there is none."""
 _Key = tuple[str, str, int, bool, Text | None, _Read | None, Any]
 """A key's name; what its line begins with; the column of what follows there, from 1; whether it must be there; what its
-text has to be, where not any will do; what reads it where it is no text, and the plan for that."""
+text has to be, where not any will do; what reads it where it is no text, and the plan for that, or else whether its
+text may still be to be written."""
 _RecordPlan = tuple[int, str, list[_Key]]
 """The column of a mapping's keys, from 1, what a block in it begins with, and its keys in their order."""
 _TextsPlan = tuple[str, int, Text | None]
@@ -73,10 +74,11 @@ def _record_plan(shape: Record, column: int, before: str) -> _RecordPlan:
     """`before`: what stands before the first key; a dash says that it is there."""
     keys: list[_Key] = []
     indent = " " * column
+    plan: Any
     for name, key in shape.keys.items():
-        head, read, plan = f"{before}{name}: ", None, None
+        head, read, plan = f"{before}{name}: ", None, key.empty
         if not isinstance(key.shape, Text):
-            head = head[:-1]
+            head = head[:-1]  # it may stand on the lines below
             read, plan = _plan(key.shape, column if isinstance(key.shape, Listing) else column + 2)
         required = key.required or before != indent
         keys.append((name, head, len(head) + 1, required, _rule(key.shape), read, plan))
@@ -135,10 +137,13 @@ def _record(lines: list[str], number: int, plan: _RecordPlan) -> tuple[Fields | 
         elif text == "|-":  # of one line; where there are more, those after it fit nowhere
             line = lines[number]
             text = line.removeprefix(block)
-            if text == line or text[:1] in " ":
+            if text == line and inner:  # still to be written
+                value = ("", number, at + 2)
+            elif text == line or text[:1] in " ":
                 raise _GiveUpError
-            number += 1
-            value = (text, number, column + 2)
+            else:
+                number += 1
+                value = (text, number, column + 2)
         elif text.isalnum():
             value = (text, number, at)
         else:
