@@ -3,47 +3,44 @@
 One table: reading, the findings about keys and values, and the canonical form all come from it.
 """
 
-from typing import NamedTuple
 
-
-class Text(NamedTuple):
+class Text:
     """A scalar. `prose` is written as a block of one line; `values` are the words allowed; `number`: digits alone."""
 
-    prose: bool = False
-    values: tuple[str, ...] = ()
-    number: bool = False
+    def __init__(self, *, prose: bool = False, values: tuple[str, ...] = (), number: bool = False) -> None:
+        self.prose = prose
+        self.values = values
+        self.number = number
 
 
-class Listing(NamedTuple):
+class Listing:
     """A list of `item`; `flow`: on one line; `sort`: the key that the items are sorted by."""
 
-    item: "Shape"
-    flow: bool = False
-    sort: str | None = None
+    def __init__(self, item: "Shape", *, flow: bool = False, sort: str | None = None) -> None:
+        self.item = item
+        self.flow = flow
+        self.sort = sort
 
 
-class Key(NamedTuple):
-    """`empty`: whether a required text may still be to be written."""
+class Key:
+    """A key of a mapping; `empty`: whether a required text may still be to be written."""
 
-    name: str
-    shape: "Shape"
-    required: bool = True
-    empty: bool = False
+    def __init__(self, name: str, shape: "Shape", *, required: bool = True, empty: bool = False) -> None:
+        self.name = name
+        self.shape = shape
+        self.required = required
+        self.empty = empty
 
 
-class Record(NamedTuple):
+class Record:
     """A mapping: its keys in canonical order, and those of them that must be there."""
 
-    keys: dict[str, Key]
-    required: tuple[str, ...]
+    def __init__(self, *keys: Key) -> None:
+        self.keys = {key.name: key for key in keys}
+        self.required = tuple([key.name for key in keys if key.required])
 
 
 Shape = Text | Listing | Record
-
-
-def record(*keys: Key) -> Record:
-    """A mapping with these keys."""
-    return Record({key.name: key for key in keys}, tuple([key.name for key in keys if key.required]))
 
 
 def optional(name: str, shape: Shape) -> Key:
@@ -62,19 +59,19 @@ SEVERITIES = ("neutral", "minor", "major", "critical")
 DATE = WORD
 
 DOCUMENT = Listing(
-    record(
+    Record(
         Key("voice", WORD),
         optional("kind", Text(values=KINDS)),
         optional("level", NUMBER),
-        Key("segments", Listing(record(Key("id", WORD), Key("text", PROSE, empty=True)))),
+        Key("segments", Listing(Record(Key("id", WORD), Key("text", PROSE, empty=True)))),
     )
 )
 
 BEADS = Listing(
-    record(Key("id", WORD), Key("zh", IDS), Key("en", IDS), optional("reason", PROSE), optional("was", IDS)),
+    Record(Key("id", WORD), Key("zh", IDS), Key("en", IDS), optional("reason", PROSE), optional("was", IDS)),
 )
 
-SECTION = record(
+SECTION = Record(
     Key("preferred", WORD),
     optional("admitted", WORDS),
     optional("deprecated", WORDS),
@@ -84,17 +81,17 @@ SECTION = record(
 )
 
 TERMBASE = Listing(
-    record(Key("concept", WORD), Key("zh", SECTION), Key("en", SECTION), optional("note", PROSE)),
+    Record(Key("concept", WORD), Key("zh", SECTION), Key("en", SECTION), optional("note", PROSE)),
     sort="concept",
 )
 
 ERRATA = Listing(
-    record(
+    Record(
         Key("id", WORD),
         Key(
             "places",
             Listing(
-                record(
+                Record(
                     Key("segments", IDS),
                     Key("quote", WORD),
                     optional("prefix", WORD),
@@ -113,10 +110,10 @@ ERRATA = Listing(
     )
 )
 
-NOTES = Listing(record(Key("bead", WORD), Key("text", PROSE)))
+NOTES = Listing(Record(Key("bead", WORD), Key("text", PROSE)))
 
 WAIVERS = Listing(
-    record(
+    Record(
         Key("rule", WORD),
         Key("bead", WORD),
         optional("zh", WORD),
@@ -128,7 +125,7 @@ WAIVERS = Listing(
 )
 
 FURNITURE = Listing(
-    record(
+    Record(
         Key("document", WORD),
         Key("start", NUMBER),
         Key("end", NUMBER),
@@ -137,13 +134,13 @@ FURNITURE = Listing(
     )
 )
 
-REVIEW = record(
+REVIEW = Record(
     Key("name", WORD),
     Key("email", WORD),
     optional(
         "sign-offs",
         Listing(
-            record(
+            Record(
                 Key("bead", WORD),
                 Key("kind", Text(values=("accuracy", "reading"))),
                 Key("digest", WORD),
@@ -154,7 +151,7 @@ REVIEW = record(
     optional(
         "marks",
         Listing(
-            record(
+            Record(
                 Key("bead", WORD),
                 Key("side", Text(values=("zh", "en"))),
                 Key("quote", WORD),
@@ -167,21 +164,21 @@ REVIEW = record(
     ),
 )
 
-NAME = record(Key("zh", WORD), Key("en", WORD))
+NAME = Record(Key("zh", WORD), Key("en", WORD))
 LANGUAGE = Text(values=("zh", "en"))
 
-EDITION = record(
-    Key("title", record(Key("zh", PROSE), Key("en", PROSE))),
+EDITION = Record(
+    Key("title", Record(Key("zh", PROSE), Key("en", PROSE))),
     Key("source", LANGUAGE),
     Key("target", LANGUAGE),
     Key("documents", WORDS),
     Key(
-        "voices", Listing(record(Key("id", WORD), Key("name", NAME), optional("role", NAME), optional("labels", WORDS)))
+        "voices", Listing(Record(Key("id", WORD), Key("name", NAME), optional("role", NAME), optional("labels", WORDS)))
     ),
     optional(
         "provenance",
         Listing(
-            record(
+            Record(
                 Key("document", WORD),
                 Key("file", WORD),
                 Key("sha256", WORD),
@@ -192,10 +189,10 @@ EDITION = record(
             )
         ),
     ),
-    optional("rights", Listing(record(Key("part", WORD), Key("holder", WORD), Key("statement", PROSE)))),
+    optional("rights", Listing(Record(Key("part", WORD), Key("holder", WORD), Key("statement", PROSE)))),
     optional(
         "check",
-        record(
+        Record(
             optional("ignore", WORDS),
             optional("fail-on", Text(values=("error", "warning", "split"))),
             optional("sign-offs", NUMBER),
@@ -203,7 +200,7 @@ EDITION = record(
             optional(
                 "rules",
                 Listing(
-                    record(
+                    Record(
                         Key("rule", WORD),
                         Key("level", Text(values=("error", "warning", "split", "ignore"))),
                         optional("documents", WORDS),
