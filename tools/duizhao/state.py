@@ -71,13 +71,19 @@ def standings(edition: Edition) -> dict[str, Standing]:
             signed.setdefault(sign_off.bead, []).append((sign_off.digest, sign_off.person))
     asked = max(1, edition.settings.check.sign_offs)
     target = edition.settings.target
-    return {bead.id: _standing(bead, bead.side(target), signed.get(bead.id, []), asked) for bead in edition.beads}
+    unsigned = {False: Standing("draft", ()), True: Standing("untranslated", ())}
+    return {
+        bead.id: _standing(bead, target, signed[bead.id], asked)
+        if bead.id in signed
+        else unsigned[is_untranslated(bead, target)]
+        for bead in edition.beads
+    }
 
 
-def _standing(bead: Bead, target: Side, signed: list[tuple[str, str]], asked: int) -> Standing:
-    present = digest(bead) if signed else ""
+def _standing(bead: Bead, target: Language, signed: list[tuple[str, str]], asked: int) -> Standing:
+    present = digest(bead)
     people = tuple(sorted({person for of, person in signed if of == present}))
-    if is_untranslated(bead, target.language):
+    if is_untranslated(bead, target):
         return Standing("untranslated", people)
     if len(people) >= asked:
         return Standing("signed", people)

@@ -85,11 +85,17 @@ EMPTY_SIDE = Rule(
 def _look(edition: Edition) -> Iterator[Finding]:
     for document in edition.documents:
         for language in LANGUAGES:
-            yield from _held_once(document, language)
-            yield from folded(finding for bead in document.beads for finding in _dangling(bead, language))
-            yield from folded(_in_no_bead(document, language))
+            sides = [bead.side(language) for bead in document.beads]
+            ids = [id for side in sides for id in side.ids]
+            held = set(ids)
+            if len(held) < len(ids):
+                yield from _held_once(document, language)
+            if sum([len(side.segments) for side in sides]) < len(ids):
+                yield from folded(finding for bead in document.beads for finding in _dangling(bead, language))
+            yield from folded(_in_no_bead(document, language, held))
         for bead in document.beads:
-            yield from _empty(bead)
+            if not (bead.zh.ids and bead.en.ids):
+                yield from _empty(bead)
     yield from folded(_without_bead(edition))
 
 
@@ -110,8 +116,7 @@ def _held_once(document: Document, language: Language) -> Iterator[Finding]:
                 break
 
 
-def _in_no_bead(document: Document, language: Language) -> Iterator[Finding]:
-    held = {id for bead in document.beads for id in bead.side(language).ids}
+def _in_no_bead(document: Document, language: Language, held: set[str]) -> Iterator[Finding]:
     for segment in document.segments(language):
         if segment.id not in held:
             yield whole(IN_NO_BEAD, document.name, language, segment, f"{segment.id} is in no bead")
@@ -137,8 +142,6 @@ def _held_twice(id: str, language: Language, first: Bead, second: Bead) -> Findi
 
 def _dangling(bead: Bead, language: Language) -> Iterator[Finding]:
     side = bead.side(language)
-    if len(side.ids) == len(side.segments):
-        return
     known = {segment.id for segment in side.segments}
     for id in side.ids:
         if id not in known:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from duizhao.checks.rising import longest_rising
 from duizhao.checks.rule import CALLED, EditionCheck, Finding, Rule, at, witness
 from duizhao.model import LANGUAGES, Bead, Document, Edition, Language, Segment
 
@@ -51,7 +50,12 @@ def _look(edition: Edition) -> Iterator[Finding]:
 
 def _jumping(document: Document, language: Language) -> Iterator[tuple[Bead, Segment]]:
     """Segments that have to be taken out, as few as can be, for the rest to be in order. A second holder is no jump."""
-    order = {segment.id: index for index, segment in enumerate(document.segments(language))}
+    ids = [segment.id for segment in document.segments(language)]
+    order = {id: index for index, id in enumerate(ids)}
+    if len(order) == len(ids) and ids == [id for bead in document.beads for id in bead.side(language).ids]:
+        return
+    from duizhao.checks.rising import longest_rising
+
     held: dict[str, tuple[Bead, Segment]] = {}
     for bead in document.beads:
         for segment in bead.side(language).segments:

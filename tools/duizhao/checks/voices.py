@@ -1,9 +1,9 @@
 """Voices: what one side of a bead gives to one person the other side does not give to another."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from duizhao.checks.rule import CALLED, BeadCheck, Finding, Rule, Setup, each, on, witness
+from duizhao.checks.rule import CALLED, BeadCheck, Finding, Rule, Setup, on, witness
 from duizhao.model import Bead, Language, Side
 
 DIFFERS = Rule(
@@ -19,7 +19,13 @@ DIFFERS = Rule(
 )
 
 
-def _look(bead: Bead, target: Language) -> Iterator[Finding]:
+def _look(beads: Iterable[Bead], target: Language) -> Iterator[Finding]:
+    for bead in beads:
+        if len({segment.voice for segment in bead.zh.segments + bead.en.segments}) > 1:
+            yield from _differing(bead, target)
+
+
+def _differing(bead: Bead, target: Language) -> Iterator[Finding]:
     source = bead.en if target == "zh" else bead.zh
     rendering = bead.side(target)
     given, received = _voices(rendering), _voices(source)
@@ -47,4 +53,4 @@ def _prepare(setup: Setup) -> Language:
     return setup.target
 
 
-CHECK = BeadCheck((DIFFERS,), _prepare, each(_look))
+CHECK = BeadCheck((DIFFERS,), _prepare, _look)
