@@ -44,7 +44,7 @@ def _block(row: Fields, sheet: Sheet, voices: dict[str, str], ids: Ids) -> Block
         claim(identity, sheet)
         text, line, column = values.get("text") or ("", line, column)
         place, id_place = new(Place, (path, line, column)), new(Place, (path, identity[1], identity[2]))
-        segments.append(new(Segment, (identity[0], text, place, id_place, voice, kind)))
+        segments.append(Segment(identity[0], text, place, id_place, voice, kind))
     return Block(voice, kind, _level(row, kind, sheet), tuple(segments), sheet.place(row))
 
 
@@ -76,7 +76,7 @@ def read_beads(
         ids.claim(identity, sheet)
         sides = _side("zh", values.get("zh", ()), found_zh), _side("en", values.get("en", ()), found_en)
         reason, was = row.text("reason"), row.texts("was")
-        beads.append(new(Bead, (identity[0], name, *sides, reason, was, sheet.place(identity))))
+        beads.append(Bead(identity[0], name, *sides, reason, was, sheet.place(identity)))
     return tuple(beads)
 
 
@@ -90,4 +90,4 @@ def _side(language: Language, scalars: Iterable[Scalar], segments: dict[str, Seg
         ids.append(id)
         if id in segments:
             found.append(segments[id])
-    return new(Side, (language, tuple(ids), tuple(found)))
+    return Side(language, tuple(ids), tuple(found))
