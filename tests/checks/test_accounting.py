@@ -86,9 +86,9 @@ def test_a_voice_changed_on_the_source_side_is_found() -> None:
     found = look(text, blocks)
     assert not found.unaccounted
     assert not found.differences
-    [label] = found.labels
-    assert text[label.start : label.end] == "Tony Wu:"
-    assert label.voices == {"tony"}
+    [(_, start, end, voices)] = found.labels
+    assert text[start:end] == "Tony Wu:"
+    assert voices == {"tony"}
 
 
 def test_an_edited_sentence_is_one_difference_with_its_words() -> None:
@@ -183,13 +183,13 @@ def test_furniture_counted_wrong_is_found_and_taken_where_it_stands() -> None:
     text = "首页\n模型很大。"
     found = look(text, [block(0, "article", "paragraph", ["模型很大。"])], [Furniture("t", 1, 3, "首页", "menu", HERE)])
     assert not found.unaccounted
-    assert [one.at for one in found.misplaced] == [0]
+    assert [at for _, at in found.misplaced] == [0]
 
 
 def test_a_quote_of_furniture_that_stands_nowhere_accounts_for_nothing() -> None:
     found = look("首页", [], [Furniture("t", 0, 2, "推荐", "menu", HERE)])
     assert found.unaccounted == ((0, 2),)
-    assert [one.at for one in found.misplaced] == [None]
+    assert [at for _, at in found.misplaced] == [None]
 
 
 @pytest.mark.parametrize(

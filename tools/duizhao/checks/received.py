@@ -1,10 +1,14 @@
 """The received file: unchanged, every character accounted for, every segment as it stands there."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from duizhao.checks.accounting import Account, Difference, account
+from duizhao.checks.accounting import Account, account
 from duizhao.checks.rule import EditionCheck, Evidence, Finding, Rule, Span, at
 from duizhao.model import Document, Edition, Place, Received, Segment
+
+if TYPE_CHECKING:
+    from duizhao.checks.accounting.differences import Difference
 
 CHANGED = Rule(
     "COV008",
@@ -109,12 +113,12 @@ def _accounted(edition: Edition, document: Document, received: Received, *, trus
         if not trusted:
             finding = finding._replace(suggestion=None)
         yield finding._replace(bead=beads.get(difference.segment.id), side=side)
-    for label in found.labels:
-        names = " or ".join(sorted(label.voices))
-        message = f"the received file gives this turn to {names}, the edition to {label.block.voice}"
-        first = label.block.segments[0]
-        evidence = (Evidence(side, first.id, label.block.place, first.text, f"voice: {label.block.voice}"),)
-        finding = _in_received(LABEL, document.name, received, label.start, label.end, message)
+    for block, start, end, voices in found.labels:
+        names = " or ".join(sorted(voices))
+        message = f"the received file gives this turn to {names}, the edition to {block.voice}"
+        first = block.segments[0]
+        evidence = (Evidence(side, first.id, block.place, first.text, f"voice: {block.voice}"),)
+        finding = _in_received(LABEL, document.name, received, start, end, message)
         yield finding._replace(segment=first.id, bead=beads.get(first.id), side=side, evidence=evidence)
     for furniture, place in found.misplaced:
         start, end = furniture.start, furniture.end
@@ -129,7 +133,7 @@ def account_of(edition: Edition, document: Document, received: Received) -> Acco
     return account(received.text, document.blocks(edition.settings.source), edition.settings.voices, furniture)
 
 
-def _differs(difference: Difference, document: str, received: Received) -> Finding:
+def _differs(difference: "Difference", document: str, received: Received) -> Finding:
     segment, start, end = difference.segment, difference.start, difference.end
     also = f" (and {difference.more} more after it)" if difference.more else ""
     evidence: tuple[Evidence, ...] = ()

@@ -7,67 +7,47 @@ two together again (as in patience diff), and only what lies between two of them
 So the cost is linear in the text but for the places where the two differ.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
+from typing import TYPE_CHECKING
 
-from duizhao.checks.accounting.differences import differing
 from duizhao.checks.accounting.flat import Flat, squeezed
-from duizhao.checks.accounting.openings import Opening, Openings
+from duizhao.checks.accounting.openings import Openings
 from duizhao.checks.accounting.walk import Walk, pieces_of
-from duizhao.language.widthless import blanked, without
-from duizhao.model import Block, Furniture, Segment, Voice
+from duizhao.language.widthless import blanked
+from duizhao.model import Block, Furniture, Voice
+
+if TYPE_CHECKING:
+    from duizhao.checks.accounting.differences import Difference
 
 CLASSES = ("segments", "labels", "marks", "furniture", "layout", "unaccounted")
 """What a character of a received file can be: the words of a segment (white space among them too), the label of a
 voice with its colon, the mark of a list item, furniture, white space or what has no width, or nothing that is known."""
 
-_UNACCOUNTED = CLASSES.index("unaccounted")
-_LAYOUT = CLASSES.index("layout")
-_STRETCH = re.compile(bytes([_UNACCOUNTED]) + b"(?:[%c%c]*%c)?" % (_UNACCOUNTED, _LAYOUT, _UNACCOUNTED))
-_SPACE = re.compile(r"\s+")
+_CODES = {name: bytes([code]) for code, name in enumerate(CLASSES)}
+
+WrongLabel = tuple[Block, int, int, frozenset[str]]
+"""A block whose label, [start, end) in the received text, introduces other voices than the block's: these."""
+Misplaced = tuple[Furniture, int | None]
+"""Furniture whose quote is not where the entry says, and where it is, if it is anywhere, and only once."""
 
 
-class Difference(NamedTuple):
-    """A segment that is not as received.
-
-    *differs*: the received file has `received` in place of the words [start, end) of the segment; *moved*: it has the
-    segment elsewhere, at `at`; *missing*: it does not have it. `more` further segments after it share its fate.
-    """
-
-    kind: Literal["differs", "moved", "missing"]
-    segment: Segment
-    start: int
-    end: int
-    received: str
-    at: int
-    more: int = 0
-
-
-class WrongLabel(NamedTuple):
-    """A block whose label, [start, end) in the received text, introduces other voices than the block's."""
-
-    block: Block
-    start: int
-    end: int
-    voices: frozenset[str]
-
-
-class Misplaced(NamedTuple):
-    """Furniture whose quote is not where the entry says. `at`: where it is, if it is anywhere, and only once."""
-
-    furniture: Furniture
-    at: int | None
-
-
-class Account(NamedTuple):
+class Account:
     """What became of a received text. `counts` is in characters, by class; `unaccounted` are offsets, end exclusive."""
 
-    counts: dict[str, int]
-    unaccounted: tuple[tuple[int, int], ...]
-    differences: tuple[Difference, ...]
-    labels: tuple[WrongLabel, ...]
-    misplaced: tuple[Misplaced, ...]
+    def __init__(
+        self,
+        counts: dict[str, int],
+        unaccounted: tuple[tuple[int, int], ...],
+        differences: "tuple[Difference, ...]",
+        labels: tuple[WrongLabel, ...],
+        misplaced: tuple[Misplaced, ...],
+    ) -> None:
+        self.counts = counts
+        self.unaccounted = unaccounted
+        self.differences = differences
+        self.labels = labels
+        self.misplaced = misplaced
 
 
 def account(text: str, blocks: Sequence[Block], voices: Iterable[Voice], furniture: Iterable[Furniture]) -> Account:
@@ -77,14 +57,16 @@ def account(text: str, blocks: Sequence[Block], voices: Iterable[Voice], furnitu
     for start, end in kept:
         # Line ends, because furniture may stand inside a sentence, as a wrapped line does.
         body = body[:start] + "\n" * (end - start) + body[end:]
-    flat = Flat(blanked(body))
+    visible = blanked(body)
+    flat = Flat(visible)
     walk = Walk(flat.text, tuple(pieces_of(blocks)), Openings(voices))
-    painted = _painted(blanked(text), kept, flat, walk)
+    places = {index: flat.whole(*place) for index, place in walk.places.items()}
+    painted = _painted(len(text), kept, flat, walk, places)
     return Account(
-        {name: painted.count(code) for code, name in enumerate(CLASSES)},
-        tuple(match.span() for match in _STRETCH.finditer(painted)),
-        tuple(_gathered(_differences(body, flat, walk))),
-        tuple(_wrong_labels(flat, walk)),
+        {name: painted.count(code) for name, code in _CODES.items()},
+        _unaccounted(painted),
+        () if visible == body and _are_as_received(body, walk, places) else _differences(body, walk, places),
+        _wrong_labels(flat, walk),
         misplaced,
     )
 
@@ -97,68 +79,59 @@ def _located(text: str, furniture: Iterable[Furniture]) -> tuple[list[tuple[int,
             kept.append((entry.start, min(entry.end, len(text))))
             continue
         at = text.find(entry.quote) if text.count(entry.quote) == 1 else None
-        misplaced.append(Misplaced(entry, at))
+        misplaced.append((entry, at))
         if at is not None:
             kept.append((at, at + len(entry.quote)))
     return kept, tuple(misplaced)
 
 
-def _painted(text: str, furniture: Sequence[tuple[int, int]], flat: Flat, walk: Walk) -> bytearray:
+def _painted(
+    size: int, furniture: Sequence[tuple[int, int]], flat: Flat, walk: Walk, places: dict[int, tuple[int, int]]
+) -> bytearray:
     """The class of every character. Later paint covers earlier: furniture may stand inside a sentence."""
-    painted = bytearray([_UNACCOUNTED]) * len(text)
-
-    def paint(name: str, start: int, end: int) -> None:
-        painted[start:end] = bytes([CLASSES.index(name)]) * (end - start)
-
-    for match in _SPACE.finditer(text):
-        paint("layout", *match.span())
-    for place in walk.places.values():
-        paint("segments", *flat.whole(*place))
+    painted = bytearray(_CODES["layout"]) * size
+    unaccounted, segments = _CODES["unaccounted"], _CODES["segments"]
+    for start, end in flat.words:
+        painted[start:end] = unaccounted * (end - start)
+    for start, end in places.values():
+        painted[start:end] = segments * (end - start)
     for opening, _ in walk.found:
-        paint(opening.kind, *flat.whole(opening.start, opening.end))
+        start, end = flat.whole(opening.start, opening.end)
+        painted[start:end] = _CODES[opening.kind] * (end - start)
     for start, end in furniture:
-        paint("furniture", start, end)
+        painted[start:end] = _CODES["furniture"] * (end - start)
     return painted
 
 
-def _differences(body: str, flat: Flat, walk: Walk) -> Iterator[tuple[int, Difference]]:
-    """Each segment that is not as received, with its index among the pieces."""
-    for index, piece in enumerate(walk.pieces):
-        text = piece.segment.text
-        place = walk.places.get(index)
-        if place is None:
-            yield index, Difference("missing", piece.segment, 0, len(text), "", -1)
-            continue
-        start, end = flat.whole(*place)
-        received = without(body[start:end])
-        if index in walk.moved:
-            yield index, Difference("moved", piece.segment, 0, len(text), received, start)
-        elif words := differing(text, received):
-            yield index, Difference("differs", piece.segment, words.start, words.end, words.received, start)
+def _unaccounted(painted: bytearray) -> tuple[tuple[int, int], ...]:
+    """Where characters are that nothing accounts for, white space between them included."""
+    unaccounted, layout = _CODES["unaccounted"], _CODES["layout"]
+    if unaccounted not in painted:
+        return ()
+    import re
+
+    stretch = re.compile(unaccounted + b"(?:[%b%b]*%b)?" % (unaccounted, layout, unaccounted))
+    return tuple(match.span() for match in stretch.finditer(painted))
 
 
-def _gathered(differences: Iterable[tuple[int, Difference]]) -> Iterator[Difference]:
-    """Neighbours that are missing, or have moved, as one: a chapter that changed places is one fault, not hundreds."""
-    last: Difference | None = None
-    after = -1
-    for index, difference in differences:
-        if last and index == after and difference.kind == last.kind != "differs":
-            last = last._replace(more=last.more + 1)
-        else:
-            if last:
-                yield last
-            last = difference
-        after = index + 1
-    if last:
-        yield last
+def _are_as_received(body: str, walk: Walk, places: dict[int, tuple[int, int]]) -> bool:
+    """Whether all segments stand in the body word for word and space for space, in their order."""
+    if walk.moved or len(places) < len(walk.pieces):
+        return False
+    pieces = walk.pieces
+    return all(body[start:end] == pieces[index].segment.text for index, (start, end) in places.items())
 
 
-def _wrong_labels(flat: Flat, walk: Walk) -> Iterator[WrongLabel]:
-    for opening, index in sorted(walk.found, key=_by_start):
+def _differences(body: str, walk: Walk, places: dict[int, tuple[int, int]]) -> "tuple[Difference, ...]":
+    from duizhao.checks.accounting.differences import differences
+
+    return tuple(differences(body, walk, places))
+
+
+def _wrong_labels(flat: Flat, walk: Walk) -> tuple[WrongLabel, ...]:
+    wrong = []
+    for opening, index in walk.found:
         block = walk.pieces[index].block
         if opening.kind == "labels" and block.voice not in opening.voices:
-            yield WrongLabel(block, *flat.whole(opening.start, opening.end), opening.voices)
-
-
-def _by_start(found: tuple[Opening, int]) -> int:
-    return found[0].start
+            wrong.append((block, *flat.whole(opening.start, opening.end), opening.voices))
+    return tuple(sorted(wrong, key=itemgetter(1)))

@@ -1,11 +1,31 @@
 """Where a segment says something else than the received file, and what that says there."""
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
 
 from duizhao.checks.accounting.flat import squeezed
+from duizhao.checks.accounting.walk import Walk
+from duizhao.language.widthless import without
+from duizhao.model import Segment
 
 _SPACE = re.compile(r"(\s+)")
+
+
+class Difference(NamedTuple):
+    """A segment that is not as received.
+
+    *differs*: the received file has `received` in place of the words [start, end) of the segment; *moved*: it has the
+    segment elsewhere, at `at`; *missing*: it does not have it. `more` further segments after it share its fate.
+    """
+
+    kind: Literal["differs", "moved", "missing"]
+    segment: Segment
+    start: int
+    end: int
+    received: str
+    at: int
+    more: int = 0
 
 
 class Words(NamedTuple):
@@ -14,6 +34,42 @@ class Words(NamedTuple):
     start: int
     end: int
     received: str
+
+
+def differences(body: str, walk: Walk, places: dict[int, tuple[int, int]]) -> Iterator[Difference]:
+    """The segments that are not as received; `places`: where in the received text each piece stands, by its index."""
+    return _gathered(_single(body, walk, places))
+
+
+def _single(body: str, walk: Walk, places: dict[int, tuple[int, int]]) -> Iterator[tuple[int, Difference]]:
+    """Each segment that is not as received, with its index among the pieces."""
+    for index, piece in enumerate(walk.pieces):
+        text = piece.segment.text
+        if index not in places:
+            yield index, Difference("missing", piece.segment, 0, len(text), "", -1)
+            continue
+        start, end = places[index]
+        received = without(body[start:end])
+        if index in walk.moved:
+            yield index, Difference("moved", piece.segment, 0, len(text), received, start)
+        elif words := differing(text, received):
+            yield index, Difference("differs", piece.segment, words.start, words.end, words.received, start)
+
+
+def _gathered(differences: Iterable[tuple[int, Difference]]) -> Iterator[Difference]:
+    """Neighbours that are missing, or have moved, as one: a chapter that changed places is one fault, not hundreds."""
+    last: Difference | None = None
+    after = -1
+    for index, difference in differences:
+        if last and index == after and difference.kind == last.kind != "differs":
+            last = last._replace(more=last.more + 1)
+        else:
+            if last:
+                yield last
+            last = difference
+        after = index + 1
+    if last:
+        yield last
 
 
 def differing(text: str, received: str) -> Words | None:

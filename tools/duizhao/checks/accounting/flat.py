@@ -1,9 +1,6 @@
 """A text without its white space, so that wrapped lines and indents make no difference."""
 
-import re
 from bisect import bisect_right
-
-_WORDS = re.compile(r"\S+")
 
 
 def squeezed(text: str) -> str:
@@ -12,22 +9,24 @@ def squeezed(text: str) -> str:
 
 
 class Flat:
-    """`text` is a whole text without white space; `whole` says where each of its characters stands in the whole."""
+    """`text` is a whole text without white space; `words` are where there is none in the whole, [start, end)."""
 
     def __init__(self, whole: str) -> None:
-        self.text = squeezed(whole)
+        words = whole.split()
+        self.text = "".join(words)
+        self.words: list[tuple[int, int]] = []
         self._flat: list[int] = []
-        self._whole: list[int] = []
-        passed = 0
-        for match in _WORDS.finditer(whole):
+        """Where each word begins in `text`."""
+        end = passed = 0
+        for word in words:
+            start = whole.index(word, end)
+            end = start + len(word)
+            self.words.append((start, end))
             self._flat.append(passed)
-            self._whole.append(match.start())
-            passed += match.end() - match.start()
+            passed += len(word)
 
     def whole(self, start: int, end: int) -> tuple[int, int]:
         """Where the characters [start, end) of `text` stand in the whole, from the first to after the last."""
-        return self._at(start), self._at(end - 1) + 1
-
-    def _at(self, index: int) -> int:
-        run = bisect_right(self._flat, index) - 1
-        return self._whole[run] + index - self._flat[run]
+        flat, words = self._flat, self.words
+        first, last = bisect_right(flat, start) - 1, bisect_right(flat, end - 1) - 1
+        return words[first][0] + start - flat[first], words[last][0] + end - flat[last]

@@ -1,7 +1,7 @@
 """What a received file may say before the first words of a block: who speaks, or the mark of a list item."""
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from duizhao.checks.accounting.flat import squeezed
 from duizhao.model import Block, Voice
@@ -10,13 +10,14 @@ COLONS = (":", "\uff1a")
 MARKS = tuple("•·・●○◦▪■□◆‣⁃-–—*")
 
 
-class Opening(NamedTuple):
+class Opening:
     """Characters [start, end) of the flat text before a block, what they are, and whom a label introduces."""
 
-    kind: Literal["labels", "marks"]
-    start: int
-    end: int
-    voices: frozenset[str]
+    def __init__(self, kind: Literal["labels", "marks"], start: int, end: int, voices: frozenset[str]) -> None:
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.voices = voices
 
 
 class Openings:

@@ -1,12 +1,9 @@
 """Where each segment stands in the received text: one walk through both, held together again where they part."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from duizhao.checks.accounting.flat import squeezed
 from duizhao.checks.accounting.openings import Opening, Openings
-from duizhao.checks.rising import longest_rising
 from duizhao.model import Block, Segment
 
 _HEAD = 8
@@ -17,13 +14,14 @@ _ALIKE = 0.5
 """The part of a segment that has to be found for what stands there to be an edited form of it."""
 
 
-class Piece(NamedTuple):
+class Piece:
     """A segment to be found: its text without white space, its block, and whether it is the first one there."""
 
-    segment: Segment
-    flat: str
-    block: Block
-    opens: bool
+    def __init__(self, segment: Segment, flat: str, block: Block, *, opens: bool) -> None:
+        self.segment = segment
+        self.flat = flat
+        self.block = block
+        self.opens = opens
 
 
 class Walk:
@@ -43,16 +41,19 @@ class Walk:
 
     def _forward(self, indices: Sequence[int], at: int, stop: int) -> tuple[int, int]:
         """Place pieces as long as each follows the one before it: how many, and where the last one ends."""
+        flat, pieces, places = self.flat, self.pieces, self.places
         for count, index in enumerate(indices):
-            piece = self.pieces[index]
-            if not self.flat.startswith(piece.flat, at, stop):
-                opening = self._openings.ahead(piece.block, self.flat, at) if piece.opens else None
-                if not opening or not self.flat.startswith(piece.flat, opening.end, stop):
+            piece = pieces[index]
+            words = piece.flat
+            if not flat.startswith(words, at, stop):
+                opening = self._openings.ahead(piece.block, flat, at) if piece.opens else None
+                if not opening or not flat.startswith(words, opening.end, stop):
                     return count, at
                 self.found.append((opening, index))
                 at = opening.end
-            self.places[index] = (at, at + len(piece.flat))
-            at += len(piece.flat)
+            end = at + len(words)
+            places[index] = (at, end)
+            at = end
         return len(indices), at
 
     def _backward(self, indices: Sequence[int], start: int, at: int) -> tuple[int, int]:
@@ -95,6 +96,10 @@ class Walk:
 
     def _anchors(self, index: int, at: int) -> list[tuple[int, int]]:
         """Pieces whose words stand once among the pieces and once in the text, in one order; the others have moved."""
+        from collections import Counter
+
+        from duizhao.checks.rising import longest_rising
+
         times = Counter(piece.flat for piece in self.pieces[index:])
         heads: dict[str, list[int]] = {}
         for candidate in range(index, len(self.pieces)):
@@ -174,5 +179,5 @@ def pieces_of(blocks: Sequence[Block]) -> Iterator[Piece]:
         first = True
         for segment in block.segments:
             if flat := squeezed(segment.text):
-                yield Piece(segment, flat, block, first)
+                yield Piece(segment, flat, block, opens=first)
                 first = False
