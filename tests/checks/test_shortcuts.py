@@ -5,12 +5,13 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.checks import numbers, typography
+from duizhao.checks import crossing, numbers, typography
+from duizhao.checks.rising import longest_rising
 from duizhao.language.english_words import english_words
 from duizhao.language.folding import lower
 from duizhao.language.masking import SIGNS, mask
 from duizhao.language.numbers import numbers as numbers_of
-from duizhao.model import LANGUAGES
+from duizhao.model import LANGUAGES, Bead, Block, Document, Place, Segment, Side
 
 
 @given(st.text("一点分之半双翻番倍第几周天个月年世纪数量级，a ", max_size=8))
@@ -36,3 +37,17 @@ def test_no_word_that_stands_twice_is_passed_over(text: str) -> None:
 def test_nothing_is_masked_without_a_sign(text: str) -> None:
     if mask(text) != text:
         assert any(sign in text.lower() for sign in SIGNS)
+
+
+@given(st.permutations(["z1", "z2", "z3", "z4"]), st.lists(st.sampled_from(["z1", "z2", "z3", "z4"]), max_size=5))
+def test_no_bead_out_of_order_is_passed_over(held: list[str], file: list[str]) -> None:
+    """An id that two segments share, which FMT005 finds, means the last of them."""
+    here = Place("zh/doc.yaml", 1, 1)
+    segments = {id: Segment(id, "好", here, here, "host", "speech") for id in held}
+    block = Block("host", "speech", 0, tuple(segments[id] for id in file), here)
+    beads = tuple(
+        Bead(f"b{id}", "doc", Side("zh", (id,), (segments[id],)), Side("en", (), ()), "", (), here) for id in held
+    )
+    order = [dict(zip(file, range(len(file)), strict=True))[id] for id in held if id in file]
+    jumping = list(crossing._jumping(Document("doc", (block,), (), beads, None), "zh"))
+    assert len(jumping) == len(order) - len(longest_rising(order))
