@@ -142,6 +142,8 @@ def test_numbers_go_out_bare_where_a_number_belongs_and_quoted_elsewhere() -> No
         TEXTS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3), max_leaves=8
     )
 )
+@example("...")
+@example({"... ": "..."})
 def test_data_of_any_shape_comes_back_in_any_file(data: Any) -> None:
     if depth(data) > 7:
         return

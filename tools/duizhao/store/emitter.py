@@ -22,7 +22,8 @@ NO_TEXT = re.compile(
     | [-+]? [0-9][0-9_]* (?: :[0-5]?[0-9] )+ (?: \.[0-9_]* )?            # of base 60
     | [-+]? (?: \.[0-9_]+ | [0-9][0-9_]* (?: \.[0-9_]* )? ) (?: e[-+]?[0-9]+ )?
     | [-+]? \.inf | \.nan
-    | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2} (?: [t\ \t].* )?                    # dates""",
+    | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2} (?: [t\ \t].* )?                    # dates
+    | \.\.\. (?: \ .* )?                                                # the end of a document""",
     re.VERBOSE | re.IGNORECASE,
 )
 """Plain scalars that one or another reader takes for something else than a text."""
