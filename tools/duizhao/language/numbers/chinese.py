@@ -228,10 +228,10 @@ def _tailed(match: re.Match[str], value: float, named: bool) -> Quantity:
 
 def _values(run: str) -> tuple[tuple[float, ...], bool]:
     """What a run may mean, and whether that is a guess between neighbours (两三); nothing where it is a version."""
+    run = run.translate(_SHORT)
     if run[0].isdigit():
         parts = _PARTS.findall(run.replace(",", "").replace("，", "").replace("．", ".").replace(" ", ""))
         return ((), False) if any(part.count(".") > 1 for part in parts) else ((_composed(parts),), False)
-    run = run.translate(_SHORT)
     if "点" in run:
         whole, _, decimals = run.partition("点")
         return (_composed(whole) + float("0." + "".join(str(DIGITS[digit]) for digit in decimals)),), False
