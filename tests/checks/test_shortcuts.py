@@ -11,6 +11,7 @@ from duizhao.language.english_words import english_words
 from duizhao.language.folding import lower
 from duizhao.language.masking import SIGNS, mask
 from duizhao.language.numbers import numbers as numbers_of
+from duizhao.language.periods import may_say_when, whens
 from duizhao.model import LANGUAGES, Bead, Block, Document, Place, Segment, Side
 
 
@@ -18,6 +19,11 @@ from duizhao.model import LANGUAGES, Bead, Block, Document, Place, Segment, Side
 def test_no_number_that_asks_for_another_is_passed_over(text: str) -> None:
     if numbers._asks_for_none(text):
         assert all(quantity.need != "always" for quantity in numbers_of(text, "zh"))
+
+
+@given(st.text("去今明上下这這本个個月星期周週年昨天", max_size=5))
+def test_no_when_is_passed_over(text: str) -> None:
+    assert may_say_when(text) or not whens(text, "zh")
 
 
 @given(st.text("ab.,;:?!()[]“”（）《》，。\"' \t\u00a0\u2009\n", max_size=10), st.sampled_from(LANGUAGES))

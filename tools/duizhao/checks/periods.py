@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from duizhao.checks.rule import CALLED, BeadCheck, Finding, Rule, Setup, each, on, witness
-from duizhao.language.periods import Rate, When, mentions, rates, says, whens
+from duizhao.language.periods import Rate, When, may_say_when, mentions, rates, says, whens
 from duizhao.model import Bead, Segment
 
 DIFFERS = Rule(
@@ -26,11 +26,23 @@ _Said = tuple[Segment, Rate | When]
 
 
 def _look(bead: Bead, setup: Setup) -> Iterator[Finding]:
+    text = bead.zh.text
+    if "每" in text:
+        yield from _look_at_rates(bead, setup)
+    if may_say_when(text):
+        yield from _look_at_whens(bead, setup)
+
+
+def _look_at_rates(bead: Bead, setup: Setup) -> Iterator[Finding]:
     """English is only looked at where it does not say what the Chinese says in so many words."""
-    chinese_rates = [(segment, rate) for segment in bead.zh.segments for rate in rates(segment.text, "zh")]
-    if any(rate.times or not mentions(bead.en.text, rate.unit) for _, rate in chinese_rates):
-        english_rates = [(segment, rate) for segment in bead.en.segments for rate in rates(segment.text, "en")]
-        yield from _of_rates(bead, setup, chinese_rates, english_rates)
+    chinese = [(segment, rate) for segment in bead.zh.segments for rate in rates(segment.text, "zh")]
+    if any(rate.times or not mentions(bead.en.text, rate.unit) for _, rate in chinese):
+        english = [(segment, rate) for segment in bead.en.segments for rate in rates(segment.text, "en")]
+        yield from _of_rates(bead, setup, chinese, english)
+
+
+def _look_at_whens(bead: Bead, setup: Setup) -> Iterator[Finding]:
+    """As it looks at rates."""
     chinese = [(segment, when) for segment in bead.zh.segments for when in whens(segment.text, "zh")]
     if any(not says(bead.en.text, when) for _, when in chinese):
         english = [(segment, when) for segment in bead.en.segments for when in whens(segment.text, "en")]

@@ -1,28 +1,33 @@
 """Periods of time that a text names: how often (每年, every month), and when from now (去年, next week)."""
 
 import re
-from typing import NamedTuple
 
 from duizhao.language.traditional import simplified
 from duizhao.model import Language
 
 
-class Rate(NamedTuple):
+class Rate:
     """How often, in the words [start, end): `unit` is the period, `times` how often in it, 0 where that is not said."""
 
-    start: int
-    end: int
-    unit: str
-    times: int
+    __slots__ = ("end", "start", "times", "unit")
+
+    def __init__(self, start: int, end: int, unit: str, times: int) -> None:
+        self.start = start
+        self.end = end
+        self.unit = unit
+        self.times = times
 
 
-class When(NamedTuple):
+class When:
     """When from now, in the words [start, end): last, this or next `unit`; *season* for a season or a month's name."""
 
-    start: int
-    end: int
-    direction: str
-    unit: str
+    __slots__ = ("direction", "end", "start", "unit")
+
+    def __init__(self, start: int, end: int, direction: str, unit: str) -> None:
+        self.start = start
+        self.end = end
+        self.direction = direction
+        self.unit = unit
 
 
 _ZH_UNITS = {
@@ -46,26 +51,24 @@ _MENTIONS = {
 }
 """What a word that speaks of a period has in it, where that is not only the period's own name."""
 
-_ZH_WHEN = {
-    "年": (("去年", "last", "year"), ("今年", "this", "year"), ("明年", "next", "year")),
-    "月": (("上个月", "last", "month"), ("这个月", "this", "month"), ("下个月", "next", "month")),
-    "期": (
-        *(("上个星期", "last", "week"), ("这个星期", "this", "week"), ("下个星期", "next", "week")),
-        *(("上星期", "last", "week"), ("这星期", "this", "week"), ("下星期", "next", "week")),
-    ),
-    "周": (("上周", "last", "week"), ("这周", "this", "week"), ("本周", "this", "week"), ("下周", "next", "week")),
-    "天": (("昨天", "last", "day"), ("明天", "next", "day")),
-}
-"""By their last characters: which of them a text has is asked first."""
+_ZH_WHEN = (
+    *(("去年", "last", "year"), ("今年", "this", "year"), ("明年", "next", "year")),
+    *(("上个月", "last", "month"), ("这个月", "this", "month"), ("下个月", "next", "month")),
+    *(("上个星期", "last", "week"), ("这个星期", "this", "week"), ("下个星期", "next", "week")),
+    *(("上星期", "last", "week"), ("这星期", "this", "week"), ("下星期", "next", "week")),
+    *(("上周", "last", "week"), ("这周", "this", "week"), ("本周", "this", "week"), ("下周", "next", "week")),
+    *(("昨天", "last", "day"), ("明天", "next", "day")),
+)
+_IN_ZH_WHEN = ("去年", "今年", "明年", "个月", "個月", "星期", "周", "週", "昨天", "明天")
+"""One of these is in a text that has one of those, in either script."""
 _NO_WEEK = frozenset("围边期全到密年刊身")
 """What follows 周 in words that are no week: 下周围, 本周期."""
-_SEASON = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-    "|spring|summer|fall|autumn|winter"
+_SEASONS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"),
+    *("December", "spring", "summer", "fall", "autumn", "winter"),
 )
-_EN_WHEN = (
-    rf"\b(?:([Ll]ast|[Pp]ast|[Tt]his|[Nn]ext|[Cc]oming) (?:(year|month|week)|({_SEASON}))|([Yy]esterday|[Tt]omorrow))\b"
-)
+_EN_WHEN = r"\b(?:([LlPp]ast|[Tt]his|[Nn]ext|[Cc]oming)(?= (\w+))|([Yy]esterday|[Tt]omorrow)\b)"
+_EN_UNITS = {"year": "year", "month": "month", "week": "week", **dict.fromkeys(_SEASONS, "season")}
 _DIRECTIONS = {"past": "last", "yesterday": "last", "coming": "next", "tomorrow": "next"}
 
 
@@ -114,29 +117,40 @@ def _how_often(text: str, start: int) -> tuple[int, int]:
 
 def mentions(text: str, unit: str) -> bool:
     """Whether an English text speaks of a period in any way."""
-    return any(part in text.lower() for part in _MENTIONS.get(unit, (unit,)))
+    return any(map(text.lower().__contains__, _MENTIONS.get(unit, (unit,))))
 
 
 def says(text: str, when: When) -> bool:
     """Whether an English text has a Chinese *when* in so many words: last year, last September for 去年九月."""
-    seasons = _SEASON.split("|") if when.unit in ("year", "month") else []
+    seasons = _SEASONS if when.unit in ("year", "month") else ()
     return any(f"{when.direction} {word}" in text for word in (when.unit, *seasons))
+
+
+def may_say_when(text: str) -> bool:
+    """Whether `whens` may find one in a Chinese text: most have none."""
+    return any(map(text.__contains__, _IN_ZH_WHEN))
 
 
 def whens(text: str, language: Language) -> list[When]:
     """When from now."""
-    if language == "en":
-        return [_when(match) for match in re.finditer(_EN_WHEN, text)]
-    text, found = simplified(text), []
-    for last, words in _ZH_WHEN.items():
-        for word, direction, unit in words if last in text else ():
-            at = text.find(word)
-            if at >= 0 and not (last == "周" and text[at + 2 : at + 3] in _NO_WEEK):
-                found.append(When(at, at + len(word), direction, unit))
+    return _english_whens(text) if language == "en" else _chinese_whens(simplified(text))
+
+
+def _chinese_whens(text: str) -> list[When]:
+    found = []
+    for word, direction, unit in _ZH_WHEN:
+        at = text.find(word)
+        if at >= 0 and not (word[-1] == "周" and text[at + 2 : at + 3] in _NO_WEEK):
+            found.append(When(at, at + len(word), direction, unit))
     return found
 
 
-def _when(match: re.Match[str]) -> When:
-    direction = (match[1] or match[4]).lower()
-    unit = match[2] or ("season" if match[3] else "day")
-    return When(*match.span(), _DIRECTIONS.get(direction, direction), unit)
+def _english_whens(text: str) -> list[When]:
+    found = []
+    for match in re.finditer(_EN_WHEN, text):
+        direction = (match[1] or match[3]).lower()
+        unit = _EN_UNITS.get(match[2]) if match[1] else "day"
+        if unit:
+            start, end = match.start(), match.end(2 if match[1] else 3)
+            found.append(When(start, end, _DIRECTIONS.get(direction, direction), unit))
+    return found
