@@ -5,20 +5,30 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.checks import crossing, numbers, typography
+from duizhao.checks import crossing, typography
 from duizhao.checks.rising import longest_rising
 from duizhao.language.english_words import english_words
 from duizhao.language.folding import lower
 from duizhao.language.masking import SIGNS, mask
-from duizhao.language.numbers import numbers as numbers_of
+from duizhao.language.numbers import asks_for_none, numbers
+from duizhao.language.numbers.english_words import WORDS
 from duizhao.language.periods import may_say_when, whens
 from duizhao.model import LANGUAGES, Bead, Block, Document, Place, Segment, Side
 
 
-@given(st.text("一点分之半双翻番倍第几周天个月年世纪数量级，a ", max_size=8))
-def test_no_number_that_asks_for_another_is_passed_over(text: str) -> None:
-    if numbers._asks_for_none(text):
-        assert all(quantity.need != "always" for quantity in numbers_of(text, "zh"))
+@given(st.text("一点點分之半双翻番倍第几周天个月年世纪数量级，a ", max_size=8))
+def test_no_chinese_number_that_asks_for_another_is_passed_over(text: str) -> None:
+    if asks_for_none(text, "zh"):
+        # What is no more than one of a pair has no unit that could differ either.
+        assert all(one.need == "never" or (one.need == "pair" and not one.unit) for one in numbers(text, "zh"))
+
+
+@given(
+    st.lists(st.sampled_from([*WORDS, " ", "-", " and a ", " of ", " of magnitude", ".", "_"]), max_size=7).map("".join)
+)
+def test_no_english_number_that_asks_for_another_is_passed_over(text: str) -> None:
+    if asks_for_none(text, "en"):
+        assert all(one.need == "never" for one in numbers(text, "en"))
 
 
 @given(st.text("去今明上下这這本个個月星期周週年昨天", max_size=5))

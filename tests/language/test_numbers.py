@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.language.numbers import Quantity, agree, numbers, written, written_order
+from duizhao.language.numbers import Quantity, agree, numbers
+from duizhao.language.numbers.writing import written, written_order
 from duizhao.model import Language
 
 
@@ -23,6 +24,7 @@ NO_NUMBERS: list[tuple[Language, str]] = [
     ("en", "No one helped one another; someone did, once."),
     ("en", "At https://example.com/2024/17 or in version 1.2.3."),
     ("en", "H100, GPT4o, 8x22B, 3D and x.com"),
+    ("en", "At https://two.example/three-four, in step_two, from twosomes."),
     ("en", "You may march; I second that at first, in half a minute, a couple of times or two."),
 ]
 
@@ -92,6 +94,7 @@ ENGLISH: list[tuple[str, list[tuple[str, float]]]] = [
     ("one point five billion", [("one point five billion", 1.5e9)]),
     ("nineteen forty-nine, twenty twenty-four", [("nineteen forty-nine", 1949), ("twenty twenty-four", 2024)]),
     ("RMB 100 million", [("100 million", 1e8)]),
+    ("１０ of them", [("１０", 10)]),
 ]
 
 

@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from duizhao.checks.quotation import occurrences
 from duizhao.checks.rule import CALLED, BeadCheck, Finding, Rule, Setup, each, on, witness
-from duizhao.language.numbers import Quantity, agree, alike, dimension, in_words, numbers, same, written, written_order
-from duizhao.language.traditional import simplified
+from duizhao.language.numbers import Quantity, agree, alike, asks_for_none, dimension, in_words, numbers, same
 from duizhao.model import Bead, Language, Segment, Side
 
 DIFFERS = Rule(
@@ -57,41 +55,38 @@ _NONE = r"(?i:\b(?:no|none|nothing|without|empty)\b)|没|沒|(?:无|無)(?!效|�
 _YEARS = ("去年", "今年", "明年", "前年", "后年", "last year", "this year", "next year")
 """A year in figures may render one of these."""
 _NUMERALS = frozenset("0123456789〇零一二两三四五六七八九十百千万亿半")
-_NUMERALS_BEYOND_ONE = frozenset("〇零二两三四五六七八九十百千万亿廿卅")
+
+_Prepared = tuple[Language, list[str]]
+"""The target, and the terms that hold numerals (千问, 万维网): their numbers are not the sentence's."""
 
 
-class _Number(NamedTuple):
-    segment: Segment
-    quantity: Quantity
+class _Number:
+    """A quantity in its segment."""
+
+    __slots__ = ("quantity", "segment")
+
+    def __init__(self, segment: Segment, quantity: Quantity) -> None:
+        self.segment = segment
+        self.quantity = quantity
 
     @property
     def words(self) -> str:
         return self.segment.text[self.quantity.start : self.quantity.end]
 
 
-class _Prepared(NamedTuple):
-    target: Language
-    names: tuple[str, ...]
-    """Terms that hold numerals (千问, 万维网): their numbers are not the sentence's."""
-
-
 def _prepare(setup: Setup) -> _Prepared:
     terms = {term.text for concept in setup.concepts for term in concept.zh.terms + concept.en.terms}
-    return _Prepared(setup.target, tuple(sorted(term for term in terms if not _NUMERALS.isdisjoint(term))))
+    return setup.target, sorted(term for term in terms if not _NUMERALS.isdisjoint(term))
 
 
 def _look(bead: Bead, prepared: _Prepared) -> Iterator[Finding]:
-    if not (bead.zh.segments and bead.en.segments):
-        return
-    english = _of(bead.en, bead.zh, prepared.names)
-    if not english and _asks_for_none(simplified(bead.zh.text)):
+    if asks_for_none(bead.en.text, "en") and asks_for_none(bead.zh.text, "zh"):
         return  # nearly always
-    chinese = _of(bead.zh, bead.en, prepared.names)
-    if not (english or chinese) or not (bead.zh.text and bead.en.text):
+    if not (bead.zh.text and bead.en.text):
         return
-    target, source, ours, theirs = bead.en, bead.zh, english, chinese
-    if prepared.target == "zh":
-        target, source, ours, theirs = bead.zh, bead.en, chinese, english
+    language, names = prepared
+    target, source = (bead.en, bead.zh) if language == "en" else (bead.zh, bead.en)
+    ours, theirs = _of(target, source, names), _of(source, target, names)
     ours_alone = _unglued(_alone(ours, theirs), source)
     theirs_alone = _unglued(_alone(theirs, ours), target)
     if ours_alone or theirs_alone:
@@ -107,15 +102,7 @@ def _look(bead: Bead, prepared: _Prepared) -> Iterator[Finding]:
     yield from _units(bead, target.language, ours, theirs)
 
 
-def _asks_for_none(chinese: str) -> bool:
-    """Whether there is no number in a Chinese text that would ask for one in the English: 一 by itself does not.
-
-    In 一一一一, 一点一倍 and 一分之一 it does not stand by itself.
-    """
-    return _NUMERALS_BEYOND_ONE.isdisjoint(chinese) and not re.search(r"\d|一[一点分]", chinese)
-
-
-def _of(side: Side, other: Side, names: tuple[str, ...]) -> list[_Number]:
+def _of(side: Side, other: Side, names: list[str]) -> list[_Number]:
     found = []
     for segment in side.segments:
         quantities = numbers(segment.text, side.language)
@@ -131,7 +118,7 @@ def _of(side: Side, other: Side, names: tuple[str, ...]) -> list[_Number]:
 
 def _weighed(quantity: Quantity, named: list[tuple[int, int]], other: Side) -> Quantity:
     """The quantity with the need that it has here: none inside a name, less where it may be said in a word."""
-    if any(start <= quantity.start and quantity.end <= end for start, end in named):
+    if named and any(start <= quantity.start and quantity.end <= end for start, end in named):
         return quantity._replace(need="never")
     if quantity.values == (0,) and re.search(_NONE, other.text):
         return quantity._replace(need="never")
@@ -157,7 +144,16 @@ def _alone(some: list[_Number], others: list[_Number]) -> list[_Number]:
 
 def _unglued(some: list[_Number], other: Side) -> list[_Number]:
     """Those whose figures do not follow a letter on the other side: base 64 is base64, 菜单2 Menu2, GPT-4o GPT4o."""
-    return [number for number in some if not re.search(rf"[A-Za-z]{re.escape(number.words)}(?!\d)", other.text)]
+    return [number for number in some if not _is_glued(number.words, other.text)] if some else []
+
+
+def _is_glued(words: str, text: str) -> bool:
+    """Whether words stand in a text right after one of the letters A to Z, and no digit after them."""
+    for start in occurrences(text, words):
+        before, after = text[max(0, start - 1) : start], text[start + len(words) : start + len(words) + 1]
+        if before.isalpha() and before.isascii() and not after.isdecimal():
+            return True
+    return False
 
 
 def _asking(some: list[_Number]) -> list[_Number]:
@@ -196,6 +192,8 @@ def _order_finding(bead: Bead, target: Language, number: _Number, other: _Number
 
 def _rendered(number: _Number, language: Language) -> str:
     """The number as the other language writes it; figures that both use (400B) as they are."""
+    from duizhao.language.numbers.writing import written, written_order
+
     if number.words.isascii() and language == "en":
         return number.words
     quantity = number.quantity

@@ -19,29 +19,31 @@ from duizhao.language.patterns import one_of
 from duizhao.language.traditional import simplified
 
 _SCALE = one_of("十百千万亿")
-_DIGIT = one_of("〇零一二三四五六七八九")
-_NUMERAL = one_of("〇零一二两三四五六七八九十百千万亿廿卅")
-_MEASURED = f"(?={one_of('万亿倍%％秒米元度')}|小时)"
+_NUMERALS = "〇零一二两三四五六七八九十百千万亿廿卅"
 _TOKEN = re.compile(
-    r"(?=[A-Za-z_\d第好几数上成〇零一二两三四五六七八九十百千万亿廿卅俩仨双半翻加分周星礼])"  # only for speed
+    rf"(?=[A-Za-z_\d第好几数上成{_NUMERALS}俩仨双半翻加分周星礼])"  # only for speed
     r"(?:(?P<latin>https?://[!-~]+|[A-Za-z_][A-Za-z0-9_]*)"
     r"|(?P<date>\d{4}([-/.])\d\d?\3\d\d?(?!\d))"
     r"|(?P<clock>\d\d?[:：]\d\d(?:[:：]\d\d)?(?!\d))"
     rf"|(?P<before>第 ?|(?:好?几|数|[上成](?!十))(?={_SCALE})|{_SCALE}?分之)?"
-    rf"(?P<run>\d+(?:[,，]\d{{3}}(?!\d))*(?:[.．]\d+)*(?: ?(?!百分){_SCALE}(?:\d|{_NUMERAL})*)?"
-    rf"|{_NUMERAL}+(?:点{_DIGIT}+{_MEASURED})?)"
-    r"(?P<tail>[A-Za-z][A-Za-z0-9]*)?"
+    rf"(?P<run>\d+(?:[,，]\d{{3}}(?!\d))*(?:[.．]\d+)*|{one_of(_NUMERALS)})"
     rf"|(?P<word>{one_of('俩仨双半')}|翻[一两]?[番倍]|加倍|周日|星期[日天]|礼拜[日天]))"
 )
-_AFTER = re.compile(
-    rf"(?P<odd>{one_of('多余来几')})?(?P<scale>[万亿]+)? ?个?(?P<half>半)?"
-    r"(?P<unit>百分点|小时|钟头|分钟|星期|礼拜|世纪|年代|月份|月|"
-    r"美元|美金|人民币|欧元|英镑|日元|港元|公里|海里|英里|英尺|千米|厘米|毫米|公斤|千克|"
-    rf"{one_of('年周天日号秒倍成折元块%％米吨克')})?"
-    r"(?P<half_after>半)?"
-)
-_MINUTES = rf"(\d\d?|{one_of('〇零一二三四五六七八九十')}{{1,3}})分?"
-"""Compiled where a text tells the time: few do."""
+"""`run`: a figure, or the first of a row of numerals. `_run_end` says how far it goes."""
+_TAIL = re.compile("[A-Za-z][A-Za-z0-9]*")
+_IN_RUNS = frozenset(_NUMERALS)
+_DECIMALS = frozenset("〇零一二三四五六七八九")
+_MEASURED = ("万", "亿", "倍", "%", "％", "秒", "米", "元", "度", "小时")
+"""What follows a spelled decimal: 三点五万. Elsewhere 点 tells the time."""
+_AFTER = re.compile(rf"(?P<odd>{one_of('多余来几')})?(?P<scale>[万亿]+)? ?个?(?P<half>半)?")
+"""What may stand between a number and its unit."""
+_UNITS_AND_DATES = frozenset((*UNITS, "年代", "月份", "日", "号"))
+_MINUTE_NUMERALS = "〇零一二三四五六七八九十"
+_MINUTES = rf"(\d\d?|{one_of(_MINUTE_NUMERALS)}{{1,3}})分?"
+"""Compiled where a text tells the time to the minute: few do."""
+_BEYOND_ONE = re.compile(r"[\d〇零二两兩三四五六七八九十百千万萬亿億廿卅]")
+_ASKING_ONES = ("一一", "一点", "一點", "分之一")
+"""In 一一一一, 一点一倍 and 一分之一 it does not stand by itself."""
 _PARTS = re.compile(r"[\d.]+|.")
 _SHORT = str.maketrans({"廿": "二十", "卅": "三十", "多": "", "余": "", "来": ""})
 _DATES = frozenset(("年", "年代", "月", "月份", "日", "号"))
@@ -54,30 +56,75 @@ _LINKS = frozenset(("到", "至", "-", "–", "—", "~", "～", "或", " - ", "
 _LATIN_JOINS = frozenset(("", " ", "-", ".", "/", "_", " v"))
 
 
+def asks_for_none(text: str) -> bool:
+    """Whether a glance shows that no number of a Chinese text asks for a counterpart: 一 by itself does not."""
+    return not _BEYOND_ONE.search(text) and not ("一" in text and any(map(text.__contains__, _ASKING_ONES)))
+
+
+class _Run:
+    """Figures and numerals in a row: `words`, which end at `end`.
+
+    `before` is what stands before them, from `start` on (第, 百分之), `tail` the Latin letters glued to them; or ''.
+    """
+
+    __slots__ = ("before", "end", "start", "tail", "words")
+
+    def __init__(self, match: re.Match[str], text: str) -> None:
+        self.start = match.start()
+        self.before = match["before"] or ""
+        self.end = _run_end(text, *match.span("run"))
+        self.words = text[match.start("run") : self.end]
+        tail = _TAIL.match(text, self.end)
+        self.tail = tail[0] if tail else ""
+
+
+def _run_end(text: str, start: int, end: int) -> int:
+    """How far a row goes whose first figure, or numeral, is [start, end): 3亿5千万, 一百零二, 三点五万."""
+    if text[start].isdecimal():
+        scale = end + text.startswith(" ", end)
+        if text[scale : scale + 1] not in SCALES or text.startswith("百分", scale):
+            return end
+        end = scale
+        while (one := text[end : end + 1]) in _IN_RUNS or one.isdecimal():
+            end += 1
+        return end
+    while text[end : end + 1] in _IN_RUNS:
+        end += 1
+    if text.startswith("点", end):
+        decimals = end + 1
+        while text[decimals : decimals + 1] in _DECIMALS:
+            decimals += 1
+        if decimals > end + 1 and text.startswith(_MEASURED, decimals):
+            return decimals
+    return end
+
+
 def numbers(text: str) -> list[Quantity]:
     """The numbers of a Chinese text, in order."""
     text = simplified(text)
     found: list[Quantity] = []
-    latin_end = -1
-    for match in _TOKEN.finditer(text):
-        group = match.lastgroup
-        if found and match.start() < found[-1].end:
+    at, latin_end = 0, -1
+    while match := _TOKEN.search(text, at):
+        group, start, at = match.lastgroup, match.start(), match.end()
+        run = _Run(match, text) if group == "run" else None
+        if run:
+            at = run.end + len(run.tail)
+        if found and start < found[-1].end:
             continue
-        if group == "latin":
-            latin_end = match.end()
-        elif group == "date":
-            found += date(text, *match.span())
-        elif group == "clock":
-            found.append(Quantity(*match.span(), clock(match[0]), kind="clock"))
-        elif group == "word":
-            found.append(_word(match, text))
-        elif match["before"] and match["before"].endswith("分之"):
-            _fraction(found, match)
-        else:
-            named = latin_end >= 0 and text[latin_end : match.start()] in _LATIN_JOINS
-            quantity = _quantity(match, text, named)
+        if run and run.before.endswith("分之"):
+            _fraction(found, run)
+        elif run:
+            quantity = _quantity(run, text, latin_end >= 0 and text[latin_end:start] in _LATIN_JOINS)
             if quantity:
                 found.append(quantity)
+        elif group == "latin":
+            latin_end = at
+        elif group == "date":
+            found += date(text, start, at)
+        elif group == "clock":
+            found.append(Quantity(start, at, clock(match[0]), kind="clock"))
+        else:
+            found.append(_word(match, text))
     return spread(found, text, _LINKS) if len(found) > 1 else found
 
 
@@ -86,70 +133,79 @@ def _word(match: re.Match[str], text: str) -> Quantity:
     if word not in WORDS:
         return Quantity(*match.span(), (7,), "pair", "", "weekday")
     after = _AFTER.match(text, match.end()) if word == "半" else None
-    return Quantity(*match.span(), (WORDS[word],), "never", UNITS.get(after["unit"], "") if after else "")
+    return Quantity(*match.span(), (WORDS[word],), "never", UNITS.get(_unit_at(text, after.end()), "") if after else "")
 
 
-def _fraction(found: list[Quantity], match: re.Match[str]) -> None:
+def _unit_at(text: str, start: int) -> str:
+    """The unit, or the word that makes a date, that begins there; '' where none does."""
+    for end in (start + 3, start + 2, start + 1):
+        if text[start:end] in _UNITS_AND_DATES:
+            return text[start:end]
+    return ""
+
+
+def _fraction(found: list[Quantity], run: _Run) -> None:
     """百分之五 is five percent; 三分之一 ends the fraction that the number before it began (or is *one in three*)."""
-    values, _ = _values(match["run"])
+    values, _ = _values(run.words)
     if not values:  # 百分之3.14.15
         return
-    above, start = values[0], match.start()
-    below: float = SCALES.get(match["before"][0], 0)
+    above, start = values[0], run.start
+    below: float = SCALES.get(run.before[0], 0)
     if not below:
         if not found or found[-1].end != start or len(found[-1].values) != 1:
             return
         start, below = found[-1].start, found.pop().values[0]
     if below == 100:
-        found.append(Quantity(start, match.end("run"), (above, above / 100), unit="percent"))
+        found.append(Quantity(start, run.end, (above, above / 100), unit="percent"))
     elif below:
-        found.append(Quantity(start, match.end("run"), (above / below, below, above)))
+        found.append(Quantity(start, run.end, (above / below, below, above)))
 
 
-def _quantity(match: re.Match[str], text: str, named: bool) -> Quantity | None:
+def _quantity(run: _Run, text: str, named: bool) -> Quantity | None:
     """The quantity of a run of figures and numerals, with what stands around it."""
-    run, before, end = match["run"], match["before"], match.end("run")
-    if run[1:].endswith("两") and run not in ("一两", "三两"):
-        run, end = run[:-1], end - 1  # 二十两: taels
-    if run in NOT_NUMBERS or (
-        run + text[end : end + 1] in NOT_NUMBERS and not text.startswith("十分钟", match.start())
-    ):
+    start, words, end = run.start, run.words, run.end
+    if words[1:].endswith("两") and words not in ("一两", "三两"):
+        words, end = words[:-1], end - 1  # 二十两: taels
+    if words in NOT_NUMBERS or (words + text[end : end + 1] in NOT_NUMBERS and not text.startswith("十分钟", start)):
         return None
-    values, loose = _values(run)
+    values, loose = _values(words)
     if not values:
         return None
-    if match["tail"]:
-        return _tailed(match, values[0], named)
+    if run.tail:
+        return _tailed(run, values[0], named)
     after = _AFTER.match(text, end)
     assert after  # all of its parts are optional
-    more = prod(SCALES[character] for character in after["scale"] or "")
-    values = tuple(value * more for value in values)
-    end = after.end("scale") if after["scale"] else end
-    if before and before[0] != "第":
-        return Quantity(match.start(), end, (), "pair", order=(values[0], values[0] * 10))
+    more = 1
+    if after["scale"]:
+        more, end = prod(SCALES[character] for character in after["scale"]), after.end("scale")
+        values = tuple(value * more for value in values)
+    if run.before and run.before[0] != "第":
+        return Quantity(start, end, (), "pair", order=(values[0], values[0] * 10))
     if after["odd"] == "几":
-        high = values[0] + SCALES.get(run[-1], 1) * more
-        return Quantity(match.start(), max(end, after.end("odd")), (), "pair", order=(values[0], high))
+        high = values[0] + SCALES.get(words[-1], 1) * more
+        return Quantity(start, max(end, after.end("odd")), (), "pair", order=(values[0], high))
     need: Need = "pair" if loose else "never" if values[0] == 1 else "always"
-    if named and run[0].isdigit() and 1 < values[0] < 1000:
-        return Quantity(match.start(), end, values, "pair", "", "ordinal")
-    if before:
-        small = not run[0].isdigit() and len(run) == 1 and need == "always"
-        return Quantity(match.start(), end, values, "pair" if small else need, "", "ordinal")
-    scale = more * prod(SCALES[character] for character in run[len(run.rstrip("十百千万亿")) :])
-    return _counted(Quantity(match.start(), end, values, need, scale=scale), text, after)
+    if named and words[0].isdigit() and 1 < values[0] < 1000:
+        return Quantity(start, end, values, "pair", "", "ordinal")
+    if run.before:
+        small = not words[0].isdigit() and len(words) == 1 and need == "always"
+        return Quantity(start, end, values, "pair" if small else need, "", "ordinal")
+    scale = more * prod(SCALES[character] for character in words[len(words.rstrip("十百千万亿")) :])
+    return _counted(Quantity(start, end, values, need, scale=scale), text, after)
 
 
 def _counted(quantity: Quantity, text: str, after: re.Match[str]) -> Quantity:
     """The quantity with what it counts, or as the date, weekday or time that it is."""
     start, end = quantity.start, quantity.end
-    words, unit, following = text[start:end], after["unit"] or "", text[end : end + 1]
+    unit = _unit_at(text, after.end())
+    unit_end = after.end() + len(unit)
+    words, following = text[start:end], text[end : end + 1]
     spelled = not words[0].isdigit()
     if words in _WEEKDAYS and text.endswith(("周", "星期", "礼拜"), 0, start) and following not in _COUNTED:
         return quantity._replace(need="pair", kind="weekday")
     if following in ("点", "时"):
         return _time(quantity, text)
-    if unit in _DATES and "个" not in text[end : after.start("unit")]:
+    if unit in _DATES and "个" not in text[end : after.end()]:
         value = quantity.values[0]
         if unit == "年代":
             return quantity._replace(values=(value, 1900 + value), kind="date")
@@ -161,13 +217,16 @@ def _counted(quantity: Quantity, text: str, after: re.Match[str]) -> Quantity:
         return quantity._replace(need="never")  # 16进制 is hexadecimal
     if spelled and quantity.need == "always":
         quantity = quantity._replace(need=_need(words, unit, following))
-    if (after["half"] and unit) or after["half_after"]:
+    half_after = text.startswith("半", unit_end)
+    if half_after or (unit and after["half"]):
         values = tuple(value + 0.5 for value in quantity.values)
-        quantity = quantity._replace(values=values, end=max(after.end("half"), after.end("half_after")))
+        quantity = quantity._replace(values=values, end=unit_end + 1 if half_after else after.end("half"))
     if text.startswith(("数量级", "个数量级"), end) and quantity.values[0] < 10:
         return quantity._replace(values=(*quantity.values, 10 ** quantity.values[0]), need="pair")
     if unit in _TENTHS:
-        return _tenths(quantity, unit, text, after.end("unit"))
+        return _tenths(quantity, unit, text, unit_end)
+    if not unit:
+        return quantity
     grows = unit == "倍" and not _GROWTH.isdisjoint(text[max(0, start - 5) : start])
     return quantity._replace(values=_in_unit(quantity.values, unit, grows), unit=UNITS.get(unit, ""))
 
@@ -205,8 +264,9 @@ def _time(quantity: Quantity, text: str) -> Quantity:
     """三点, 19点30分, 七点半; a number before 点 may also count points."""
     hour, at = quantity.values[0], quantity.end + 1
     values: tuple[float, ...] = (hour, hour - 12) if 12 < hour < 25 else (hour,)
-    minutes = re.match(_MINUTES, text[at:])
-    if text.startswith("半", at):
+    next_one = text[at : at + 1]
+    minutes = re.match(_MINUTES, text[at:]) if next_one.isdecimal() or next_one in DIGITS or next_one == "十" else None
+    if next_one == "半":
         part, at = 0.5, at + 1
     elif minutes:
         part, at = _values(minutes[1])[0][0] / 60, at + minutes.end()
@@ -216,18 +276,19 @@ def _time(quantity: Quantity, text: str) -> Quantity:
     return quantity._replace(values=tuple(value + part for value in values) + values, end=at, kind="clock")
 
 
-def _tailed(match: re.Match[str], value: float, named: bool) -> Quantity:
+def _tailed(run: _Run, value: float, named: bool) -> Quantity:
     """A figure with letters glued to it: 8B, 16GB, or a name (3D)."""
-    tail = match["tail"]
-    start, end = match.start(), match.end("run")
-    if tail in SCALE_TAILS:
-        return Quantity(start, match.end(), (value * SCALE_TAILS[tail],), scale=SCALE_TAILS[tail])
-    measured = tail.lower() in MEASURE_TAILS and not named
-    return Quantity(start, end, (value,), "always" if measured else "never")
+    scale = SCALE_TAILS.get(run.tail)
+    if scale:
+        return Quantity(run.start, run.end + len(run.tail), (value * scale,), scale=scale)
+    measured = run.tail.lower() in MEASURE_TAILS and not named
+    return Quantity(run.start, run.end, (value,), "always" if measured else "never")
 
 
 def _values(run: str) -> tuple[tuple[float, ...], bool]:
     """What a run may mean, and whether that is a guess between neighbours (两三); nothing where it is a version."""
+    if run in DIGITS or run.isdecimal():
+        return (float(DIGITS.get(run, run)),), False
     run = run.translate(_SHORT)
     if run[0].isdigit():
         parts = _PARTS.findall(run.replace(",", "").replace("，", "").replace("．", ".").replace(" ", ""))

@@ -1,21 +1,25 @@
 """English numbers: figures, number words, fractions, multiples, orders of magnitude, dates, times of day."""
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
 from duizhao.language.english_words import english_words
+from duizhao.language.folding import lower
 from duizhao.language.numbers.english_words import MEASURE_TAILS, MONTH_ABBREVIATIONS, SCALE_TAILS, UNITS, WORDS
 from duizhao.language.numbers.quantity import Kind, Need, Quantity, clock, date, is_measure, spread
 from duizhao.language.patterns import one_of
 
-_TOKEN = re.compile(
-    r"https?://\S+"
+_SPACE = one_of("\u00a0\u2009\u202f")
+_FIGURE = re.compile(
+    r"(?=\d)"  # only for speed
+    r"(?:(?<=[A-Za-z_])[0-9][A-Za-z0-9_]*"  # the rest of a word: x86
     r"|(?P<date>\d{4}-\d\d?-\d\d?(?![\d-]))"
     r"|(?P<clock>\d\d?:\d\d(?::\d\d)?(?!\d))"
-    r"|(?P<figure>\d{1,3}(?:(?: \d{3})* 000|(?:[\u00a0\u2009\u202f]\d{3})+)(?![\d,.]*\d)"
-    r"|\d+(?:,\d{3}(?!\d))*(?:\.\d+)*)(?P<tail>[A-Za-z][A-Za-z0-9]*)?"
-    r"|[A-Za-z_][A-Za-z0-9_]*"
+    rf"|(?P<figure>\d{{1,3}}(?:(?: \d{{3}})* 000|(?:{_SPACE}\d{{3}})+)(?![\d,.]*\d)"
+    r"|\d+(?:,\d{3}(?!\d))*(?:\.\d+)*)(?P<tail>[A-Za-z][A-Za-z0-9]*)?)"
 )
+_URL = r"(?<![A-Za-z_\d])https?://\S+"
+"""Compiled where a text has a link: few do."""
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*[./_:-]$|(?:^|(?!’)[^\w'-])([A-Z][\w.]*) v?$")
 """What stands before a figure that ends a name: COVID-19, Llama 3."""
 _SENTENCE_STARTS = (
@@ -25,10 +29,14 @@ _SENTENCE_STARTS = (
 _NO_NAMES = frozenset(_SENTENCE_STARTS.split())
 _UNIT = re.compile(r"[ -]?(?:more |full |whole |long |an? )?(%|[A-Za-z]+)")
 _SCALE = re.compile(r" [a-z]+illion")
-_EVER_SEEN = frozenset(WORDS) | frozenset("0123456789")
+_IN_WORDS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_")
+_DIGIT = re.compile(r"\d")
+_LOOSE = frozenset(word for word, (role, _) in WORDS.items() if role in ("fold", "time", "few")) - {"both"}
+_MAY_ASK = frozenset(WORDS) - _LOOSE - {"one", "first"}
+"""Without one of these, and without a digit, no number asks for a counterpart."""
 _BEFORE_MONTH = r"(?i:\b(?:[io]n|of|since|last|next|this|by|until|early|mid|late|from)[ -]|\d )$"
+_AFTER_MONTH = r"\.? \d"
 """Compiled where a text holds a doubtful month: few do."""
-_AFTER_MONTH = re.compile(r"\.? \d")
 _NEAR = 9
 """Characters before a figure in which a version that it ends has begun."""
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "¥"}
@@ -43,22 +51,38 @@ _JOINS = frozenset((" ", "-", "", "-odd ", " odd ", "-plus ", "-some "))
 """What may stand between the words of one number: thirty-odd billion."""
 
 
-class _Token(NamedTuple):
-    role: str
-    value: float
-    start: int
-    end: int
+class _Token:
+    """A figure, or a word that makes numbers, at [start, end) of the text. Roles: see `english_words`."""
+
+    __slots__ = ("end", "role", "start", "value")
+
+    def __init__(self, role: str, value: float, start: int, end: int) -> None:
+        self.role = role
+        self.value = value
+        self.start = start
+        self.end = end
+
+
+def asks_for_none(text: str) -> bool:
+    """Whether a glance shows that no number of an English text asks for a counterpart."""
+    return _MAY_ASK.isdisjoint(english_words(text)) and not _DIGIT.search(text)
 
 
 def numbers(text: str) -> list[Quantity]:
     """The numbers of an English text, in order.
 
-    A scan for figures and the words of `english_words`; then, at each of them, the longest run that adds and
-    multiplies up as English number names are built (*two hundred and five thousand*).
+    The figures and the words of `english_words` are looked up; then, at each of them, the longest run is taken that
+    adds and multiplies up as English number names are built (*two hundred and five thousand*).
     """
-    if _EVER_SEEN.isdisjoint(english_words(text)):
-        return []  # most sentences: three times as fast as taking every word up
-    tokens = _tokens(text)
+    seen = WORDS.keys() & english_words(text)
+    digit = _DIGIT.search(text)
+    if not (seen or digit):
+        return []
+    without_urls = re.sub(_URL, lambda url: "/" * len(url[0]), text) if "://" in text else text
+    tokens = [*_number_words(without_urls, seen)]
+    if digit:
+        tokens += _figures(without_urls, text)
+    tokens.sort(key=lambda token: token.start)
     found: list[Quantity] = []
     at = 0
     while at < len(tokens):
@@ -77,23 +101,30 @@ def numbers(text: str) -> list[Quantity]:
     return spread(found, text, _LINKS) if len(found) > 1 else found
 
 
-def _tokens(text: str) -> list[_Token]:
-    tokens: list[_Token] = []
-    for match in _TOKEN.finditer(text):
+def _number_words(text: str, seen: Iterable[str]) -> Iterator[_Token]:
+    """Where the words stand, in no order. A text has few: to look for them is faster than to take every word up."""
+    lowered = lower(text)
+    for word in seen:
+        role, value = WORDS[word]
+        at = lowered.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if text[max(0, at - 1) : at] not in _IN_WORDS and text[end : end + 1] not in _IN_WORDS:
+                yield _Token(role, value, at, end)
+            at = lowered.find(word, end)
+
+
+def _figures(scanned: str, text: str) -> Iterator[_Token]:
+    """The figures of a text; in `scanned` something else stands in place of its links."""
+    for match in _FIGURE.finditer(scanned):
         group = match.lastgroup
-        start, end = match.span()
-        if group is None:
-            word = WORDS.get(match[0].lower())
-            if word:
-                tokens.append(_Token(word[0], word[1], start, end))
-        elif group == "figure" or group == "tail":
-            _figure(tokens, match, text)
-        else:
-            tokens.append(_Token(group, 0, start, end))
-    return tokens
+        if group == "figure" or group == "tail":
+            yield from _figure(match, text)
+        elif group:
+            yield _Token(group, 0, *match.span())
 
 
-def _figure(tokens: list[_Token], match: re.Match[str], text: str) -> None:
+def _figure(match: re.Match[str], text: str) -> Iterator[_Token]:
     """A figure, in two tokens where letters multiply it (8B); none where it is a version or inside a name."""
     figure, tail = match["figure"], match["tail"] or ""
     start, end = match.span("figure")
@@ -101,15 +132,16 @@ def _figure(tokens: list[_Token], match: re.Match[str], text: str) -> None:
         return
     value = float("".join(figure.replace(",", "").split()))
     if tail in SCALE_TAILS:
-        tokens += (_Token("figure", value, start, end), _Token("scale", SCALE_TAILS[tail], end, match.end()))
+        yield _Token("figure", value, start, end)
+        yield _Token("scale", SCALE_TAILS[tail], end, match.end())
     elif tail in ("st", "nd", "rd", "th"):
-        tokens.append(_Token("ordinal", value, start, match.end()))
+        yield _Token("ordinal", value, start, match.end())
     elif tail == "s":
-        tokens.append(_Token("decade", value, start, match.end()))
+        yield _Token("decade", value, start, match.end())
     elif tail and tail.lower() not in MEASURE_TAILS:
-        tokens.append(_Token("name", value, start, end))
+        yield _Token("name", value, start, end)
     else:
-        tokens.append(_Token("name" if _ends_name(text, match, value) else "figure", value, start, end))
+        yield _Token("name" if _ends_name(text, match, value) else "figure", value, start, end)
 
 
 def _is_inside_name(before: str) -> bool:
@@ -234,7 +266,7 @@ def _vague(tokens: list[_Token], at: int, text: str) -> tuple[int, Quantity | No
 
 def _single(token: _Token, text: str) -> Quantity | None:
     """A word that is a number by itself."""
-    role, value, start, end = token
+    role, value, start, end = token.role, token.value, token.start, token.end
     if role == "ordinal":
         part = value > 2 and text[max(0, start - 5) : start].lower().split()[-1:] in (["a"], ["one"])
         values = (value, 1 / value) if part else (value,)
@@ -255,7 +287,9 @@ def _single(token: _Token, text: str) -> Quantity | None:
     if role == "magnitude":
         return Quantity(start, end, (10,), "never") if text.startswith(" of magnitude", end) else None
     if role == "fold" and text[start:end].lower() == "both":
-        clause = re.split(one_of(".,;:?!—"), text[end:], maxsplit=1)[0]
+        clause = text[end:]
+        for mark in ".,;:?!—":
+            clause = clause.partition(mark)[0]
         return Quantity(start, end, (2,), "never" if " and " in clause else "pair")
     if role == "quarter":
         return Quantity(start, end, (0.25, 3, 15), "never")
@@ -272,7 +306,7 @@ def _month(token: _Token, text: str) -> Quantity | None:
         if not word[0].isupper():
             return None
         doubtful = word in ("May", "March") or word.lower() in MONTH_ABBREVIATIONS
-        if doubtful and not (_AFTER_MONTH.match(text, end) or re.search(_BEFORE_MONTH, text[:start])):
+        if doubtful and not (re.match(_AFTER_MONTH, text[end:]) or re.search(_BEFORE_MONTH, text[:start])):
             return None
     return Quantity(start, end, (token.value,), "pair", "", "date")
 
