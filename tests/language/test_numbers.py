@@ -140,6 +140,8 @@ SAME: list[tuple[str, str]] = [
     ("50%", "half"),
     ("百分之二十", "a fifth"),
     ("翻一番", "doubled"),
+    ("翻两倍", "doubled"),
+    ("翻了两倍", "tripled"),
     ("两者", "both"),
     ("俩", "a couple"),
     ("90年代", "the 1990s"),

@@ -27,7 +27,7 @@ _TOKEN = re.compile(
     r"|(?P<clock>\d\d?[:：]\d\d(?:[:：]\d\d)?(?!\d))"
     rf"|(?P<before>第 ?|(?:好?几|数|[上成](?!十))(?={_SCALE})|{_SCALE}?分之)?"
     rf"(?P<run>\d+(?:[,，]\d{{3}}(?!\d))*(?:[.．]\d+)*|{one_of(_NUMERALS)})"
-    rf"|(?P<word>{one_of('俩仨双半')}|翻[一两]?[番倍]|加倍|周日|星期[日天]|礼拜[日天]))"
+    rf"|(?P<word>{one_of('俩仨双半')}|翻(?:[一两]?番|一?倍)|加倍|周日|星期[日天]|礼拜[日天]))"
 )
 """`run`: a figure, or the first of a row of numerals. `_run_end` says how far it goes."""
 _TAIL = re.compile("[A-Za-z][A-Za-z0-9]*")
@@ -51,7 +51,7 @@ _WEEKDAYS = frozenset("一二三四五六")
 _COUNTED = frozenset("次天个年")
 """What follows a number after 周 that is no weekday: 一周三次."""
 _TENTHS = frozenset("成折")
-_GROWTH = frozenset("增加多高涨升长快大")
+_GROWTH = frozenset("增加多高涨升长快大翻")
 _LINKS = frozenset(("到", "至", "-", "–", "—", "~", "～", "或", " - ", " 到 ", "、"))
 _LATIN_JOINS = frozenset(("", " ", "-", ".", "/", "_", " v"))
 
