@@ -6,8 +6,7 @@ and `Tony’s` shows `Tony`; and derived words, as a trainer is not what train m
 What the rules miss (be, go; a stress they can't hear) a concept's `forms` adds.
 """
 
-import re
-from collections.abc import Callable
+from itertools import pairwise
 
 _NOUNS = """
 child children|person people|ox oxen|foot feet|tooth teeth|goose geese|mouse mice|louse lice|die dice|penny pence
@@ -41,13 +40,13 @@ slay slew slain|strew strewn|thrive throve thriven
 _PREFIXES = "re over under un out mis for fore with up off in inter be dis pre co down sub broad type ghost baby cross"
 
 
-def _table(rows: str) -> dict[str, tuple[str, ...]]:
-    entries = [row.split() for row in rows.replace("|", "\n").splitlines() if row]
-    return {word: tuple(forms) for word, *forms in entries}
+def _table(rows: str) -> dict[str, list[str]]:
+    return {word: forms for word, *forms in map(str.split, rows.strip().replace("\n", "|").split("|"))}
 
 
 _IRREGULAR_NOUNS = _table(_NOUNS)
 _IRREGULAR_VERBS = _table(_VERBS)
+_PREFIXED = tuple(_PREFIXES.split())
 _PARTICLES = frozenset(
     (
         "up",
@@ -68,11 +67,11 @@ _PARTICLES = frozenset(
         "from",
     )
 )
+_MERE_S = frozenset("abcdefgijklpqrtuvw")
+"""What a noun ends in that takes an -s, unless it is irregular."""
 _VOWELS = frozenset("aeiou")
-_SYLLABLE = re.compile("[aeiou]+|y(?![aeiou])")
-_PARTICIPLE = re.compile(".*[aeiouy].*(?:ing|(?<!e)ed)")
-_SHORT = re.compile(r"(?:^|.*(?:[^aeiou]|qu))[aeiouy][bcdfghjklmnpqrstvz]")
-"""Ends in one vowel and one consonant that may double."""
+_VOWELS_AND_Y = _VOWELS | {"y"}
+_MAY_DOUBLE = frozenset("bcdfghjklmnpqrstvz")
 
 
 def inflections(term: str) -> frozenset[str]:
@@ -81,28 +80,29 @@ def inflections(term: str) -> frozenset[str]:
     Of several words the last is inflected as a noun, before `of` the word before it (mixtures of experts); before a
     particle the first is inflected as a verb (scaled up). After a hyphen the last part alone changes (fine-tuned).
     """
-    if " " not in term:
-        return frozenset((term, *_on_last_part(term, _noun), *_on_last_part(term, _verb)))
-    first, _, rest = term.partition(" ")
+    first, space, rest = term.partition(" ")
+    if not space:
+        word = term.rpartition("-")[2]
+        before = term.removesuffix(word)
+        return frozenset([term, *[before + form for form in _noun(word) + _verb(word)]])
     if rest.rpartition(" ")[2] in _PARTICLES:
-        return frozenset([term, *(f"{form} {rest}" for form in (*_noun(first), *_verb(first)))])
+        return frozenset([term, *[f"{form} {rest}" for form in _noun(first) + _verb(first)]])
     return plurals(term)
 
 
 def plurals(term: str) -> frozenset[str]:
     """The term and its plurals, its case kept (LLMs): all there is of names and of Latin words in Chinese."""
     head, of, rest = term.partition(" of ")
-    return frozenset([term, *(form + of + rest for form in _on_last_part(head, _noun))])
-
-
-def _on_last_part(term: str, inflect: Callable[[str], list[str]]) -> list[str]:
-    at = max(term.rfind(" "), term.rfind("-")) + 1
-    return [term[:at] + form for form in inflect(term[at:])]
+    word = head.rpartition(" ")[2].rpartition("-")[2]
+    before, after = head.removesuffix(word), of + rest
+    return frozenset([term, *[before + form + after for form in _noun(word)]])
 
 
 def _noun(word: str) -> list[str]:
     """Plurals of a word; several where its spelling leaves it open (indexes, indices)."""
     end = word[-1:]
+    if end in _MERE_S:
+        return [word + "s", *_IRREGULAR_NOUNS.get(word, ())]
     if not end.isascii() or not end.isalnum():
         return []
     if end.isdigit() or end.isupper():
@@ -112,7 +112,7 @@ def _noun(word: str) -> list[str]:
     forms = [word + "s"]
     if end in "sxz" or word.endswith(("ch", "sh")):
         forms = [word + "es", word + "s"] if word.endswith("ch") else [word + "es"]
-        forms += [word + end + "es"] if end in "sz" and _SHORT.fullmatch(word) else []
+        forms += [word + end + "es"] if end in "sz" and _is_short(word) else []
         if word.endswith(("ix", "ex")):
             forms.append(word[:-2] + "ices")
         elif word.endswith("us"):
@@ -125,12 +125,12 @@ def _noun(word: str) -> list[str]:
         forms.append(word[:-2] + "a")
     elif word.endswith("man"):
         forms.append(word[:-2] + "en")
-    return forms + list(_IRREGULAR_NOUNS.get(word, ()))
+    return forms + _IRREGULAR_NOUNS.get(word, [])
 
 
 def _verb(word: str) -> list[str]:
     """Past, participles of a word in lower case; what ends in -ing or -ed is one already. The -s is the noun's."""
-    if not (word.isascii() and word.isalpha() and word.islower()) or (len(word) > 5 and _PARTICIPLE.fullmatch(word)):
+    if not (word.isascii() and word.isalpha() and word.islower()) or (len(word) > 5 and _is_participle(word)):
         return []
     end, before = word[-1], word[-2:-1]
     if end == "e":
@@ -143,19 +143,37 @@ def _verb(word: str) -> list[str]:
         forms = [word + "king", word + "ked", word + "ing", word + "ed"]
     else:
         forms = []
-        short = _SHORT.fullmatch(word)
+        short = _is_short(word)
         if short:
             forms += [word + end + "ing", word + end + "ed"]
-        if not short or end == "s" or len(_SYLLABLE.findall(word)) > 1:
+        if not short or end == "s" or _has_several_syllables(word):
             forms += [word + "ing", word + "ed"]
     return forms + _irregular(word)
+
+
+def _is_participle(word: str) -> bool:
+    """Whether it ends in -ing or -ed (not -eed) and has a vowel before."""
+    stem = word[:-3] if word.endswith("ing") else word[:-2] if word.endswith("ed") and word[-3] != "e" else ""
+    return not _VOWELS_AND_Y.isdisjoint(stem)
+
+
+def _is_short(word: str) -> bool:
+    """Whether it ends in one vowel and one consonant that may double."""
+    if word[-1:] not in _MAY_DOUBLE or word[-2:-1] not in _VOWELS_AND_Y:
+        return False
+    return word[-3:-2] not in _VOWELS or word[-4:-2] == "qu"
+
+
+def _has_several_syllables(word: str) -> bool:
+    """Whether a short word has more vowels than the one before its end: a y that another vowel follows is none."""
+    return any(one in _VOWELS_AND_Y and after not in _VOWELS for one, after in pairwise(word[:-1]))
 
 
 def _irregular(word: str) -> list[str]:
     """Forms of an irregular verb, with a prefix or without (rewrote)."""
     if word in _IRREGULAR_VERBS:
-        return list(_IRREGULAR_VERBS[word])
-    for prefix in _PREFIXES.split():
+        return _IRREGULAR_VERBS[word]
+    for prefix in _PREFIXED if word.startswith(_PREFIXED) else ():
         if word.startswith(prefix) and word[len(prefix) :] in _IRREGULAR_VERBS:
             return [prefix + form for form in _IRREGULAR_VERBS[word[len(prefix) :]]]
     return []
