@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from duizhao.checks.quotation import joined, occurrences
 from duizhao.checks.rule import EditionCheck, Finding, Rule, at, folded
@@ -51,17 +50,23 @@ NO_STRETCH = Rule(
 )
 
 
-class _Sources(NamedTuple):
+class _Sources:
     """The source's segments in order, where each stands, and the ids of the target's."""
 
-    segments: tuple[Segment, ...]
-    positions: dict[str, int]
-    documents: dict[str, str]
-    target: frozenset[str]
+    def __init__(self, edition: Edition) -> None:
+        source, target = edition.settings.source, edition.settings.target
+        self.segments: list[Segment] = []
+        self.documents: list[str] = []
+        """The name of the document of each segment."""
+        for document in edition.documents:
+            self.segments += document.segments(source)
+            self.documents += [document.name] * (len(self.segments) - len(self.documents))
+        self.positions = {segment.id: position for position, segment in enumerate(self.segments)}
+        self.target = {segment.id for document in edition.documents for segment in document.segments(target)}
 
 
 def _look(edition: Edition) -> Iterator[Finding]:
-    sources = _sources(edition)
+    sources = _Sources(edition)
     found = [
         finding
         for erratum in edition.errata
@@ -70,17 +75,6 @@ def _look(edition: Edition) -> Iterator[Finding]:
     ]
     yield from folded(finding for finding in found if finding.rule is NO_STRETCH)
     yield from (finding for finding in found if finding.rule is not NO_STRETCH)
-
-
-def _sources(edition: Edition) -> _Sources:
-    source, target = edition.settings.source, edition.settings.target
-    segments = [(segment, document.name) for document in edition.documents for segment in document.segments(source)]
-    return _Sources(
-        tuple(segment for segment, _ in segments),
-        {segment.id: position for position, (segment, _) in enumerate(segments)},
-        {segment.id: document for segment, document in segments},
-        frozenset(segment.id for document in edition.documents for segment in document.segments(target)),
-    )
 
 
 def _place(erratum: Erratum, place: Quotation, sources: _Sources, language: Language) -> Iterator[Finding]:
@@ -96,7 +90,7 @@ def _place(erratum: Erratum, place: Quotation, sources: _Sources, language: Lang
         rule, message = FOUND_TWICE, f"“{words}” stands {found} times in {ids}; say which by a prefix or a suffix"
     else:
         rule, message = NOT_FOUND, f"“{words}” does not stand in {ids}{_elsewhere(words, sources)}"
-    document = sources.documents[place.segments[0]]
+    document = sources.documents[sources.positions[place.segments[0]]]
     yield at(rule, place.place, f"{erratum.id}: {message}", width=max(1, len(place.quote)), document=document)
 
 
@@ -110,8 +104,8 @@ def _broken(ids: tuple[str, ...], sources: _Sources) -> str:
         if id not in sources.positions:
             return f"the source has no segment {id}"
     for one, other in pairwise(ids):
-        follows = sources.positions[other] == sources.positions[one] + 1
-        if not follows or sources.documents[one] != sources.documents[other]:
+        first, second = sources.positions[one], sources.positions[other]
+        if second != first + 1 or sources.documents[first] != sources.documents[second]:
             return f"{other} does not follow {one}; the segments of a place follow one another in the text"
     return ""
 

@@ -1,10 +1,9 @@
 """What an erratum of the source calls wrong, met again in the target."""
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
-from duizhao.checks.rule import BeadCheck, Evidence, Finding, Level, Rule, Setup, each, on
+from duizhao.checks.rule import BeadCheck, Evidence, Finding, Level, Rule, Setup, on
 from duizhao.language.english import plurals
 from duizhao.model import Bead, Erratum, Language, Quotation
 
@@ -27,21 +26,14 @@ _FIRST_HAN = "\u2e80"
 """From here on all is Han, or a mark that stands in no English either."""
 
 
-class _Wrong(NamedTuple):
-    """A form that the target of one segment is not to have, with what the correction would put there."""
+_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
-    form: str
-    right: str
-    """The correction, where the target could have it as it is; else empty."""
-    erratum: Erratum
-    quotation: Quotation
+_Wrong = tuple[str, str, Erratum, Quotation]
+"""A form that the target of one segment is not to have; the correction, where the target could have it as it is, else
+empty; of what it is the wrong form."""
 
-
-class _Forms(NamedTuple):
-    source: Language
-    target: Language
-    by_segment: dict[str, list[_Wrong]]
-    """By the id of a segment of the source."""
+_Forms = tuple[Setup, dict[str, list[_Wrong]]]
+"""By the id of a segment of the source."""
 
 
 def _prepare(setup: Setup) -> _Forms:
@@ -51,17 +43,18 @@ def _prepare(setup: Setup) -> _Forms:
             correction = erratum.correction_at(quotation)
             right = correction if _same_script(correction, setup.target) else ""
             own = bool(right) and erratum.status == "confirmed" and _same_script(quotation.quote, setup.target)
-            forms = [*erratum.wrong, *([quotation.quote] if own else [])]
-            for id in quotation.segments:
-                wrongs = [_Wrong(form, right, erratum, quotation) for form in forms if form]
+            wrongs = [(form, right, erratum, quotation) for form in erratum.wrong if form]
+            if own and quotation.quote:
+                wrongs.append((quotation.quote, right, erratum, quotation))
+            for id in quotation.segments if wrongs else ():
                 by_segment.setdefault(id, []).extend(wrongs)
-    return _Forms(setup.source, setup.target, by_segment)
+    return setup, by_segment
 
 
 def _same_script(text: str, language: Language) -> bool:
     """Whether words could stand in a text of this language as they are."""
     has_han = max(text, default="") >= _FIRST_HAN
-    return has_han if language == "zh" else not has_han and re.search("[A-Za-z]", text) is not None
+    return has_han if language == "zh" else not has_han and not _LETTERS.isdisjoint(text)
 
 
 def _spans(form: str, text: str) -> list[tuple[int, int]]:
@@ -73,31 +66,40 @@ def _spans(form: str, text: str) -> list[tuple[int, int]]:
     return [match.span() for match in re.finditer(pattern, text, re.IGNORECASE if form == form.lower() else 0)]
 
 
-def _look(bead: Bead, forms: _Forms) -> Iterator[Finding]:
-    wrongs = [wrong for id in bead.side(forms.source).ids for wrong in forms.by_segment.get(id, ())]
-    for segment in bead.side(forms.target).segments if wrongs else ():
+def _look(beads: Iterable[Bead], forms: _Forms) -> Iterator[Finding]:
+    setup, by_segment = forms
+    known = by_segment.keys()
+    for bead in beads if known else ():
+        ids = bead.side(setup.source).ids
+        if not known.isdisjoint(ids):
+            yield from _met(bead, [wrong for id in ids for wrong in by_segment.get(id, ())], setup)
+
+
+def _met(bead: Bead, wrongs: list[_Wrong], setup: Setup) -> Iterator[Finding]:
+    """What the target of a bead has of the wrong forms of its source."""
+    for segment in bead.side(setup.target).segments:
         seen: set[int] = set()
-        for wrong in wrongs:
-            for start, end in _spans(wrong.form, segment.text):
-                right = _spans(wrong.right, segment.text) if wrong.right else []
-                if start in seen or any(first <= start and end <= last for first, last in right):
+        for form, right, erratum, quotation in wrongs:
+            for start, end in _spans(form, segment.text):
+                rights = _spans(right, segment.text) if right else []
+                if start in seen or any(first <= start and end <= last for first, last in rights):
                     continue
                 seen.add(start)
-                erratum, words = wrong.erratum, segment.text[start:end]
+                words = segment.text[start:end]
                 level: Level = "error" if erratum.status == "confirmed" else "warning"
                 yield on(
                     WRONG_FORM,
                     bead,
-                    forms.target,
+                    setup.target,
                     segment,
                     start,
                     end,
                     f"“{words}” carries over the slip of erratum {erratum.id}: "
-                    f"the source should read “{erratum.correction_at(wrong.quotation)}”",
+                    f"the source should read “{erratum.correction_at(quotation)}”",
                     level=level,
-                    suggestion=wrong.right if wrong.right and words == wrong.form else None,
-                    evidence=(Evidence(forms.source, None, wrong.quotation.place, wrong.quotation.quote, erratum.id),),
+                    suggestion=right if right and words == form else None,
+                    evidence=(Evidence(setup.source, None, quotation.place, quotation.quote, erratum.id),),
                 )
 
 
-CHECK = BeadCheck((WRONG_FORM,), _prepare, each(_look))
+CHECK = BeadCheck((WRONG_FORM,), _prepare, _look)
