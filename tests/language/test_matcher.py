@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from duizhao.language.english import inflections, plurals
 from duizhao.language.function_words import FUNCTION_WORDS
 from duizhao.language.masking import FILLER, mask
-from duizhao.language.matcher import Match, Matcher
+from duizhao.language.matcher import Match, Matcher, unmatchable
 from duizhao.model import Concept, Language, LanguageSection, Place, Term
 
 NOWHERE = Place("termbase.yaml", 1, 1)
@@ -241,8 +241,10 @@ def test_the_words_of_a_link_are_searched() -> None:
 
 
 def test_terms_that_can_never_match_are_told() -> None:
-    matcher = zh(section("", " \xa0", "`x`", "https://x.com", "AI"), section("好", "好", deprecated=["好"]))
-    assert [(found.concept, found.term.text) for found in matcher.unmatchable()] == [
+    told = list(
+        unmatchable([section("", " \xa0", "`x`", "https://x.com", "AI"), section("好", "好", deprecated=["好"])])
+    )
+    assert [(number, term.text) for number, term, _ in told] == [
         (0, ""),
         (0, " \xa0"),
         (0, "`x`"),
@@ -250,15 +252,16 @@ def test_terms_that_can_never_match_are_told() -> None:
         (1, "好"),
         (1, "好"),
     ]
-    assert all(found.why for found in matcher.unmatchable())
+    assert all(why for _, _, why in told)
 
 
 @settings(deadline=None)
 @given(st.lists(st.text(min_size=1, max_size=5), min_size=1, max_size=5), st.booleans())
 def test_a_term_is_found_in_itself_or_told(texts: list[str], exact: bool) -> None:
     assume(FILLER not in "".join(texts))  # which stands for what was masked
-    matcher = zh(*(section(text, exact=exact) for text in texts))
-    told = {found.concept for found in matcher.unmatchable()}
+    sections = [section(text, exact=exact) for text in texts]
+    matcher = zh(*sections)
+    told = {number for number, _, _ in unmatchable(sections)}
     for number, text in enumerate(texts):
         found = any(sense.concept == number for match in matcher.find(text) for sense in match.senses)
         assert found != (number in told)
@@ -269,7 +272,7 @@ def test_a_term_is_found_in_itself_or_told(texts: list[str], exact: bool) -> Non
 def test_a_term_among_others_of_its_concept_is_found_in_itself_or_told(texts: list[str], exact: bool) -> None:
     terms = section(*texts, exact=exact)
     matcher = zh(terms)
-    told = [found.term for found in matcher.unmatchable()]
+    told = [term for _, term, _ in unmatchable([terms])]
     for term in terms.terms:
         found = any(sense.term is term for match in matcher.find(term.text, overlapping=True) for sense in match.senses)
         assert found != (term in told)

@@ -4,12 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from duizhao.checks.terms import Termbase, stems
 from duizhao.language.english import plurals
 from duizhao.language.folding import fold
-from duizhao.language.matcher import Found, Match, longest
+from duizhao.language.masking import FILLER
+from duizhao.language.matcher import Found, Match, longest, stands
 from duizhao.model import JOINT, Bead, Erratum, Language, Segment, Side
 
 _ROW = r"(?:\d[\w.]*(?:,|,? (?:and|or|to|&)|/|[、和与及或]) ?)+"
@@ -28,6 +30,10 @@ class Hit(NamedTuple):
     def words(self) -> str:
         return self.segment.text[self.match.start : self.match.end]
 
+    def may_mean(self, concept: int) -> bool:
+        """Whether one of its senses is of this concept."""
+        return concept in [sense.concept for sense in self.match.senses]
+
 
 class Reading:
     """What the termbase finds on one side of a bead. What costs more is looked up when it is asked for."""
@@ -37,6 +43,7 @@ class Reading:
     _miscased: list[Hit] | None = None
     _stems: set[str] | None = None
     _folded: str | None = None
+    _free: list[str] | None = None
     _errata: list[Erratum] | None = None
     _corrected: Counter[int] | None = None
 
@@ -82,10 +89,7 @@ class Reading:
     @property
     def deprecated(self) -> bool:
         """Whether a form stands here that is wrong for something."""
-        if self.concepts.isdisjoint(self._termbase.rejecting):
-            return False
-        senses = (form.sense for _, found in self._found for one in found for form in one.forms)
-        return any(sense.term.status == "deprecated" for sense in senses)
+        return not self.concepts.isdisjoint(self._termbase.rejecting) and _rejects([found for _, found in self._found])
 
     @property
     def errata(self) -> list[Erratum]:
@@ -109,7 +113,7 @@ class Reading:
             return True
         if concept not in self._termbase.names[self.language]:
             return self._loosely(concept)
-        if self.spells([concept]) and concept in [sense.concept for hit in self.miscased for sense in hit.match.senses]:
+        if self.spells([concept]) and any(hit.may_mean(concept) for hit in self.miscased([concept])):
             return True
         terms = self._termbase.concepts[concept].section(self.language).terms
         return any(_in_row(term.text, self.side.text) for term in terms)
@@ -142,18 +146,31 @@ class Reading:
         return count
 
     def spells(self, concepts: Iterable[int]) -> bool:
-        """Whether the letters of a term of one of them stand here, whatever their case: asked before `miscased` is."""
+        """Whether the letters of a term of one of them stand here, whatever their case."""
         sections = [self._termbase.concepts[concept].section(self.language) for concept in concepts]
         if self._folded is None:
             self._folded = fold(self.side.text).replace("-", " ")
         return any(fold(term.text).replace("-", " ") in self._folded for section in sections for term in section.terms)
 
-    @property
-    def miscased(self) -> list[Hit]:
-        """Names for which case matters, in another case, where no term stands in its own."""
-        if self._miscased is None:
+    def miscased(self, concepts: Iterable[int]) -> list[Hit]:
+        """Names for which case matters, in another case, where no term stands in its own: all there are of these."""
+        if self._miscased is None and self._may_be_miscased(concepts):
             self._miscased = [hit for segment in self.side.segments for hit in self._in_other_case(segment)]
-        return self._miscased
+        return self._miscased or []
+
+    def _may_be_miscased(self, concepts: Iterable[int]) -> bool:
+        """Whether their letters stand here as a word, and not in a hit. Most do not, and to look closely takes long."""
+        sections = [self._termbase.concepts[concept].section(self.language) for concept in concepts]
+        forms = {form for section in sections for term in section.terms for form in plurals(fold(term.text))}
+        if self._free is None:
+            self._free = [fold(self._without_hits(segment)) for segment in self.side.segments]
+        return any(stands(form, text) for text in self._free for form in forms)
+
+    def _without_hits(self, segment: Segment) -> str:
+        text = segment.text
+        for start, end, _ in [hit.match for hit in self.hits if hit.segment is segment]:
+            text = text[:start] + FILLER * (end - start) + text[end:]
+        return text
 
     def _in_other_case(self, segment: Segment) -> list[Hit]:
         taken = [hit.match for hit in self.hits if hit.segment is segment]
@@ -193,17 +210,17 @@ def differing(beads: Iterable[Bead], termbase: Termbase) -> Iterator[tuple[Bead,
 
     All others have nothing to say; they are most, and so are read in the quickest way.
     """
+    source, target = attrgetter(termbase.source), attrgetter(termbase.target)
     rest = iter(beads)
     while some := list(islice(rest, _AT_ONCE)):
-        sources = _standing([bead.side(termbase.source) for bead in some], termbase)
-        targets = _standing([bead.side(termbase.target) for bead in some], termbase)
-        for bead, ours, theirs in zip(some, sources, targets, strict=True):
+        sources, targets = list(map(source, some)), list(map(target, some))
+        standing = _standing(sources, termbase), _standing(targets, termbase)
+        for bead, one, other, ours, theirs in zip(some, sources, targets, *standing, strict=True):
             if ours == theirs == _NOTHING:
                 continue
             called, shown = _concepts(ours), _concepts(theirs)
-            if called != shown or not called.isdisjoint(termbase.rejecting):
-                source = Reading(bead.side(termbase.source), termbase, ours, called)
-                yield bead, source, Reading(bead.side(termbase.target), termbase, theirs, shown)
+            if called != shown or (not called.isdisjoint(termbase.rejecting) and (_rejects(ours) or _rejects(theirs))):
+                yield bead, Reading(one, termbase, ours, called), Reading(other, termbase, theirs, shown)
 
 
 def _standing(sides: Sequence[Side], termbase: Termbase) -> list[list[list[Found]]]:
@@ -221,6 +238,12 @@ def _concepts(found: list[list[Found]]) -> frozenset[int]:
     if len(several) > 1:
         return _NONE.union(*[one.concepts for one in several])
     return several[0].concepts if several else _NONE
+
+
+def _rejects(found: list[list[Found]]) -> bool:
+    """Whether a form stands in segments that is wrong for something."""
+    forms = (form for several in found for one in several for form in one.forms)
+    return any(sense.term.status == "deprecated" for _, _, _, sense in forms)
 
 
 _NONE: frozenset[int] = frozenset()

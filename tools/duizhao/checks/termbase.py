@@ -1,9 +1,10 @@
 """The termbase itself: every term can be found."""
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from duizhao.checks.rule import EditionCheck, Finding, Rule, at
-from duizhao.checks.terms import matcher
+from duizhao.language.matcher import unmatchable
 from duizhao.model import LANGUAGES, Concept
 
 UNMATCHABLE = Rule(
@@ -25,12 +26,12 @@ UNMATCHABLE = Rule(
 )
 
 
-def unmatchable(concepts: tuple[Concept, ...]) -> Iterator[Finding]:
+def never_found(concepts: tuple[Concept, ...]) -> Iterator[Finding]:
     """The terms of a termbase that can never be found."""
-    for language in LANGUAGES if concepts else ():
-        for concept, term, why in matcher(concepts, language).unmatchable():
+    for language in LANGUAGES:
+        for concept, term, why in unmatchable(list(map(attrgetter(language), concepts))):
             message = f"“{term.text}” ({concepts[concept].id}) can never be found: {why}"
             yield at(UNMATCHABLE, term.place, message, width=max(1, len(term.text)), side=language)
 
 
-CHECK = EditionCheck((UNMATCHABLE,), lambda edition: unmatchable(edition.concepts))
+CHECK = EditionCheck((UNMATCHABLE,), lambda edition: never_found(edition.concepts))

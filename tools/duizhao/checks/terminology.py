@@ -1,7 +1,6 @@
 """The termbase kept in both directions: what one side calls for stands on the other, in a form that is not wrong."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from duizhao.checks.rule import CALLED, BeadCheck, Evidence, Finding, Rule, on, witness
 from duizhao.checks.substitutes import like, preferred
@@ -75,13 +74,14 @@ CASE = Rule(
 )
 
 
-class _Missing(NamedTuple):
+class _Missing:
     """Words on `here` for whose senses `there` has nothing."""
 
-    here: Reading
-    there: Reading
-    hit: Hit
-    senses: tuple[Sense, ...]
+    def __init__(self, here: Reading, there: Reading, hit: Hit, senses: tuple[Sense, ...]) -> None:
+        self.here = here
+        self.there = there
+        self.hit = hit
+        self.senses = senses
 
 
 def _look(beads: Iterable[Bead], termbase: Termbase) -> Iterator[Finding]:
@@ -90,8 +90,9 @@ def _look(beads: Iterable[Bead], termbase: Termbase) -> Iterator[Finding]:
 
 
 def _compared(bead: Bead, source: Reading, target: Reading, termbase: Termbase) -> Iterator[Finding]:
-    if source.deprecated or target.deprecated:
+    if source.deprecated:
         yield from _deprecated(bead, source, target, termbase)
+    if target.deprecated:
         yield from _deprecated(bead, target, source, termbase)
     if not source.side.text.strip() or not target.side.text.strip():
         return
@@ -132,10 +133,11 @@ def _deprecated(bead: Bead, here: Reading, there: Reading, termbase: Termbase) -
 
 
 def _miscased(bead: Bead, here: Reading, there: Reading, termbase: Termbase) -> Iterator[Finding]:
-    lacking = termbase.names[here.language] & (there.concepts - here.concepts)
+    named = termbase.names[here.language] & there.concepts
+    lacking = named - here.concepts
     if not lacking or not here.spells(lacking):
         return
-    for hit in here.miscased:
+    for hit in here.miscased(named):
         sense = next((sense for sense in hit.match.senses if sense.concept in there.meant), None)
         if sense and not here.recorded(hit):
             yield on(
@@ -290,7 +292,7 @@ def _other_side(there: Reading, concept: int) -> tuple[Evidence, ...]:
     return tuple(
         witness(there.language, hit.segment, hit.match.start, hit.match.end, "the other side")
         for hit in there.hits
-        if any(sense.concept == concept for sense in hit.match.senses)
+        if hit.may_mean(concept)
     )[:1]
 
 

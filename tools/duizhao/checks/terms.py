@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from operator import attrgetter
 
 from duizhao.checks.rule import Setup
 from duizhao.checks.substitutes import parts
@@ -10,8 +11,13 @@ from duizhao.language.matcher import Matcher
 from duizhao.model import LANGUAGES, Concept, Erratum, Language
 
 _WORD = r"[^\W_]+"
-_ENDING = r"(?<=[^\W_]{3})(?:(?:at)?(?:ions?|ing|ed|es?)|ings?|ed|e?s|e|ments?|ences?|ances?|abilit(?:y|ies)|able|ity)$"
+_ROW = (
+    "ion ions ing ings ed e es s ation ations ating ated ate ates ment ments ence ences ance ances "
+    "ability abilities able ity"
+)
+_ENDINGS = frozenset(_ROW.split())
 """What two words of one stem may end in, where three letters or more are left. No `er`: a trainer is not training."""
+_LONGEST = max(map(len, _ENDINGS))
 
 
 @lru_cache(maxsize=4)
@@ -72,11 +78,12 @@ class Termbase:
 
 
 def _rejects(concept: Concept) -> bool:
-    return any(term.status == "deprecated" for term in concept.zh.terms + concept.en.terms)
+    return "deprecated" in [term.status for term in concept.zh.terms + concept.en.terms]
 
 
 def _names(concepts: Iterable[Concept], language: Language) -> frozenset[int]:
-    return frozenset(number for number, concept in enumerate(concepts) if concept.section(language).exact)
+    sections = map(attrgetter(language), concepts)
+    return frozenset([number for number, section in enumerate(sections) if section.exact])
 
 
 def _caseless(concept: Concept, language: Language) -> Concept:
@@ -94,4 +101,7 @@ def stems(text: str) -> set[str]:
 
 @lru_cache(maxsize=1 << 14)
 def _stem(word: str) -> str:
-    return re.sub(_ENDING, "", word)
+    for at in range(max(3, len(word) - _LONGEST), len(word)):
+        if word[at:] in _ENDINGS:
+            return word[:at]
+    return word

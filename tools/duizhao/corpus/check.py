@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 from duizhao.checks.registry import all_checks, picked
 from duizhao.checks.rule import LEVELS, BeadCheck, Finding, Setup, TallyCheck
 from duizhao.checks.run import Report, Summary, in_order, one_a_place
-from duizhao.checks.termbase import UNMATCHABLE, unmatchable
+from duizhao.checks.termbase import UNMATCHABLE, never_found
 from duizhao.corpus.bitext import Bitext
 from duizhao.corpus.rows import Row
 from duizhao.errors import UserError
@@ -89,7 +89,7 @@ def check_bitext(
     parts = _each(_looked, job, judged, jobs, watch)
     found = [finding for part in parts for finding in part.findings]
     if UNMATCHABLE.id in wanted:
-        found += unmatchable(concepts)
+        found += never_found(concepts)
     unread = sorted(one for part in parts for one in part.unread)
     beads = sum(part.beads for part in parts)
     if not beads and not unread:

@@ -5,8 +5,7 @@ One code point stays one code point, so offsets hold: `str.lower` alone would no
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
 
 _SPACES = (
     "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
@@ -42,11 +41,20 @@ def fold(text: str) -> str:
     return tidy(lower(text))
 
 
-class Spaces(NamedTuple):
+def folded(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """What `tidy` and what `fold` make of each of many short texts: together it takes a third of the time."""
+    whole = " ".join(texts)
+    plainer = texts if plain(whole) == whole else map(plain, texts)
+    words = [" ".join(text.split()) for text in plainer]
+    return zip(words, lower("\n".join(words)).split("\n"), strict=bool(words))
+
+
+class Spaces:
     """Where a squeezed text lacks spaces of the text: offsets from which on they are missing, and how many so far."""
 
-    starts: list[int]
-    missing: list[int]
+    def __init__(self) -> None:
+        self.starts: list[int] = []
+        self.missing: list[int] = []
 
     def before(self, offset: int) -> int:
         """Where a character of the squeezed text stood."""
@@ -58,7 +66,7 @@ def squeeze(text: str) -> tuple[str, Spaces | None]:
     """A plain text with each run of spaces as its first one, and what that left out, if anything."""
     if "  " not in text:
         return text, None
-    spaces = Spaces([], [])
+    spaces = Spaces()
     missing = 0
     for run in re.finditer("(?<= ) +", text):
         spaces.starts.append(run.start() - missing)
@@ -68,13 +76,12 @@ def squeeze(text: str) -> tuple[str, Spaces | None]:
 
 
 def odd(patterns: Iterable[str]) -> list[str]:
-    """The characters that keep a text from being read as it is: `plain` maps them to those of the patterns.
+    """The characters that keep a lowered text from being read as it is: `plain` maps them to those of the patterns.
 
     Line ends and no-break spaces are not among them: so frequent that a reader does better to replace them at once.
     """
-    wanted = set().union(*patterns, map(chr, range(0x30, 0x3A)), map(chr, range(0x61, 0x7B)))
-    mapped = {chr(code): character.lower() for code, character in _PLAIN.items()}
-    return [one for one, character in mapped.items() if character in wanted and one not in "\n\xa0"]
+    wanted = "0123456789abcdefghijklmnopqrstuvwxyz" + "".join(patterns)
+    return [chr(code) for code, character in _PLAIN.items() if character in wanted and code not in (0x0A, 0xA0)]
 
 
 def in_word(character: str) -> bool:

@@ -10,18 +10,21 @@ more need be asked. All offsets given out are code points of the text as it came
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from duizhao.language.english import inflections, plurals
-from duizhao.language.folding import fold, in_word, lower, odd, plain, squeeze, tidy
+from duizhao.language.folding import fold, folded, in_word, lower, odd, plain, squeeze, tidy
 from duizhao.language.function_words import FUNCTION_WORDS
 from duizhao.language.masking import FILLER, SIGNS, mask
 from duizhao.model import Concept, Language, LanguageSection, Term
 
+_CLEAR = " ,;:-()’“”，。、"
+"""What words most often stand between, so that nothing runs on there."""
 _new = tuple.__new__
 """Makes a named tuple in half the time; every word that is found takes two."""
 
@@ -41,39 +44,12 @@ class Match(NamedTuple):
     senses: tuple[Sense, ...]
 
 
-class Unmatchable(NamedTuple):
-    """A term that can never be found, and why."""
+_Form = tuple[str, str, bool, Sense]
+"""A spelling of a term, folded; the spelling with its case where case matters, else empty; whether it is made by the
+rules of inflection, not written in the termbase; what it means."""
 
-    concept: int
-    term: Term
-    why: str
-
-
-class _Form(NamedTuple):
-    """A spelling of a term, folded; `exact` is the spelling with its case where case matters, else empty."""
-
-    spelling: str
-    exact: str
-    derived: bool
-    """Made by the rules of inflection, not written in the termbase."""
-    sense: Sense
-
-
-_Edge = Callable[[str, int], bool]
-"""Whether something runs on over an edge of a term in a folded text."""
-
-
-class _Pattern(NamedTuple):
-    """What one spelling, hyphens as spaces, is a form of. `left`, `right`: what may run on there, if anything may."""
-
-    left: _Edge | None
-    right: _Edge | None
-    particular: bool
-    """Whether not every such spelling will do: case matters for one of the forms, or there is a hyphen at an edge."""
-    forms: list[_Form]
-    senses: "_Senses | None"
-    """What the words mean, where neither case nor a hyphen in the text decides."""
-    concepts: frozenset[int]
+_Senses = tuple[tuple[Sense, ...], tuple[Sense, ...]]
+"""All that words may mean, and what they mean where the best forms go first."""
 
 
 class Found(NamedTuple):
@@ -82,13 +58,19 @@ class Found(NamedTuple):
     start: int
     end: int
     forms: list[_Form]
-    senses: "_Senses | None"
+    senses: _Senses | None
+    """None where the text decides: by case, or by a hyphen."""
     concepts: frozenset[int]
     """What the forms are of."""
 
 
-_Senses = tuple[tuple[Sense, ...], tuple[Sense, ...]]
-"""All that words may mean, and what they mean where the best forms go first."""
+_Inflect = Callable[[str], frozenset[str]]
+_Edge = Callable[[str, int], bool]
+"""Whether something runs on over an edge of a term in a folded text."""
+
+_Pattern = tuple[_Edge | None, _Edge | None, str | None, list[_Form], _Senses | None, frozenset[int]]
+"""What may run on at the left of a spelling, hyphens as spaces, and at its right; if not every such spelling will do
+(case matters, or there is a hyphen at an edge), the one that is all of the forms, else None; the rest as in `Found`."""
 
 
 class _Patterns(dict[int, _Pattern]):
@@ -111,11 +93,8 @@ class Matcher:
     """
 
     def __init__(self, concepts: Sequence[Concept], language: Language) -> None:
-        self._sections = [concept.section(language) for concept in concepts]
-        forms: dict[str, list[_Form]] = {}
-        for number, section in enumerate(self._sections):
-            for form in _forms(number, section, language):
-                forms.setdefault(form.spelling.replace("-", " "), []).append(form)
+        self._sections: list[LanguageSection] = list(map(attrgetter(language), concepts))
+        forms = _spellings(self._sections, inflections if language == "en" else plurals)
         self._contexts: dict[int, list[str]] = {}
         self._patterns = _Patterns(forms)
         self._signs = len(forms)
@@ -158,37 +137,20 @@ class Matcher:
         """All that can be read in a text: words inside longer terms too, and every sense."""
         return [_match(text, hit, strict=False) for hit in sorted(found, key=_position)]
 
-    def unmatchable(self) -> list[Unmatchable]:
-        """Terms that no text can show, in the order of the concepts: bad data, which must not pass in silence."""
-        found = []
-        for number, section in enumerate(self._sections):
-            spellings: set[str] = set()
-            for term in section.terms:
-                spelling = tidy(term.text) if section.exact else fold(term.text)
-                if not spelling:
-                    found.append(Unmatchable(number, term, "it is empty"))
-                elif FILLER in mask(term.text):
-                    why = "it is code, a link or a placeholder, which are not searched"
-                    found.append(Unmatchable(number, term, why))
-                elif spelling in spellings:
-                    found.append(Unmatchable(number, term, "another term of the concept is spelled the same"))
-                spellings.add(spelling)
-        return found
-
     def _scan(self, texts: Sequence[str]) -> tuple[list[list[Found]], set[int], set[int]]:
         """What stands in each text, which texts are uneven (odd characters, runs of spaces), and which are signed.
 
         Letters and digits do not run on over an edge, except into Han; no function word is cut. The space between two
         texts is an edge, and what reaches across it is nowhere.
         """
-        whole = " ".join(texts)
-        folded = lower(whole).replace("\n", " ").replace("\xa0", " ")
+        whole, lowered = " ".join(texts), " ".join(map(str.lower, texts))  # one by one: what is ASCII takes no time
+        lowered = (lowered if len(lowered) == len(whole) else lower(whole)).replace("\n", " ").replace("\xa0", " ")
         found: list[list[Found]] = [[] for _ in texts]
         uneven: set[int] = set()
         signed: set[int] = set()
         patterns, signs = self._patterns, self._signs
         index, first, last = 0, 0, len(texts[0]) if texts else 0
-        for number, start, end in self._hits(folded.replace("-", " ")):
+        for number, start, end in self._hits(lowered.replace("-", " ")):
             while end > last:
                 index += 1
                 first, last = last + 1, last + 1 + len(texts[index])
@@ -197,19 +159,20 @@ class Matcher:
             if number >= signs:
                 if number < self._odd:
                     signed.add(index)
-                elif "-" not in folded[start:end]:  # a dash between spaces is no run of spaces
+                elif "-" not in lowered[start:end]:  # a dash between spaces is no run of spaces
                     uneven.add(index)
                 continue
-            left, right, particular, forms, senses, concepts = patterns[number]
-            if left and folded[start - 1 : start] != " " and left(folded, start):
+            left, right, only, forms, senses, concepts = patterns[number]
+            if left and lowered[start - 1 : start] not in _CLEAR and left(lowered, start):
                 continue
-            if right and folded[end : end + 1] != " " and right(folded, end):
+            if right and lowered[end : end + 1] not in _CLEAR and right(lowered, end):
                 continue
-            if particular:
-                forms = _particular(forms, folded[start:end], whole[start:end])
+            if only is not None and whole[start:end] != only:
+                forms = _particular(forms, lowered[start:end], whole[start:end])
+                if not forms:
+                    continue
                 concepts = _concepts(forms)
-            if forms:
-                found[index].append(_new(Found, (start - first, end - first, forms, senses, concepts)))
+            found[index].append(_new(Found, (start - first, end - first, forms, senses, concepts)))
         return found, uneven, signed
 
     def _hits(self, text: str) -> list[tuple[int, int, int]]:
@@ -238,17 +201,20 @@ class Matcher:
         if not any(self._sections[sense.concept].contexts for sense in match.senses):
             return match
         folded = fold(text)
-        cued = [sense for sense in match.senses if any(_stands(cue, folded) for cue in self._cues(sense.concept))]
+        cued = [sense for sense in match.senses if any(stands(cue, folded) for cue in self._cues(sense.concept))]
         return match._replace(senses=(cued[0],)) if len(cued) == 1 else match
 
 
 def _pattern(words: str, forms: list[_Form]) -> _Pattern:
+    if len(forms) > 1:
+        forms.sort(key=lambda form: form[3].concept)
     first, last = words[0], words[-1]
-    cased = any(form.exact for form in forms)
-    return _Pattern(
+    cased = {exact for _, exact, _, _ in forms if exact}
+    only = "".join(cased) if len(cased) == 1 else ""
+    return (
         _word_before if in_word(first) else _function_word if first in _SECOND else None,
         _word_after if in_word(last) else None,
-        cased or " " in (first, last),
+        only if cased or " " in (first, last) else None,
         forms,
         _senses(forms, words) if len(forms) == 1 or not (cased or " " in words) else None,
         _concepts(forms),
@@ -256,7 +222,7 @@ def _pattern(words: str, forms: list[_Form]) -> _Pattern:
 
 
 def _concepts(forms: list[_Form]) -> frozenset[int]:
-    return frozenset([form.sense.concept for form in forms])
+    return frozenset([sense.concept for _, _, _, sense in forms])
 
 
 def _particular(forms: list[_Form], folded: str, words: str) -> list[_Form]:
@@ -264,43 +230,69 @@ def _particular(forms: list[_Form], folded: str, words: str) -> list[_Form]:
     if " " in (folded[0], folded[-1]):
         return []
     exact = tidy(words)
-    return [form for form in forms if form.exact in ("", exact)]
+    return [form for form in forms if form[1] in ("", exact)]
 
 
-def _forms(number: int, section: LanguageSection, language: Language) -> Iterator[_Form]:
-    """All spellings of a concept's terms; what the termbase spells out is not derived a second time."""
-    spelled = [(term.text, Sense(number, term)) for term in section.terms]
-    senses = spelled[:]
-    spelled += [(form, senses[0][1]) for form in section.forms if senses]
+def _spellings(sections: Sequence[LanguageSection], inflect: _Inflect) -> dict[str, list[_Form]]:
+    """The forms of all terms, by how the automaton reads them: hyphens as spaces.
+
+    What the termbase spells out for a concept is not derived a second time. `forms` are of a concept's first term.
+    """
+    terms = [
+        (term.text, section.exact, _new(Sense, (number, term)))
+        for number, section in enumerate(sections)
+        for term in section.terms
+    ]
+    more = [
+        (form, section.exact, Sense(number, section.terms[0]))
+        for number, section in enumerate(sections)
+        for form in (section.forms if section.terms else ())
+    ]
+    written = list(folded([text for text, _, _ in terms + more]))
+    found: defaultdict[str, list[_Form]] = defaultdict(list)
     known = set()
-    for text, sense in spelled:
-        spelling = fold(text)
-        if spelling:
-            known.add(spelling)
-            yield _Form(spelling, tidy(text) if section.exact else "", False, sense)
-    inflect = inflections if language == "en" and not section.exact else plurals
-    for term, sense in senses:
-        word = tidy(term) if section.exact else fold(term)
-        for text in inflect(word) if word and in_word(word[-1]) else ():
-            spelling = lower(text)
-            if spelling not in known:
-                known.add(spelling)
-                yield _Form(spelling, text if section.exact else "", True, sense)
+    for (_, exact, sense), (word, spelling) in zip(terms + more, written, strict=True):
+        if word:
+            known.add((sense.concept, spelling))
+            found[spelling.replace("-", " ")].append((spelling, word if exact else "", False, sense))
+    for (_, exact, sense), (word, spelling) in zip(terms, written, strict=False):
+        if word and in_word(word[-1]):
+            for text in plurals(word) if exact else inflect(spelling):
+                low = lower(text) if exact else text
+                if (sense.concept, low) not in known:
+                    known.add((sense.concept, low))
+                    found[low.replace("-", " ")].append((low, text if exact else "", True, sense))
+    return found
 
 
-def _runs_on(folded: str, at: int, step: int) -> bool:
-    """Whether a word goes on at an offset just outside it, a dot inside words included: X in X.AI, Llama 3 in 3.1."""
-    if 0 <= at < len(folded) and folded[at] == ".":
-        at += step
-    return 0 <= at < len(folded) and in_word(folded[at])
+def unmatchable(sections: Sequence[LanguageSection]) -> Iterator[tuple[int, Term, str]]:
+    """Terms that no text can show, with the index of their section, and why: bad data, not to pass in silence."""
+    texts = [term.text for section in sections for term in section.terms]
+    whole = "\n".join(texts)
+    doubtful = any(sign in whole for sign in (FILLER, *SIGNS)) or not all(map(str.strip, texts))
+    for number, section in enumerate(sections):
+        spellings: set[str] = set()
+        for term in section.terms if doubtful or len(section.terms) > 1 else ():
+            spelling = tidy(term.text) if section.exact else fold(term.text)
+            if not spelling:
+                yield number, term, "it is empty"
+            elif FILLER in mask(term.text):
+                yield number, term, "it is code, a link or a placeholder, which are not searched"
+            elif spelling in spellings:
+                yield number, term, "another term of the concept is spelled the same"
+            spellings.add(spelling)
 
 
 def _word_before(folded: str, start: int) -> bool:
-    return _runs_on(folded, start - 1, -1)
+    """Whether a word runs on before an offset, over a dot too: X in X.AI."""
+    before = folded[start - 1 : start]
+    return in_word(folded[start - 2 : start - 1] if before == "." else before)
 
 
 def _word_after(folded: str, end: int) -> bool:
-    return _runs_on(folded, end, 1)
+    """Whether a word runs on at an offset, over a dot too: Llama 3 in Llama 3.1."""
+    after = folded[end : end + 1]
+    return in_word(folded[end + 1 : end + 2] if after == "." else after)
 
 
 def _function_word(folded: str, start: int) -> bool:
@@ -311,13 +303,13 @@ _SECOND = frozenset(word[1] for word in FUNCTION_WORDS)
 """What a term begins with that may cut a function word."""
 
 
-def _stands(cue: str, folded: str) -> bool:
+def stands(cue: str, folded: str) -> bool:
     """Whether a cue stands in a folded text, its edges holding."""
     start = folded.find(cue) if cue else -1
     while start >= 0:
         end = start + len(cue)
         left, right = in_word(cue[0]), in_word(cue[-1])
-        if not ((left and _runs_on(folded, start - 1, -1)) or (right and _runs_on(folded, end, 1))):
+        if not ((left and _word_before(folded, start)) or (right and _word_after(folded, end))):
             return True
         start = folded.find(cue, start + 1)
     return False
@@ -330,16 +322,26 @@ def _prose(text: str, found: list[Found]) -> list[Found]:
 
 
 def longest(found: list[Found]) -> list[Found]:
-    """Those that exclude the others, in the order of the text: the longest first, of equals the leftmost."""
-    if len(found) < 2 or all(one.end <= other.start for one, other in pairwise(found)):
+    """Of what stands in a text, those that exclude the others: the longest first, of equals the leftmost."""
+    if not _overlap(found):
         return found
-    taken = bytearray(max(hit.end for hit in found))
+    taken = bytearray(found[-1].end)
     kept = []
-    for hit in sorted(found, key=lambda hit: (hit.start - hit.end, hit.start)):
-        if not taken[hit.start] and not taken[hit.end - 1]:  # what is taken is no shorter, so it covers an end
-            taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
-            kept.append(hit)
-    return sorted(kept, key=_position)
+    for _, start, end, index in sorted([(one.start - one.end, one.start, one.end, at) for at, one in enumerate(found)]):
+        if not taken[start] and not taken[end - 1]:  # what is taken is no shorter, so it covers an end
+            taken[start:end] = b"\1" * (end - start)
+            kept.append(index)
+    return [found[index] for index in sorted(kept)]
+
+
+def _overlap(found: list[Found]) -> bool:
+    """Whether any of them stand across each other; they are ordered by where they end."""
+    last = 0
+    for start, end, _, _, _ in found:
+        if start < last:
+            return True
+        last = end
+    return False
 
 
 def _position(hit: Found) -> tuple[int, int]:
@@ -358,13 +360,13 @@ def _senses(forms: list[_Form], words: str) -> _Senses:
     Better is what is spelled with the same hyphens, then what the termbase spells out.
     """
     if len(forms) == 1:
-        only = (forms[0].sense,)
+        only = (forms[0][3],)
         return only, only
     best: dict[int, tuple[bool, bool]] = {}
     senses: dict[int, Sense] = {}
-    for form in forms:
-        concept, rank = form.sense.concept, (form.spelling != words, form.derived)
+    for spelling, _, derived, sense in forms:
+        concept, rank = sense.concept, (spelling != words, derived)
         if concept not in best or rank < best[concept]:
-            best[concept], senses[concept] = rank, form.sense
+            best[concept], senses[concept] = rank, sense
     first = min(best.values())
     return tuple(senses.values()), tuple(senses[concept] for concept in senses if best[concept] == first)
