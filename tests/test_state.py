@@ -146,7 +146,7 @@ def test_an_empty_target_is_untranslated_unless_a_reason_says_why(make_edition, 
 
 def test_which_side_is_the_target_stands_in_the_settings(make_edition, make_bead):
     edition = make_edition([make_bead("b1", en=[("a", "Good.")])])
-    assert state(edition._replace(settings=edition.settings._replace(source="en", target="zh"))) == "untranslated"
+    assert state(edition._replace(settings=changed(edition.settings, source="en", target="zh"))) == "untranslated"
 
 
 def test_only_the_sign_offs_of_those_who_may_sign_count(make_edition, good):

@@ -97,14 +97,8 @@ def test_terms_are_left_to_the_termbase_and_corrections_are_names_of_the_chinese
 ) -> None:
     setup = Setup("zh", "en", (Concept("gpt-5", section("GPT-5"), section("GPT-5"), "", HERE),))
     assert find("我们试试。", "With GPT-5, we tried.", setup) == []
-    erratum = Erratum(
-        **{
-            **dict.fromkeys(Erratum._fields, ""),
-            "places": (Quotation(("b2-zh-0",), "CodeStraw", "", "", HERE),),
-            "correction": "CodeStral",
-            "wrong": (),
-        }
-    )
+    places = (Quotation(("b2-zh-0",), "CodeStraw", "", "", HERE),)
+    erratum = Erratum("", places, "CodeStral", "", "", "", "", "", (), HERE)
     garbled = ("我们试了CodeStraw。", "We tried CodeStral.")
     assert find(*garbled) != []
     assert find(*garbled, Setup("zh", "en", errata=(erratum,))) == []

@@ -9,7 +9,7 @@ from duizhao.checks.choices import Choices
 from duizhao.checks.rule import Finding, Level, Rule, at
 from duizhao.checks.run import run
 from duizhao.errors import UserError
-from duizhao.model import CheckSettings, Edition, Place, RuleSetting, Settings
+from duizhao.model import CheckSettings, Edition, Place, RuleSetting, Settings, changed
 from duizhao.store import load
 
 HERE = Place("alignment/edition.yaml", 30, 9)
@@ -21,7 +21,7 @@ def settings(make_edition: Callable[..., Edition]) -> Callable[..., Settings]:
 
     def make(*entries: tuple[str, ...]) -> Settings:
         rules = tuple(RuleSetting(rule, level, tuple(names), HERE) for rule, level, *names in entries)  # type: ignore[arg-type]
-        return make_edition([], CheckSettings(rules=rules)).settings._replace(documents=("made", "other"))
+        return changed(make_edition([], CheckSettings(rules=rules)).settings, documents=("made", "other"))
 
     return make
 

@@ -8,7 +8,7 @@ from duizhao.checks.rule import Finding, Setup
 from duizhao.checks.run import look
 from duizhao.checks.substitutes import like
 from duizhao.checks.terminology import CHECK
-from duizhao.model import Bead, Concept, Erratum, LanguageSection, Place, Quotation, Term
+from duizhao.model import Bead, Concept, Erratum, LanguageSection, Place, Quotation, Term, changed
 
 HERE = Place("alignment/termbase.yaml", 1, 1)
 
@@ -50,9 +50,8 @@ def find(make_bead: Callable[..., Bead]) -> Callable[..., list[tuple[str, str, s
 
 
 def erratum(quote: str, correction: str, status: str = "proposed", segments: tuple[str, ...] = ("b1-zh-0",)) -> Erratum:
-    place = Quotation(segments, quote, "", "", HERE)
-    rest = dict.fromkeys(Erratum._fields, "") | {"wrong": ()}
-    return Erratum(**{**rest, "places": (place,), "correction": correction, "status": status})
+    places = (Quotation(segments, quote, "", "", HERE),)
+    return Erratum("", places, correction, "", "", "", "", status, (), HERE)
 
 
 def test_a_term_and_its_rendering_are_nothing_to_say(find) -> None:
@@ -87,7 +86,7 @@ def test_a_fault_of_the_source_that_an_erratum_records_is_accounted_for(find) ->
     assert find(zh, en, MIXTRAL) == [("TRM001", "Mixture 8x22B", "Mixtral 8x22B")]
     recorded = erratum("Mixture 8x22B", "Mixtral 8x22B")
     assert find(zh, en, MIXTRAL, errata=(recorded,)) == []
-    assert find(zh, en, MIXTRAL, errata=(recorded._replace(status="rejected"),)) != []
+    assert find(zh, en, MIXTRAL, errata=(changed(recorded, status="rejected"),)) != []
     assert find(zh, en, MIXTRAL, errata=(erratum("发布", "公布"),)) != []
 
 

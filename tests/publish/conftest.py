@@ -59,21 +59,22 @@ def nasty(edition):
         return Side(one.language, tuple(id + NASTY_ID for id in one.ids), tuple(map(renamed, one.segments)))
 
     beads = tuple(changed(bead, zh=side(bead.zh), en=side(bead.en), reason=NASTY) for bead in document.beads)
-    place = edition.errata[0].places[0]._replace(segments=("z08" + NASTY_ID,), quote="<script>", correction=NASTY)
-    erratum = edition.errata[0]._replace(places=(place,), correction=NASTY, evidence=NASTY, certainty=NASTY)
-    settings = edition.settings._replace(
+    place = changed(edition.errata[0].places[0], segments=("z08" + NASTY_ID,), quote="<script>", correction=NASTY)
+    erratum = changed(edition.errata[0], places=(place,), correction=NASTY, evidence=NASTY, certainty=NASTY)
+    settings = changed(
+        edition.settings,
         title=Bilingual(NASTY, NASTY),
         voices=tuple(
             voice._replace(name=Bilingual(NASTY, NASTY), role=Bilingual(NASTY, NASTY))
             for voice in edition.settings.voices
         ),
-        rights=tuple(right._replace(statement=NASTY, holder=NASTY) for right in edition.settings.rights),
-        provenance=tuple(one._replace(note=NASTY, publisher=NASTY) for one in edition.settings.provenance),
+        rights=tuple(changed(right, statement=NASTY, holder=NASTY) for right in edition.settings.rights),
+        provenance=tuple(changed(one, note=NASTY, publisher=NASTY) for one in edition.settings.provenance),
     )
     return edition._replace(
         settings=settings,
         documents=(document._replace(zh=blocks(document.zh), en=blocks(document.en), beads=beads),),
-        notes=tuple(note._replace(text=NASTY) for note in edition.notes),
+        notes=tuple(changed(note, text=NASTY) for note in edition.notes),
         errata=(erratum,),
     )
 

@@ -109,7 +109,7 @@ def test_a_note_is_a_footnote_at_its_bead(edition):
 
 
 def test_a_note_on_words_that_the_page_does_not_show_is_left_to_the_other(edition):
-    edition = edition._replace(notes=(edition.notes[0]._replace(bead="b15"),))
+    edition = edition._replace(notes=(changed(edition.notes[0], bead="b15"),))
     assert "nautical mile is" not in alone(edition)
     assert '(全文完)<sup class="footnote-ref">' in html(both(edition))
 
@@ -118,7 +118,7 @@ def test_errata_are_listed_and_rejected_ones_are_not(edition):
     line = "- “Fresnal” → “Fresnel”: The lens is named after Augustin Fresnel. (certain, proposed)"
     assert line in alone(edition)
     assert line in both(edition)
-    rejected = edition._replace(errata=(edition.errata[0]._replace(status="rejected"),))
+    rejected = edition._replace(errata=(changed(edition.errata[0], status="rejected"),))
     assert "Errata" not in alone(rejected)
 
 
@@ -152,7 +152,7 @@ def test_markup_in_a_text_stays_text(edition):
 
 
 def test_an_edition_the_other_way_round(edition):
-    turned = edition._replace(settings=edition.settings._replace(source="en", target="zh"))
+    turned = edition._replace(settings=changed(edition.settings, source="en", target="zh"))
     assert "The Chinese text is made from the English" in page(turned, "zh")
     assert "<h2>1. Light · 一、灯</h2>" in html(page(turned, "en", "zh"))
 

@@ -52,15 +52,26 @@ def read_errata(rows: list[Fields], sheet: Sheet, ids: Ids) -> tuple[Erratum, ..
     for row in _about(rows, "id"):
         identity = row.values["id"]
         ids.claim(identity, sheet)
-        words = [row.text(key) for key in ("correction", "category", "severity", "evidence", "certainty", "status")]
-        places = tuple([_quotation(place, sheet) for place in row.rows("places")])
-        errata.append(Erratum._make([identity[0], places, *words, row.texts("wrong"), sheet.place(identity)]))
+        erratum = Erratum(
+            id=identity[0],
+            places=tuple([_quotation(place, sheet) for place in row.rows("places")]),
+            correction=row.text("correction"),
+            category=row.text("category"),
+            severity=row.text("severity"),
+            evidence=row.text("evidence"),
+            certainty=row.text("certainty"),
+            status=row.text("status"),
+            wrong=row.texts("wrong"),
+            place=sheet.place(identity),
+        )
+        errata.append(erratum)
     return tuple(errata)
 
 
 def _quotation(row: Fields, sheet: Sheet) -> Quotation:
-    words = [row.text(key) for key in ("quote", "prefix", "suffix")]
-    return Quotation._make([row.texts("segments"), *words, sheet.place(row.mark("quote")), row.text("correction")])
+    quote, prefix, suffix = row.text("quote"), row.text("prefix"), row.text("suffix")
+    place = sheet.place(row.mark("quote"))
+    return Quotation(row.texts("segments"), quote, prefix, suffix, place, row.text("correction"))
 
 
 def read_notes(rows: list[Fields], sheet: Sheet) -> tuple[Note, ...]:
@@ -73,7 +84,12 @@ def read_notes(rows: list[Fields], sheet: Sheet) -> tuple[Note, ...]:
 def read_waivers(rows: list[Fields], sheet: Sheet) -> tuple[Waiver, ...]:
     """The waivers of alignment/waivers.yaml."""
     keys = ("rule", "bead", "zh", "en", "reason", "by", "date")
-    return tuple([Waiver._make([*map(row.text, keys), sheet.place(row.mark("rule"))]) for row in _about(rows, "rule")])
+    return tuple(
+        [
+            Waiver(**{key: row.text(key) for key in keys}, place=sheet.place(row.mark("rule")))
+            for row in _about(rows, "rule")
+        ]
+    )
 
 
 def read_furniture(rows: list[Fields], sheet: Sheet) -> tuple[Furniture, ...]:
@@ -98,7 +114,7 @@ def read_review(review: Fields, sheet: Sheet) -> tuple[list[SignOff], list[Mark]
     person = f"{review.text('name')} <{review.text('email')}>"
     signed = ("bead", "kind", "digest", "date")
     sign_offs = [
-        SignOff._make([person, *map(row.text, signed), sheet.place(row.mark("bead"))])
+        SignOff(person, **{key: row.text(key) for key in signed}, place=sheet.place(row.mark("bead")))
         for row in review.rows("sign-offs")
     ]
     marked = ("bead", "side", "quote", "category", "severity", "comment", "date")

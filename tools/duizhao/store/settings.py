@@ -86,7 +86,7 @@ def _provenance(fields: Fields, sheet: Sheet, documents: tuple[str, ...]) -> lis
         if row.text("document") and row.text("document") not in documents:
             message = f"{row.text('document')} is not among the documents"
             sheet.defect(UNKNOWN_VALUE, message, row.mark("document"))
-        found.append(Provenance._make([*map(row.text, keys), sheet.place(row.mark("file"))]))
+        found.append(Provenance(**{key: row.text(key) for key in keys}, place=sheet.place(row.mark("file"))))
     return found
 
 
