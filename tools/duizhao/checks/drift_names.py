@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from duizhao.checks.drift_text import FUNCTION_WORDS, stem
-from duizhao.language.names import TOKEN, Name, digits, distance, is_name, key
+from duizhao.language.names import Name, digits, distance, is_name, key, tokens
 from duizhao.model import Language
 
 SHORTEST = 3
@@ -70,7 +70,7 @@ class Units:
 def _units(masked: str) -> list[Name]:
     found: list[Name] = []
     last: Name | None = None
-    for match in TOKEN.finditer(masked):
+    for match in tokens(masked):
         text, start = match[0], match.start()
         if "'" in text or "\u2019" in text:
             text = re.sub(_CLITIC, "", text)

@@ -6,6 +6,7 @@ sides may take further words, those that stand in the Chinese.
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,22 +14,25 @@ from duizhao.language.masking import FILLER
 from duizhao.language.patterns import one_of
 from duizhao.model import Language
 
-_LETTER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 _INSIDE = one_of("-._'\u2019&/+")
 _HYPHENS = one_of("\u2019\u2010\u2011")
-TOKEN = re.compile(
-    rf"(?:[{_LETTER}]|\d[\d.]*(?=[{_LETTER}]))[{_LETTER}\d]*(?:{_INSIDE}[{_LETTER}\d]+)*(?:\+\+|\#(?!\w))?"
-    r"|(?P<number>\d+(?:\.\d+)*)"
-)
-"""A Latin word: begins with a letter or a number that runs into one (8x22B); hyphens, dots and the like only inside.
-Or a number by itself."""
 
+
+def _token(letter: str) -> str:
+    """The pattern of a Latin word of these letters, or of a number. A set comes first: `re` skips to its characters."""
+    alnum = rf"[{letter}\d]"
+    word = rf"(?:(?<!\d)|[\d.]*(?=[{letter}])){alnum}*(?:{_INSIDE}{alnum}+)*(?:\+\+|\#(?!\w))?"
+    return rf"{alnum}(?:{word}|(?P<number>\d*(?:\.\d+)*))"
+
+
+_PLAIN_TOKEN = _token("A-Za-z")
+_TOKEN = _token("A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f")
+_ACCENT = re.compile("[\u00c0-\u024f]")
 _SEPARATORS = rf"(?:[\s\-_'&/]|{_HYPHENS})+|(?<!\d)\.|\.(?!\d)"
 _CLITIC = r"(?i:['\u2019](?:s|re|ve|ll|d|m|t)$)"
 _BY_FORM = r"[A-Z\u00c0-\u00de].*[A-Z\u00c0-\u00de]|\d.*[^\W\d_]|[^\W\d_].*\d"
-"""Compiled where they are needed."""
+"""Expressions are compiled where a text needs them: that with accents takes longer than all else here."""
 _OPENS = frozenset('.!?:;\u3002\uff01\uff1f\uff1a\uff1b\n\u2022*#|"\u201c\u2018([' + FILLER)
-_DIGITS = re.compile(r"\d+(?:\.\d+)*")
 
 
 class Name(NamedTuple):
@@ -39,11 +43,20 @@ class Name(NamedTuple):
     end: int
 
 
+def tokens(masked: str) -> Iterator[re.Match[str]]:
+    """The Latin words and numbers of a text (give it masked: code and placeholders are no names).
+
+    A word begins with a letter or a number that runs into one (8x22B); hyphens, dots and the like are only inside.
+    The group `number` is that of a number by itself.
+    """
+    return re.finditer(_PLAIN_TOKEN if masked.isascii() or not _ACCENT.search(masked) else _TOKEN, masked)
+
+
 def words(masked: str) -> list[Name]:
-    """All Latin words of a text (give it masked: code and placeholders are no names)."""
+    """All Latin words of a text."""
     found = []
-    for match in TOKEN.finditer(masked):
-        if match.lastgroup:
+    for match in tokens(masked):
+        if match.lastindex:
             continue
         word, start = match[0], match.start()
         if "'" in word or "\u2019" in word:
@@ -83,7 +96,7 @@ def key(text: str) -> str:
 
 def digits(text: str) -> tuple[str, ...]:
     """The numbers in a name: two names with other numbers are two names (8x7B, 8x22B)."""
-    return tuple(_DIGITS.findall(text))
+    return tuple(re.findall(r"\d+(?:\.\d+)*", text))
 
 
 def distance(one: str, other: str, most: int) -> int:
