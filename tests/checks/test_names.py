@@ -44,6 +44,7 @@ SAME = [
     ("OK,好的。", "Okay, fine."),
     ("要有ID", "It must have an identifier"),
     ("卖Puppy", "Sell Puppies"),
+    ("在İstanbul", "In İstanbul"),
     ("T恤", "A T-shirt"),
     ("一个token", "One of them"),
     ("见`Codestral`和[这里](https://a.example/Codestral)", "See there"),

@@ -18,7 +18,7 @@ from duizhao.checks.latin import (
     latin_terms,
     other_side,
 )
-from duizhao.checks.rule import Finding, Rule, Setup, TallyCheck, each, on
+from duizhao.checks.rule import Finding, Rule, Setup, TallyCheck, on
 from duizhao.language.masking import mask
 from duizhao.language.names import Name
 from duizhao.model import Bead, Concept, Segment
@@ -43,8 +43,9 @@ ADDED = Rule(
 SHOWN_OFTEN = 10
 """Names that show by their form and stand on both sides of a bead before the absence of another says something."""
 
-_MAY_SHOW = re.compile(r"[A-Z\d](?:(?<=\d)|(?<=[a-z][A-Z]))")
-"""What no name shows without: few texts have it, and to look for it costs a fifth of looking at each name."""
+_MAY_SHOW = re.compile(r"[^a-z ,.](?:(?<=\d)|(?<=[a-z][A-Z]))")
+"""What no name shows without, a digit or a hump: few texts have it, and to look for it costs a fifth of looking at each
+name. `re` skips to what is in the set, so it begins with one that leaves out what is frequent."""
 _NUMBER = re.compile(r"[ -](\d{1,3}(?:\.\d+)?)[A-Za-z]?(?![\w%]|[,.:]\d)")
 _NOT_BEFORE = frozenset("$€£/@#.-_’'")
 _NO_NAMES = frozenset(("PhD", "PhDs"))
@@ -62,21 +63,7 @@ class _Verdicts(NamedTuple):
     """What errata put in the place of words of the Chinese, by segment."""
 
 
-class _Chinese:
-    """The Chinese of a bead, its words looked up when a name asks for them: most texts have none that does."""
-
-    def __init__(self, *texts: str) -> None:
-        self._texts = texts
-        self._words: Words | None = None
-
-    @property
-    def words(self) -> Words:
-        if self._words is None:
-            self._words = Words(" ".join(self._texts))
-        return self._words
-
-
-def _shown(text: str, chinese: _Chinese) -> Iterator[tuple[Name, bool]]:
+def _shown(text: str, chinese: Words) -> Iterator[tuple[Name, bool]]:
     """The names of an English text that show by their form, and whether the Chinese has them.
 
     A number that stands apart belongs to a name only where the Chinese has its word: *In 2017* is none.
@@ -84,12 +71,12 @@ def _shown(text: str, chinese: _Chinese) -> Iterator[tuple[Name, bool]]:
     for match in CAPITALISED.finditer(text):
         word, (start, end) = match[0], match.span()
         number = _NUMBER.match(text, end) if text[end + 1 : end + 2].isdigit() else None
-        if number and not (chinese.words.hold(word.casefold()) or (word.isupper() and text[end] == "-")):
+        if number and not (chinese.hold(word.casefold()) or (word.isupper() and text[end] == "-")):
             number = None
         shows = number or not word.isalpha() or (word[1:] != word[1:].lower() and HUMP.search(word))
         if shows and word not in _NO_NAMES and not (start and text[start - 1] in _NOT_BEFORE):
             end = number.end() if number else end
-            held = _holds(chinese.words, key_of(text[start:end])) or _holds_apart(chinese.words, word, number)
+            held = _holds(chinese, key_of(text[start:end])) or _holds_apart(chinese, word, number)
             yield Name(text[start:end], start, end), held
 
 
@@ -110,14 +97,14 @@ def _holds_apart(chinese: Words, word: str, number: re.Match[str] | None) -> boo
 
 def _tally(beads: Iterable[Bead], setup: Setup) -> Counter[tuple[bool, str]]:
     """Beads by whether their Chinese has a name of their English that shows by its form, and by the name's key."""
-    tally: Counter[tuple[bool, str]] = Counter()
+    seen: list[tuple[bool, str]] = []
     for bead in beads:
-        segments = [segment for segment in bead.en.segments if _MAY_SHOW.search(segment.text)]
-        if segments and bead.zh.segments:
-            chinese = _Chinese(bead.zh.text)
-            for segment in segments:
-                tally.update({(held, key_of(name.text)) for name, held in _shown(segment.text, chinese)})
-    return tally
+        texts = [segment.text for segment in bead.en.segments if _MAY_SHOW.search(segment.text)]
+        if texts and bead.zh.segments:
+            chinese = Words(bead.zh.text)
+            for text in texts:
+                seen.extend({(held, key_of(name.text)) for name, held in _shown(text, chinese)})
+    return Counter(seen)
 
 
 def _judge(tally: Counter[tuple[bool, str]], setup: Setup) -> _Verdicts:
@@ -129,7 +116,8 @@ def _judge(tally: Counter[tuple[bool, str]], setup: Setup) -> _Verdicts:
         for place in erratum.places if erratum.status != "rejected" else ():
             for id in place.segments:
                 corrections[id] = f"{corrections.get(id, '')} {erratum.correction_at(place)}"
-    return _Verdicts(frozenset(odd), _begun(setup.concepts), latin_terms(setup.concepts, "en"), corrections)
+    terms = latin_terms(setup.concepts, "en") if odd else ()
+    return _Verdicts(frozenset(odd), _begun(setup.concepts), terms, corrections)
 
 
 def _odd_one(both: int, alone: int) -> bool:
@@ -150,24 +138,33 @@ def _begun(concepts: Iterable[Concept]) -> dict[str, frozenset[str]]:
     return begun
 
 
-def _look(bead: Bead, verdicts: _Verdicts) -> Iterator[Finding]:
-    if not bead.zh.segments or not any(_may_be_odd(segment.text, verdicts) for segment in bead.en.segments):
-        return
+def _look(beads: Iterable[Bead], verdicts: _Verdicts) -> Iterator[Finding]:
+    for bead in beads:
+        for segment in bead.en.segments:
+            if _may_be_odd(segment.text, verdicts):
+                yield from _added(bead, verdicts)
+                break
+
+
+def _may_be_odd(text: str, verdicts: _Verdicts) -> bool:
+    for short in verdicts.begun:
+        if short in text:
+            return True
+    return bool(verdicts.odd and _MAY_SHOW.search(text))
+
+
+def _added(bead: Bead, verdicts: _Verdicts) -> Iterator[Finding]:
     corrections = [verdicts.corrections.get(segment.id, "") for segment in bead.zh.segments]
-    chinese = _Chinese(bead.zh.text, *corrections)
+    chinese = Words(" ".join([bead.zh.text, *corrections]))
     seen: set[str] = set()
-    for segment in bead.en.segments:
+    for segment in bead.en.segments if bead.zh.segments else ():
         for name, message in (*_odd(segment, chinese, verdicts), *_going_on(segment, chinese, verdicts)):
             if name.text not in seen:
                 seen.add(name.text)
                 yield on(ADDED, bead, "en", segment, name.start, name.end, message, evidence=other_side(bead.zh))
 
 
-def _may_be_odd(text: str, verdicts: _Verdicts) -> bool:
-    return any(short in text for short in verdicts.begun) or bool(verdicts.odd and _MAY_SHOW.search(text))
-
-
-def _odd(segment: Segment, chinese: _Chinese, verdicts: _Verdicts) -> Iterator[tuple[Name, str]]:
+def _odd(segment: Segment, chinese: Words, verdicts: _Verdicts) -> Iterator[tuple[Name, str]]:
     if not verdicts.odd or not any(_is_odd(*one, verdicts) for one in _shown(segment.text, chinese)):
         return
     for name, held in _shown(mask(segment.text), chinese):
@@ -179,7 +176,7 @@ def _is_odd(name: Name, held: bool, verdicts: _Verdicts) -> bool:
     return not held and key_of(name.text) in verdicts.odd
 
 
-def _going_on(segment: Segment, chinese: _Chinese, verdicts: _Verdicts) -> Iterator[tuple[Name, str]]:
+def _going_on(segment: Segment, chinese: Words, verdicts: _Verdicts) -> Iterator[tuple[Name, str]]:
     """Words that follow the beginning of a name and are not how it goes on; not in a title, where all have capitals."""
     text = segment.text
     for short, rest in verdicts.begun.items() if segment.kind != "heading" else ():
@@ -187,7 +184,7 @@ def _going_on(segment: Segment, chinese: _Chinese, verdicts: _Verdicts) -> Itera
         while at >= 0:
             word = CAPITALISED.match(text, at + len(short) + 1)
             other = word and word[0][0].isupper() and word[0].isalpha() and word[0] not in rest
-            if word and other and not _runs_on(text, at, word.end()) and not chinese.words.hold(word[0].casefold()):
+            if word and other and not _runs_on(text, at, word.end()) and not chinese.hold(word[0].casefold()):
                 message = f"“{short} {word[0]}” is not “{short} {min(rest)}”, and “{word[0]}” is not in the Chinese"
                 yield Name(word[0], *word.span()), message
             at = text.find(short + " ", at + 1)
@@ -198,4 +195,4 @@ def _runs_on(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start].isalnum() or text[end : end + 1] in ("’", "'")
 
 
-CHECK = TallyCheck((ADDED,), _tally, _judge, each(_look))
+CHECK = TallyCheck((ADDED,), _tally, _judge, _look)

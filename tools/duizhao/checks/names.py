@@ -14,21 +14,22 @@ from typing import NamedTuple
 
 from duizhao.checks.latin import (
     CAPITALISED,
-    QUANTITY,
     RENDERED_OTHERWISE,
     SHARED_NEARLY_ALWAYS,
     SHARED_OFTEN,
     Words,
+    capitalised,
     has_letters,
     in_term,
+    is_quantity,
     key_of,
     latin_terms,
     other_side,
 )
-from duizhao.checks.rule import Finding, Rule, Setup, TallyCheck, each, on
+from duizhao.checks.rule import Finding, Rule, Setup, TallyCheck, on
 from duizhao.language.masking import mask
 from duizhao.language.names import Name, is_name, words
-from duizhao.model import LANGUAGES, Bead, Language, Segment
+from duizhao.model import Bead, Language, Segment
 
 ONE_SIDED = Rule(
     "NAM001",
@@ -72,10 +73,7 @@ def _asked(segment: Segment) -> list[Name]:
     return [
         name
         for name in words(mask(segment.text))
-        if len(name.text) > 1
-        and _NAME_LIKE.search(name.text)
-        and not QUANTITY.match(name.text)
-        and name.text not in _SAID
+        if len(name.text) > 1 and _NAME_LIKE.search(name.text) and not is_quantity(name.text) and name.text not in _SAID
     ]
 
 
@@ -95,34 +93,41 @@ def _kept(names: list[Name], index: int, other: Words) -> bool:
 def _tally(beads: Iterable[Bead], setup: Setup) -> Counter[tuple[str, str]]:
     """Beads whose English has a key (`english`), and whose Chinese has it too (`both`); names of the Chinese, as they
     are written, that the English has (`kept`) and has not (`lost`)."""
-    seen: list[tuple[str, str]] = []
+    seen: dict[str, list[str]] = {"english": [], "both": [], "kept": [], "lost": []}
     for bead in beads:
         if not (bead.zh.segments and bead.en.segments):
             continue
-        english = bead.en.text
-        keys = {word.casefold() for word in CAPITALISED.findall(english)}
-        seen += [("english", key) for key in keys]
-        if has_letters(bead.zh.text):
+        chinese, english = bead.zh.text, bead.en.text
+        shown = capitalised(english)
+        keys = {word.casefold() for word in shown}
+        seen["english"] += keys
+        if has_letters(chinese):
             # A word in a link's target or in code is no name of the Chinese, though it will do for one of the English.
-            here, there = Words(mask(bead.zh.text)), Words(english)
-            seen += [("both", key) for key in keys if here.hold(key)]
+            here, there = Words(mask(chinese)), Words(english)
+            plain = shown if "×" not in english else ()  # which to `Words` is a letter
+            seen["both"] += [key for key in keys if here.hold(key)]
             for segment in bead.zh.segments:
                 names = _asked(segment)
-                for index, name in enumerate(names):
-                    seen.append(("kept" if _kept(names, index, there) else "lost", name.text))
-    return Counter(seen)
+                for index, (name, _, _) in enumerate(names):
+                    kept = (name in plain and name.isalpha()) or _kept(names, index, there)
+                    seen["kept" if kept else "lost"].append(name)
+    return Counter([(what, word) for what, found in seen.items() for word in found])
 
 
 def _judge(tally: Counter[tuple[str, str]], setup: Setup) -> _Verdicts:
     shared = {}
     lost = set()
     for (what, word), count in tally.items():
-        english = tally["english", word]
-        if what == "both" and count >= SHARED_OFTEN and SHARED_NEARLY_ALWAYS * english <= count < english:
-            shared[word] = (count, english)
+        if what == "both" and count >= SHARED_OFTEN:
+            english = tally["english", word]
+            if SHARED_NEARLY_ALWAYS * english <= count < english:
+                shared[word] = (count, english)
         elif what == "lost" and (count < RENDERED_OTHERWISE or tally["kept", word]):
             lost.add(word)
-    terms = {language: latin_terms(setup.concepts, language) for language in LANGUAGES}
+    terms: dict[Language, tuple[str, ...]] = {
+        "zh": latin_terms(setup.concepts, "zh") if lost else (),
+        "en": latin_terms(setup.concepts, "en") if shared else (),
+    }
     quoted: dict[str, str] = {}
     for erratum in setup.errata:
         for place in erratum.places if erratum.status != "rejected" else ():
@@ -131,20 +136,26 @@ def _judge(tally: Counter[tuple[str, str]], setup: Setup) -> _Verdicts:
     return _Verdicts(shared, frozenset(lost), terms, quoted)
 
 
-def _look(bead: Bead, verdicts: _Verdicts) -> Iterator[Finding]:
-    if not (bead.zh.segments and bead.en.segments):
-        return
-    for findings in (_lost(bead, verdicts), _added(bead, verdicts)):
-        # A name that is missing twice is missing once.
-        yield from {key_of(finding.span.text): finding for finding in findings if finding.span}.values()
+def _look(beads: Iterable[Bead], verdicts: _Verdicts) -> Iterator[Finding]:
+    for bead in beads:
+        chinese = bead.zh.text
+        for name in verdicts.lost if bead.en.segments else ():
+            if name in chinese:
+                yield from _once(_lost(bead, verdicts))
+                break
+        if verdicts.shared and bead.zh.segments:
+            yield from _once(_added(bead, verdicts))
+
+
+def _once(findings: Iterable[Finding]) -> Iterable[Finding]:
+    """A name that is missing twice is missing once."""
+    return {key_of(finding.span.text): finding for finding in findings if finding.span}.values()
 
 
 def _lost(bead: Bead, verdicts: _Verdicts) -> Iterator[Finding]:
     """Names of the Chinese that the English has not."""
     english = None
     for segment in bead.zh.segments:
-        if not any(lost in segment.text for lost in verdicts.lost):
-            continue
         names = _asked(segment)
         for index, name in enumerate(names):
             if name.text not in verdicts.lost:
@@ -161,8 +172,8 @@ def _lost(bead: Bead, verdicts: _Verdicts) -> Iterator[Finding]:
 def _added(bead: Bead, verdicts: _Verdicts) -> Iterator[Finding]:
     """Words of the English that the Chinese has not, though they nearly always share them."""
     chinese = None
-    for segment in bead.en.segments if verdicts.shared else ():
-        if verdicts.shared.keys().isdisjoint([word.casefold() for word in CAPITALISED.findall(segment.text)]):
+    for segment in bead.en.segments:
+        if verdicts.shared.keys().isdisjoint(map(str.casefold, capitalised(segment.text))):
             continue
         chinese = chinese or Words(bead.zh.text)
         masked = mask(segment.text)
@@ -170,7 +181,7 @@ def _added(bead: Bead, verdicts: _Verdicts) -> Iterator[Finding]:
             word, key = Name(match[0], *match.span()), match[0].casefold()
             if key not in verdicts.shared or chinese.hold(key) or not is_name(word, masked):
                 continue
-            if QUANTITY.match(word.text) or in_term(segment, word, verdicts.terms["en"]):
+            if is_quantity(word.text) or in_term(segment, word, verdicts.terms["en"]):
                 continue
             both, english = verdicts.shared[key]
             message = (
@@ -180,4 +191,4 @@ def _added(bead: Bead, verdicts: _Verdicts) -> Iterator[Finding]:
             yield on(ONE_SIDED, bead, "en", segment, word.start, word.end, message, evidence=other_side(bead.zh))
 
 
-CHECK = TallyCheck((ONE_SIDED,), _tally, _judge, each(_look))
+CHECK = TallyCheck((ONE_SIDED,), _tally, _judge, _look)
