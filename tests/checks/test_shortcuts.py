@@ -5,15 +5,18 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.checks import crossing, typography
+from duizhao.checks import crossing, marks, pairs, typography
+from duizhao.checks.latin import CAPITALISED, Words, capitalised, key_of
 from duizhao.checks.rising import longest_rising
+from duizhao.language import names
 from duizhao.language.english_words import english_words
 from duizhao.language.folding import lower
 from duizhao.language.masking import SIGNS, mask
+from duizhao.language.names import tokens
 from duizhao.language.numbers import asks_for_none, numbers
 from duizhao.language.numbers.english_words import WORDS
 from duizhao.language.periods import may_say_when, whens
-from duizhao.model import LANGUAGES, Bead, Block, Document, Place, Segment, Side
+from duizhao.model import LANGUAGES, Bead, Block, Document, Language, Place, Segment, Side
 
 
 @given(st.text("一点點分之半双翻番倍第几周天个月年世纪数量级，a ", max_size=8))
@@ -45,8 +48,33 @@ def test_no_stray_space_is_passed_over(text: str, language: str) -> None:
 @given(st.text("abA'’ -,\n", max_size=14))
 def test_no_word_that_stands_twice_is_passed_over(text: str) -> None:
     if re.search(typography._DOUBLE_WORD, lower(text)):
-        words = english_words(text)
-        assert any(one in words[at + 1 : at + 3] for at, one in enumerate(words))
+        assert typography._may_be_doubled(text)
+
+
+@given(st.text("ab,;.?! ，、；。”’)", max_size=8), st.sampled_from(LANGUAGES))
+def test_no_mark_astray_is_passed_over(text: str, language: Language) -> None:
+    if re.search(marks._PATTERNS[language], text):
+        assert re.search(marks._SUSPECT[language], text)
+
+
+@given(st.text("a ’“”()[]《》é中", max_size=4))
+def test_no_bracket_or_quote_is_passed_over(text: str) -> None:
+    assert pairs._has_marks(text) == (not (pairs._MARKS - {"’"}).isdisjoint(text))
+
+
+@given(st.text("aBCé_1 ’-中", max_size=10))
+def test_capitalised_words_are_all_found_the_quick_way(text: str) -> None:
+    assert capitalised(text) == CAPITALISED.findall(text)
+
+
+@given(st.text("aB.1é’-#+_ 中", max_size=10))
+def test_a_word_that_stands_as_it_is_need_not_be_looked_up(text: str) -> None:
+    assert all(Words(text).hold(key_of(word)) for word in capitalised(text) if word.isalpha())
+
+
+@given(st.text("aB1.-'’#+× 中", max_size=10))
+def test_words_without_accents_are_found_as_those_with_some(text: str) -> None:
+    assert [one.span() for one in tokens(text)] == [one.span() for one in re.finditer(names._TOKEN, text)]
 
 
 @given(st.lists(st.sampled_from([*SIGNS, *"aW.:/)>;}s(d1 -", "http", "lt", "推"]), max_size=9).map("".join))

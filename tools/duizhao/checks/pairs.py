@@ -1,10 +1,10 @@
 """Brackets and quotes that are not closed, or closed without having been opened."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from duizhao.checks.quotation import parts
-from duizhao.checks.rule import BeadCheck, Finding, Rule, Setup, each, on
+from duizhao.checks.rule import BeadCheck, Finding, Rule, Setup, on
 from duizhao.language.masking import FILLER, mask
 from duizhao.model import Bead, Side
 
@@ -29,25 +29,37 @@ _PAIRS = {
     "（": "）", "［": "］", "「": "」", "『": "』", "《": "》", "〈": "〉", "【": "】", "〔": "〕",
 }  # fmt: skip
 _OPENER = {closer: opener for opener, closer in _PAIRS.items()}
-_MARK = re.compile("[" + re.escape("".join(_PAIRS) + "".join(_OPENER)) + "]")
 _QUOTES = frozenset('“”‘’「」『』《》〈〉"')
-_BRACKETS = frozenset((*_PAIRS, *_OPENER)) - _QUOTES
+_MARKS = frozenset((*_PAIRS, *_OPENER))
+_BRACKETS = _MARKS - _QUOTES
 _EDGE = "“”‘’\"' "
 _LIST_ITEM = r"(?:^|[\s;,，；。])(?:\d{1,2}|[A-Za-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[)）]$"
-"""Compiled where a bracket closes nothing: in few texts one does."""
-_FACE = re.compile(r"(?<![(\[])[:;=]-?[()\[\]]")
-_APOSTROPHE = re.compile(r"\w’\w")
-_INTERVAL = re.compile(r"[(\[]\s*[^\s()\[\],]{1,12}\s*,\s*[^\s()\[\],]{1,12}\s*[)\]]")
+_FACE = r"(?<![(\[])[:;=]-?[()\[\]]"
+_APOSTROPHE = r"\w’\w"
+_INTERVAL = r"[(\[]\s*[^\s()\[\],]{1,12}\s*,\s*[^\s()\[\],]{1,12}\s*[)\]]"
+"""Expressions are compiled where a text needs them: few have a mark that is no apostrophe."""
 
 
-def _look(bead: Bead, setup: Setup) -> Iterator[Finding]:
-    side = bead.side(setup.target)
-    if all(mark == "’" for mark in _MARK.findall(side.text)):  # which alone is an apostrophe
-        return
+def _look(beads: Iterable[Bead], setup: Setup) -> Iterator[Finding]:
+    for bead in beads:
+        side = bead.side(setup.target)
+        if _has_marks(side.text):
+            yield from _unbalanced(bead, side, bead.side(setup.source))
+
+
+def _has_marks(text: str) -> bool:
+    """Whether a mark stands in a text that is no apostrophe, as a ’ alone is."""
+    rest = text.replace("’", "")
+    if rest.isascii():
+        return "(" in rest or ")" in rest or "[" in rest or "]" in rest
+    return not _MARKS.isdisjoint(rest)
+
+
+def _unbalanced(bead: Bead, side: Side, source: Side) -> Iterator[Finding]:
     text = mask(side.text)
     for offset in sorted(_alone(text)):
         mark = text[offset]
-        if _excused(mark, not text[:offset].strip(_EDGE) or not text[offset:].strip(_EDGE), bead.side(setup.source)):
+        if _excused(mark, not text[:offset].strip(_EDGE) or not text[offset:].strip(_EDGE), source):
             continue
         for segment, start, end in parts(side.segments, side.language, offset, offset + 1):
             what = "is never closed" if mark in _PAIRS else "closes nothing that was opened"
@@ -57,15 +69,15 @@ def _look(bead: Bead, setup: Setup) -> Iterator[Finding]:
 def _alone(text: str) -> Iterator[int]:
     """Offsets of the marks that have no partner, in no particular order."""
     for harmless in (_FACE, _INTERVAL):
-        text = harmless.sub(lambda found: FILLER * len(found[0]), text)
+        text = re.sub(harmless, lambda found: FILLER * len(found[0]), text)
     opened: list[int] = []
-    for mark in _MARK.finditer(text):
-        offset, character = mark.start(), mark[0]
+    for offset, character in enumerate(text):
         if character in _PAIRS:
             opened.append(offset)
+        if character not in _OPENER:
             continue
         partner = next((at for at in reversed(opened) if text[at] == _OPENER[character]), None)
-        if character == "’" and (partner is None or _APOSTROPHE.match(text, offset - 1)):
+        if character == "’" and (partner is None or re.match(_APOSTROPHE, text[offset - 1 : offset + 2])):
             continue
         if partner is not None:
             while opened[-1] != partner:
@@ -87,4 +99,4 @@ def _excused(mark: str, at_edge: bool, source: Side) -> bool:
     return text.count('"') % 2 == 1 or (at_edge and not any(quote in text for quote in _QUOTES))
 
 
-CHECK = BeadCheck((UNBALANCED,), lambda setup: setup, each(_look))
+CHECK = BeadCheck((UNBALANCED,), lambda setup: setup, _look)

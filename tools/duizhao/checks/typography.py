@@ -4,11 +4,10 @@ Only the target is looked at, since the source is never touched. Code, links and
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from operator import eq
-from typing import NamedTuple
 
-from duizhao.checks.rule import BeadCheck, Finding, Rule, Setup, each, on
+from duizhao.checks.rule import BeadCheck, Finding, Rule, Setup, on
 from duizhao.language.english_words import english_words
 from duizhao.language.folding import lower
 from duizhao.language.masking import FILLER, mask
@@ -120,35 +119,49 @@ _MAY_BE_STRAY: dict[Language, tuple[str, ...]] = {
 """One of these is in a text that has a stray space."""
 
 
-class Slip(NamedTuple):
-    """Words of a text that are wrong, and what to write in their place (None where that takes a person)."""
-
-    rule: Rule
-    start: int
-    end: int
-    message: str
-    suggestion: str | None
+_Slip = tuple[Rule, int, int, str, str | None]
+"""Words [start, end) of a text, what is wrong with them, and what to write instead (None: that takes a person)."""
 
 
-def _slips(text: str, language: Language, source: Side) -> Iterator[Slip]:
-    if language == "en" and _may_be_wide(text):
-        yield from _left_behind(text)
-    yield from _doubled(text, language, source)
-    if any(map(text.__contains__, _MAY_BE_STRAY[language])):
-        yield from _stray_spaces(text, language)
+def _slips(text: str, language: Language, source: Side) -> list[_Slip]:
+    """What is wrong in a text; nearly always nothing, which is to be found out quickly."""
+    slips: list[_Slip] = []
+    if language == "en" and not text.isascii() and _may_be_wide(text):
+        slips += _left_behind(text)
+    if language == "zh" or _may_be_doubled(text):
+        slips += _doubled(text, language, source)
+    for sign in _MAY_BE_STRAY[language]:
+        if sign in text:
+            slips += _stray_spaces(text, language)
+            break
+    return slips
 
 
 def _may_be_wide(text: str) -> bool:
-    return not text.isascii() and (max(text) >= _FIRST_WIDE or "\u2026\u2026" in text or "\u2014\u2014" in text)
+    rest = text.replace("’", "")
+    return not rest.isascii() and (max(rest) >= _FIRST_WIDE or "\u2026\u2026" in text or "\u2014\u2014" in text)
 
 
-def _left_behind(text: str) -> Iterator[Slip]:
+def _may_be_doubled(text: str) -> bool:
+    """Whether a word stands twice in a row, or two words do, as which “can’t can’t” counts."""
+    words = english_words(text)
+    return _repeat(words, 1) or ((not text.isascii() or "'" in text) and _repeat(words, 2))
+
+
+def _repeat(words: tuple[str, ...], size: int) -> bool:
+    """Whether so many words stand twice in a row. Digits are words here, and may."""
+    return any(map(eq, words, words[size:])) and any(
+        words[at].isalpha() and words[at : at + size] == words[at + size : at + 2 * size] for at in range(len(words))
+    )
+
+
+def _left_behind(text: str) -> Iterator[_Slip]:
     """Han, with the marks between, as one slip; full-width characters elsewhere."""
     for run in re.finditer(_HAN_RUN, text):
-        yield Slip(HAN_LEFT, *run.span(), f"“{run[0]}” is left in Chinese; write it in English", None)
+        yield (HAN_LEFT, *run.span(), f"“{run[0]}” is left in Chinese; write it in English", None)
     for run in re.finditer(_FULL_WIDTH, re.sub(_HAN_RUN, lambda run: FILLER * len(run[0]), text)):
         half = _half(text, run)
-        yield Slip(FULL_WIDTH, *run.span(), f"“{run[0]}” is full-width; in English it is “{half.strip() or ' '}”", half)
+        yield (FULL_WIDTH, *run.span(), f"“{run[0]}” is full-width; in English it is “{half.strip() or ' '}”", half)
 
 
 def _half(text: str, run: re.Match[str]) -> str:
@@ -164,28 +177,25 @@ def _half(text: str, run: re.Match[str]) -> str:
     return half
 
 
-def _doubled(text: str, language: Language, source: Side) -> Iterator[Slip]:
+def _doubled(text: str, language: Language, source: Side) -> Iterator[_Slip]:
     if language == "zh":
         for twice in re.finditer(_DOUBLE_HAN, text):
-            yield Slip(DOUBLED, *twice.span(), f"“{twice[0][0]}” stands twice", twice[0][0])
-        return
-    words = english_words(text)
-    if not (any(map(eq, words, words[1:])) or any(map(eq, words, words[2:]))):  # those of “can’t can’t” are four
+            yield (DOUBLED, *twice.span(), f"“{twice[0][0]}” stands twice", twice[0][0])
         return
     for twice in re.finditer(_DOUBLE_WORD, lower(text)):
         word = text[slice(*twice.span(1))]
         # A name may repeat a syllable (甄甄, 友友); 常常 and 慢慢 say nothing about other words.
         repeated = _REPEATED_AT_ALL if text[twice.end() - len(word)].isupper() else _REPEATED_WORD
         if twice[1] not in _ENGLISH_DOUBLES and not re.search(repeated, source.text):
-            yield Slip(DOUBLED, *twice.span(), f"“{word}” stands twice", word)
+            yield (DOUBLED, *twice.span(), f"“{word}” stands twice", word)
 
 
-def _stray_spaces(text: str, language: Language) -> Iterator[Slip]:
+def _stray_spaces(text: str, language: Language) -> Iterator[_Slip]:
     for space in re.finditer(_STRAY[language], text):
         start, end = space.span()
         before, after = text[start - 1], text[end]
         if "\t" in space[0] and after not in ",;:?!.)]”":
-            yield Slip(STRAY_SPACE, start, end, "a tab", " ")
+            yield (STRAY_SPACE, start, end, "a tab", " ")
             continue
         if after.isalnum() and before.isalnum():
             what, instead = ("two spaces", " ") if end - start > 1 else ("a no-break space between plain words", " ")
@@ -195,19 +205,18 @@ def _stray_spaces(text: str, language: Language) -> Iterator[Slip]:
             what, instead = f"a space before “{after}”", ""
         else:
             what, instead = "two spaces", " "
-        yield Slip(STRAY_SPACE, start, end, what, instead)
+        yield (STRAY_SPACE, start, end, what, instead)
 
 
-def _look(bead: Bead, setup: Setup) -> Iterator[Finding]:
+def _look(beads: Iterable[Bead], setup: Setup) -> Iterator[Finding]:
     language = setup.target
-    for segment in bead.side(language).segments:
+    for bead in beads:
         source = bead.side(setup.source)
-        # Masking costs more than looking, and few texts have anything to look at twice.
-        if any(_slips(segment.text, language, source)):
-            for slip in _slips(mask(segment.text), language, source):
-                yield on(
-                    slip.rule, bead, language, segment, slip.start, slip.end, slip.message, suggestion=slip.suggestion
-                )
+        for segment in bead.side(language).segments:
+            # Masking costs more than looking, and few texts have anything to look at twice.
+            if _slips(segment.text, language, source):
+                for rule, start, end, message, suggestion in _slips(mask(segment.text), language, source):
+                    yield on(rule, bead, language, segment, start, end, message, suggestion=suggestion)
 
 
-CHECK = BeadCheck((HAN_LEFT, FULL_WIDTH, DOUBLED, STRAY_SPACE), lambda setup: setup, each(_look))
+CHECK = BeadCheck((HAN_LEFT, FULL_WIDTH, DOUBLED, STRAY_SPACE), lambda setup: setup, _look)
