@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
-from duizhao.checks.rule import Finding, Rule, Setup, TallyCheck, each, on
+from duizhao.checks.rule import Finding, Rule, Setup, TallyCheck, on
 from duizhao.language.masking import mask
-from duizhao.model import Bead
+from duizhao.model import Bead, Segment
 
 LEFT_OVER = Rule(
     "TYP008",
@@ -28,10 +27,8 @@ _MARKUP = r"(?<![\w*])\*{1,3}[^\W\d_](?:[^*\n]*[^*\s])?\*{1,3}(?![\w*])"
 _TO_DO = r"\b(?:TODO|FIXME)\b"
 _USUAL = 5
 
-
-class _Verdict(NamedTuple):
-    setup: Setup
-    sought: str
+_Verdict = tuple[Setup, str]
+"""The setup, and the pattern of what is sought."""
 
 
 def _tally(beads: Iterable[Bead], setup: Setup) -> int:
@@ -41,21 +38,25 @@ def _tally(beads: Iterable[Bead], setup: Setup) -> int:
 
 
 def _judge(marked: int, setup: Setup) -> _Verdict:
-    return _Verdict(setup, _TO_DO if marked >= _USUAL else f"{_MARKUP}|{_TO_DO}")
+    return setup, _TO_DO if marked >= _USUAL else f"{_MARKUP}|{_TO_DO}"
 
 
-def _look(bead: Bead, verdict: _Verdict) -> Iterator[Finding]:
-    setup = verdict.setup
-    for segment in bead.side(setup.target).segments:
-        text = segment.text
-        if "*" not in text and "TODO" not in text and "FIXME" not in text:
-            continue
-        source = bead.side(setup.source).text
-        for match in re.finditer(verdict.sought, mask(text)):
-            markup = match[0][0] == "*"
-            if ("*" if markup else match[0]) not in source:
-                message = f"“{match[0]}” is markup; texts are plain" if markup else f"“{match[0]}” was left for later"
-                yield on(LEFT_OVER, bead, setup.target, segment, *match.span(), message)
+def _look(beads: Iterable[Bead], verdict: _Verdict) -> Iterator[Finding]:
+    setup, sought = verdict
+    for bead in beads:
+        for segment in bead.side(setup.target).segments:
+            text = segment.text
+            if "*" in text or "TODO" in text or "FIXME" in text:
+                for match in re.finditer(sought, mask(text)):
+                    yield from _left(bead, segment, match, setup)
 
 
-CHECK = TallyCheck((LEFT_OVER,), _tally, _judge, each(_look))
+def _left(bead: Bead, segment: Segment, match: re.Match[str], setup: Setup) -> Iterator[Finding]:
+    words = match[0]
+    markup = words[0] == "*"
+    if ("*" if markup else words) not in bead.side(setup.source).text:
+        message = f"“{words}” is markup; texts are plain" if markup else f"“{words}” was left for later"
+        yield on(LEFT_OVER, bead, setup.target, segment, *match.span(), message)
+
+
+CHECK = TallyCheck((LEFT_OVER,), _tally, _judge, _look)

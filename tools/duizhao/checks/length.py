@@ -3,10 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from math import exp, log, sqrt
-from typing import NamedTuple
 
-from duizhao.checks.rule import CALLED, Finding, Rule, Setup, TallyCheck, each, on, witness
-from duizhao.model import Bead, Language, Side
+from duizhao.checks.rule import CALLED, Finding, Rule, Setup, TallyCheck, on, witness
+from duizhao.model import Bead, Language
 
 OUTLIER = Rule(
     "COV007",
@@ -43,12 +42,8 @@ _SIZE_STEP = 4
 """sizes in steps of a fourth of theirs: a corpus of any size takes a few thousand counts."""
 
 
-class _Usual(NamedTuple):
-    """The median of the logarithm of target over source, and the unit that weighted deviations are measured in."""
-
-    ratio: float
-    unit: float
-    target: Language
+_Usual = tuple[float, float, Language]
+"""The median of the logarithm of target over source, the unit that weighted deviations are measured in, the target."""
 
 
 def _tally(beads: Iterable[Bead], setup: Setup) -> Counter[tuple[int, int]]:
@@ -71,23 +66,27 @@ def _judge(tally: Counter[tuple[int, int]], setup: Setup) -> _Usual | None:
     away: Counter[int] = Counter()
     for (step, size), count in tally.items():
         away[round(abs(step - middle) * _weight(exp(size / _SIZE_STEP)))] += count
-    return _Usual(middle / _STEP, max(_LEAST_UNIT, 1.4826 * _median(away) / _STEP), setup.target)
+    return middle / _STEP, max(_LEAST_UNIT, 1.4826 * _median(away) / _STEP), setup.target
 
 
 def _weight(size: float) -> float:
     return sqrt(size / (size + _SHORT))
 
 
-def _look(bead: Bead, usual: _Usual | None) -> Iterator[Finding]:
+def _look(beads: Iterable[Bead], usual: _Usual | None) -> Iterator[Finding]:
     if usual is None:
         return
-    source, target = _sizes(bead, usual.target)
-    if not source or not target:
-        return
-    deviation = log(target / source) - usual.ratio
-    if abs(deviation) * _weight(max(source, target)) < _UNITS * usual.unit:
-        return
-    side, other = bead.side(usual.target), _source(bead, usual.target)
+    ratio, unit, target_language = usual
+    for bead in beads:
+        source, target = _sizes(bead, target_language)
+        if source and target:
+            deviation = log(target / source) - ratio
+            if abs(deviation) * _weight(max(source, target)) >= _UNITS * unit:
+                yield from _outlier(bead, target_language, deviation)
+
+
+def _outlier(bead: Bead, target: Language, deviation: float) -> Iterator[Finding]:
+    side, other = (bead.zh, bead.en) if target == "zh" else (bead.en, bead.zh)
     if side.text.startswith("[") and side.text.endswith("]"):
         return
     segment = side.segments[0]
@@ -96,20 +95,14 @@ def _look(bead: Bead, usual: _Usual | None) -> Iterator[Finding]:
         f"{CALLED[side.language]} of {bead.id} has {exp(deviation):.0%} of the length "
         f"that {CALLED[other.language]} lets expect"
     )
-    yield on(OUTLIER, bead, usual.target, segment, 0, len(segment.text), message, evidence=evidence)
+    yield on(OUTLIER, bead, target, segment, 0, len(segment.text), message, evidence=evidence)
 
 
 def _sizes(bead: Bead, target: Language) -> tuple[int, int]:
     """Bytes of the source and of the target."""
-    return _size(_source(bead, target)), _size(bead.side(target))
-
-
-def _size(side: Side) -> int:
-    return len(side.text.strip().encode("utf-8", "replace"))
-
-
-def _source(bead: Bead, target: Language) -> Side:
-    return bead.en if target == "zh" else bead.zh
+    zh = len(bead.zh.text.strip().encode(errors="replace"))
+    en = len(bead.en.text.strip().encode(errors="replace"))
+    return (en, zh) if target == "zh" else (zh, en)
 
 
 def _median(counts: Counter[int]) -> int:
@@ -122,4 +115,4 @@ def _median(counts: Counter[int]) -> int:
     raise ValueError("no values")
 
 
-CHECK = TallyCheck((OUTLIER,), _tally, _judge, each(_look))
+CHECK = TallyCheck((OUTLIER,), _tally, _judge, _look)

@@ -24,7 +24,8 @@ MIXED_QUOTES = Rule(
 
 _CURLY = re.compile("[“”‘’]")
 _STRAIGHT = {"“": '"', "”": '"', "‘": "'", "’": "'"}
-_ELISION = re.compile(r"'(?:\d0s|em|til|till|cause|n|tis|twas|bout|round)\b", re.IGNORECASE)
+_ELISION = r"(?i)'(?:\d0s|em|til|till|cause|n|tis|twas|bout|round)\b"
+"""Compiled where a text has a straight mark."""
 _OPENERS = "([{“‘"
 _JOINTS = "/—–-"
 NEARLY_ALL = 20
@@ -51,7 +52,7 @@ def _curly(text: str, offset: int, before: str, last: str) -> str:
     after = text[offset + 1 : offset + 2]
     if before.isdigit() and not pending and not after.isalpha():
         return ""
-    if _ELISION.match(text, offset) and not before.isalnum():
+    if not before.isalnum() and re.match(_ELISION, text[offset : offset + 7]):
         return closing
     begins = not before or before.isspace() or before in _OPENERS or (before in _JOINTS and not pending)
     return opening if begins and after and not after.isspace() else closing
@@ -60,13 +61,13 @@ def _curly(text: str, offset: int, before: str, last: str) -> str:
 def _tally(beads: Iterable[Bead], setup: Setup) -> Counter[str]:
     """How many quotes and apostrophes of the English are `straight`, how many `curly`."""
     tally: Counter[str] = Counter()
-    if setup.target == "en":
-        for bead in beads:
-            for segment in bead.en.segments:
-                text = segment.text
+    for bead in beads if setup.target == "en" else ():
+        for segment in bead.en.segments:
+            text = segment.text
+            if not text.isascii():
                 tally["curly"] += len(_CURLY.findall(text))
-                if '"' in text or "'" in text:
-                    tally["straight"] += sum(1 for _ in curled(mask(text)))
+            if '"' in text or "'" in text:
+                tally["straight"] += sum(1 for _ in curled(mask(text)))
     return tally
 
 

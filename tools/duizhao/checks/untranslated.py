@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from duizhao.checks.rule import EditionCheck, Finding, Rule, at
-from duizhao.model import Bead, Edition, Language
+from duizhao.model import Bead, Edition, Language, Segment
 from duizhao.state import is_untranslated
 
 UNTRANSLATED = Rule(
@@ -58,24 +58,29 @@ def _look(edition: Edition) -> Iterator[Finding]:
             verb = "is" if len(lacking) == 1 else "are"
             message = f"{len(lacking)} of {len(document.beads)} beads {verb} untranslated; the first is {first.id}"
             yield at(UNTRANSLATED, first.place, message, document=document.name, bead=first.id)
-        for bead in document.beads:
-            yield from _empty(bead, edition.settings.source)
-            if not is_untranslated(bead, target):
-                yield from _empty(bead, target)
+        sides: tuple[Language, Language] = (edition.settings.source, target)
+        empty = [
+            (bead, language, segment)
+            for bead in document.beads
+            for language in sides
+            for segment in bead.side(language).segments
+            if not segment.text.strip()
+        ]
+        for bead, language, segment in empty:
+            if language != target or not is_untranslated(bead, target):
+                yield _empty(bead, language, segment)
 
 
-def _empty(bead: Bead, language: Language) -> Iterator[Finding]:
-    for segment in bead.side(language).segments:
-        if not segment.text.strip():
-            yield at(
-                EMPTY_SEGMENT,
-                segment.place,
-                f"{segment.id} has no words; write them, or take the segment out of {bead.id} and its file",
-                document=bead.document,
-                bead=bead.id,
-                segment=segment.id,
-                side=language,
-            )
+def _empty(bead: Bead, language: Language, segment: Segment) -> Finding:
+    return at(
+        EMPTY_SEGMENT,
+        segment.place,
+        f"{segment.id} has no words; write them, or take the segment out of {bead.id} and its file",
+        document=bead.document,
+        bead=bead.id,
+        segment=segment.id,
+        side=language,
+    )
 
 
 CHECK = EditionCheck((UNTRANSLATED, EMPTY_SEGMENT), _look)
