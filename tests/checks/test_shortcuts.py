@@ -9,7 +9,6 @@ from duizhao.checks import crossing, marks, pairs, typography
 from duizhao.checks.latin import CAPITALISED, Words, capitalised, key_of
 from duizhao.checks.rising import longest_rising
 from duizhao.language import names
-from duizhao.language.english_words import english_words
 from duizhao.language.folding import lower
 from duizhao.language.masking import SIGNS, mask
 from duizhao.language.names import tokens
