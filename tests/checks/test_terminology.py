@@ -268,6 +268,8 @@ def test_the_source_may_be_english(make_bead: Callable[..., Bead]) -> None:
         ("Xai", "Xai", "xAI", "xAI"),
         ("Explainable ai", "explainable ai", "xAI", "xAI"),
         ("hooted", "hoot", "foghorn", "foghorn"),
+        ("hooters", "hooter", "index", "indexes"),
+        ("hooters", "hooter", "datum", "data"),
     ],
 )
 def test_a_suggestion_takes_number_and_capital_from_the_words(

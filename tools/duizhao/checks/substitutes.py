@@ -20,7 +20,8 @@ def preferred(concept: Concept, language: Language) -> str:
 def like(words: str, term: str, better: str, language: Language) -> str:
     """The better term as the words have theirs: in the plural, or with the capital of a sentence's first word."""
     if language == "en" and fold(words) != fold(term) and fold(words) in plurals(fold(term)):
-        better = next((form for form in sorted(plurals(better), key=len) if form != better), better)
+        forms = sorted(plurals(better), key=lambda form: (len(form), not form.startswith(better), form))
+        better = next((form for form in forms if form != better), better)
     if words[:1].isupper() and term[:1].islower() and better.islower():
         better = better[:1].upper() + better[1:]
     return better
