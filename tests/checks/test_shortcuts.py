@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 from duizhao.checks import crossing, marks, pairs, typography
 from duizhao.checks.latin import CAPITALISED, Words, capitalised, key_of
 from duizhao.checks.rising import longest_rising
+from duizhao.checks.rule import Setup
+from duizhao.checks.term_reading import reading
+from duizhao.checks.terms import Termbase
 from duizhao.language import names
 from duizhao.language.folding import lower
 from duizhao.language.masking import SIGNS, mask
@@ -15,7 +18,21 @@ from duizhao.language.names import tokens
 from duizhao.language.numbers import asks_for_none, numbers
 from duizhao.language.numbers.english_words import WORDS
 from duizhao.language.periods import may_say_when, whens
-from duizhao.model import LANGUAGES, Bead, Block, Document, Language, Place, Segment, Side
+from duizhao.model import (
+    LANGUAGES,
+    Bead,
+    Block,
+    Concept,
+    Document,
+    Language,
+    LanguageSection,
+    Place,
+    Segment,
+    Side,
+    Term,
+)
+
+HERE = Place("alignment/termbase.yaml", 1, 1)
 
 
 @given(st.text("一点點分之半双翻番倍第几周天个月年世纪数量级，a ", max_size=8))
@@ -94,3 +111,21 @@ def test_no_bead_out_of_order_is_passed_over(held: list[str], file: list[str]) -
     order = [dict(zip(file, range(len(file)), strict=True))[id] for id in held if id in file]
     jumping = list(crossing._jumping(Document("doc", (block,), (), beads, None), "zh"))
     assert len(jumping) == len(order) - len(longest_rising(order))
+
+
+def _name(text: str) -> Concept:
+    section = LanguageSection((Term(text, "preferred", HERE),), (), (), True)
+    return Concept(text, section, section, "", HERE)
+
+
+NAMES = Termbase(Setup("zh", "en", tuple(map(_name, ("AI", "xAI", "X", "A-I", "Iax of AI")))))
+
+
+@given(st.lists(st.text("aAiIxXs .-\u2011的Ａ", max_size=10) | st.just("Iaxes of AI"), min_size=1, max_size=3))
+def test_no_name_in_another_case_is_passed_over(texts: list[str]) -> None:
+    segments = tuple(Segment(str(at), text, HERE, HERE, "", "speech") for at, text in enumerate(texts))
+    side = Side("zh", tuple(one.id for one in segments), segments)
+    hits = [hit for segment in segments for hit in reading(side, NAMES)._in_other_case(segment)]
+    for concept in range(len(NAMES.concepts)):
+        if any(hit.may_mean(concept) for hit in hits):
+            assert reading(side, NAMES).miscased([concept]) == hits

@@ -8,9 +8,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from duizhao.language.english import inflections, plurals
+from duizhao.language.folding import in_word
 from duizhao.language.function_words import FUNCTION_WORDS
 from duizhao.language.masking import FILLER, mask
-from duizhao.language.matcher import Match, Matcher, unmatchable
+from duizhao.language.matcher import _CLEAR, Match, Matcher, unmatchable
 from duizhao.model import Concept, Language, LanguageSection, Place, Term
 
 NOWHERE = Place("termbase.yaml", 1, 1)
@@ -65,6 +66,11 @@ def test_a_latin_term_is_not_glued_to_letters_or_digits(text: str) -> None:
 
 def test_a_version_is_another_name() -> None:
     assert words(zh(section("Llama 3"), section("10")), "Llama 3.1和Llama 3,400B和3.10") == ["Llama 3"]
+
+
+def test_nothing_that_may_run_on_is_clear_at_a_glance() -> None:
+    assert not any(map(in_word, _CLEAR))
+    assert "." not in _CLEAR
 
 
 def test_han_has_no_edges() -> None:
@@ -174,6 +180,11 @@ def test_what_the_termbase_spells_out_goes_before_what_the_rules_derive() -> Non
     matcher = en(section("train"), section("training"))
     assert meant(matcher, "training trains") == [[1], [0]]
     assert {s.concept for m in matcher.find("training", overlapping=True) for s in m.senses} == {0, 1}
+
+
+def test_senses_are_in_the_order_of_the_concepts() -> None:
+    matcher = en(section("model", exact=True), section("models", exact=True), section("model"))
+    assert [[s.concept for s in m.senses] for m in matcher.find("models", overlapping=True)] == [[0, 1, 2]]
 
 
 def test_a_deprecated_plural_is_deprecated() -> None:

@@ -53,8 +53,12 @@ class Reading:
         self.language: Language = side.language
         self._termbase = termbase
         self._matcher = termbase.strict[side.language]
-        self._found = list(zip(side.segments, found, strict=True))
+        self._found = found
         self.concepts = concepts
+
+    @property
+    def _by_segment(self) -> Iterable[tuple[Segment, list[Found]]]:
+        return zip(self.side.segments, self._found, strict=True)
 
     @property
     def hits(self) -> list[Hit]:
@@ -62,7 +66,7 @@ class Reading:
         if self._hits is None:
             excluding = self._matcher.excluding
             self._hits = [
-                Hit(segment, match) for segment, found in self._found for match in excluding(segment.text, found)
+                Hit(segment, match) for segment, found in self._by_segment for match in excluding(segment.text, found)
             ]
         return self._hits
 
@@ -72,10 +76,10 @@ class Reading:
             return []
         some = [
             Hit(segment, self._matcher.meaning(segment.text, one))
-            for segment, found in self._found
-            if any(not one.concepts <= concepts for one in found)
+            for segment, found in self._by_segment
+            if any(not shown <= concepts for _, _, _, shown in found)
             for one in longest(found)
-            if not one.concepts <= concepts
+            if not one[3] <= concepts
         ]
         return [hit for hit in some if concepts.isdisjoint([sense.concept for sense in hit.match.senses])]
 
@@ -89,7 +93,7 @@ class Reading:
     @property
     def deprecated(self) -> bool:
         """Whether a form stands here that is wrong for something."""
-        return not self.concepts.isdisjoint(self._termbase.rejecting) and _rejects([found for _, found in self._found])
+        return not self.concepts.isdisjoint(self._termbase.rejecting) and _rejects(self._found)
 
     @property
     def errata(self) -> list[Erratum]:
@@ -138,10 +142,10 @@ class Reading:
         """How often a concept can be read on this side: inside longer terms too, not where contexts pick another."""
         picked = {(id(hit.segment), hit.match.start, hit.match.end): hit.match.senses for hit in self.hits}
         count = self.corrected[concept] if self.errata else 0
-        for segment, found in self._found:
-            for one in found:
-                if concept in one.concepts:
-                    senses = picked.get((id(segment), one.start, one.end))
+        for segment, found in self._by_segment:
+            for start, end, _, shown in found:
+                if concept in shown:
+                    senses = picked.get((id(segment), start, end))
                     count += senses is None or concept in [sense.concept for sense in senses]
         return count
 
@@ -236,14 +240,14 @@ def _concepts(found: list[list[Found]]) -> frozenset[int]:
     """All that can be read in segments in which this stands."""
     several = found[0] if len(found) == 1 else list(chain.from_iterable(found))
     if len(several) > 1:
-        return _NONE.union(*[one.concepts for one in several])
-    return several[0].concepts if several else _NONE
+        return _NONE.union(*[concepts for _, _, _, concepts in several])
+    return several[0][3] if several else _NONE
 
 
 def _rejects(found: list[list[Found]]) -> bool:
     """Whether a form stands in segments that is wrong for something."""
-    forms = (form for several in found for one in several for form in one.forms)
-    return any(sense.term.status == "deprecated" for _, _, _, sense in forms)
+    senses = [sense for several in found for _, _, (every, _), _ in several for sense in every]
+    return "deprecated" in [sense.term.status for sense in senses]
 
 
 _NONE: frozenset[int] = frozenset()

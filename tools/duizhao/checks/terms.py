@@ -8,7 +8,7 @@ from operator import attrgetter
 from duizhao.checks.rule import Setup
 from duizhao.checks.substitutes import parts
 from duizhao.language.matcher import Matcher
-from duizhao.model import LANGUAGES, Concept, Erratum, Language
+from duizhao.model import LANGUAGES, Concept, Erratum, Language, Term
 
 _WORD = r"[^\W_]+"
 _ROW = (
@@ -36,7 +36,7 @@ class Termbase:
         self.strict: dict[Language, Matcher] = {one: matcher(setup.concepts, one) for one in LANGUAGES}
         self.names: dict[Language, frozenset[int]] = {one: _names(setup.concepts, one) for one in LANGUAGES}
         """The concepts for which case matters in a language."""
-        self.rejecting = frozenset([number for number, concept in enumerate(setup.concepts) if _rejects(concept)])
+        self.rejecting = frozenset([number for number, term in _terms(setup.concepts) if term.status == "deprecated"])
         """The concepts for which a form is deprecated."""
         self.recorded: dict[str, list[Erratum]] = {}
         self._loose: dict[Language, Matcher] = {}
@@ -77,8 +77,8 @@ class Termbase:
         return self._stems[concept]
 
 
-def _rejects(concept: Concept) -> bool:
-    return "deprecated" in [term.status for term in concept.zh.terms + concept.en.terms]
+def _terms(concepts: Iterable[Concept]) -> list[tuple[int, Term]]:
+    return [(number, term) for number, concept in enumerate(concepts) for term in concept.zh.terms + concept.en.terms]
 
 
 def _names(concepts: Iterable[Concept], language: Language) -> frozenset[int]:

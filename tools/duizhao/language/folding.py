@@ -17,7 +17,8 @@ _PLAIN: dict[int, str] = {
     **dict.fromkeys((0x2010, 0x2011), "-"),
 }
 _NOT_PLAIN = frozenset(map(chr, _PLAIN)) - {" "}
-_FIRST_CJK = "\u2e80"
+FIRST_CJK = "\u2e80"
+"""From here on no script sets words apart by spaces."""
 
 
 def plain(text: str) -> str:
@@ -46,7 +47,7 @@ def folded(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
     whole = " ".join(texts)
     plainer = texts if plain(whole) == whole else map(plain, texts)
     words = [" ".join(text.split()) for text in plainer]
-    return zip(words, lower("\n".join(words)).split("\n"), strict=bool(words))
+    return zip(words, lower("\n".join(words)).split("\n"), strict=False)  # of no words one is left, which is empty
 
 
 class Spaces:
@@ -86,6 +87,6 @@ def odd(patterns: Iterable[str]) -> list[str]:
 
 def in_word(character: str) -> bool:
     """Whether a character is a letter, digit or accent of a script that sets words apart by spaces, or `_`."""
-    if character >= _FIRST_CJK:
+    if character >= FIRST_CJK:
         return False
     return character.isalnum() or character == "_" or "\u0300" <= character <= "\u036f"

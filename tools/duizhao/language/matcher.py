@@ -18,15 +18,13 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from duizhao.language.english import inflections, plurals
-from duizhao.language.folding import fold, folded, in_word, lower, odd, plain, squeeze, tidy
+from duizhao.language.folding import FIRST_CJK, fold, folded, in_word, lower, odd, plain, squeeze, tidy
 from duizhao.language.function_words import FUNCTION_WORDS
 from duizhao.language.masking import FILLER, SIGNS, mask
 from duizhao.model import Concept, Language, LanguageSection, Term
 
 _CLEAR = " ,;:-()’“”，。、"
 """What words most often stand between, so that nothing runs on there."""
-_new = tuple.__new__
-"""Makes a named tuple in half the time; every word that is found takes two."""
 
 
 class Sense(NamedTuple):
@@ -51,26 +49,17 @@ rules of inflection, not written in the termbase; what it means."""
 _Senses = tuple[tuple[Sense, ...], tuple[Sense, ...]]
 """All that words may mean, and what they mean where the best forms go first."""
 
-
-class Found(NamedTuple):
-    """Words [start, end) of a text in which forms of terms stand, whatever else stands across them."""
-
-    start: int
-    end: int
-    forms: list[_Form]
-    senses: _Senses | None
-    """None where the text decides: by case, or by a hyphen."""
-    concepts: frozenset[int]
-    """What the forms are of."""
-
+Found = tuple[int, int, _Senses, frozenset[int]]
+"""Words [start, end) of a text in which forms of terms stand, whatever else stands across them; what they may mean; the
+concepts of that."""
 
 _Inflect = Callable[[str], frozenset[str]]
 _Edge = Callable[[str, int], bool]
 """Whether something runs on over an edge of a term in a folded text."""
 
-_Pattern = tuple[_Edge | None, _Edge | None, str | None, list[_Form], _Senses | None, frozenset[int]]
-"""What may run on at the left of a spelling, hyphens as spaces, and at its right; if not every such spelling will do
-(case matters, or there is a hyphen at an edge), the one that is all of the forms, else None; the rest as in `Found`."""
+_Pattern = tuple[_Edge | None, _Edge | None, str | None, _Senses, frozenset[int]]
+"""What may run on at the left of a spelling, hyphens as spaces, and at its right; the words for which the rest holds,
+where others need a closer look, since case matters or a hyphen; the rest as in `Found`."""
 
 
 class _Patterns(dict[int, _Pattern]):
@@ -82,6 +71,13 @@ class _Patterns(dict[int, _Pattern]):
     def __missing__(self, number: int) -> _Pattern:
         pattern = self[number] = _pattern(*self._spellings[number])
         return pattern
+
+    def particular(self, number: int, words: str) -> list[_Form]:
+        """The forms that such words are; a space is none where a term has a hyphen at its edge."""
+        if words != words.strip():
+            return []
+        exact = tidy(words)
+        return [form for form in self._spellings[number][1] if form[1] in ("", exact)]
 
 
 class Matcher:
@@ -105,7 +101,7 @@ class Matcher:
     def find(self, text: str, *, overlapping: bool = False) -> list[Match]:
         """The terms in a text, in its order: `excluding` or `overlapping` one another."""
         [found] = self.standing([text])
-        return self.overlapping(text, found) if overlapping else self.excluding(text, found)
+        return self.overlapping(found) if overlapping else self.excluding(text, found)
 
     def standing(self, texts: Sequence[str]) -> list[list[Found]]:
         """Where forms of terms stand in each of several texts, ordered by where they end.
@@ -130,12 +126,12 @@ class Matcher:
         Where concepts share them, a form the termbase spells out goes before one the rules derive, and then
         `contexts` pick the sense; cues of none or of several leave them all.
         """
-        match = _match(text, one, strict=True)
-        return match if len(match.senses) == 1 else self._in_context(match, text)
+        start, end, (_, senses), _ = one
+        return Match(start, end, senses if len(senses) == 1 else self._in_context(senses, text))
 
-    def overlapping(self, text: str, found: list[Found]) -> list[Match]:
+    def overlapping(self, found: list[Found]) -> list[Match]:
         """All that can be read in a text: words inside longer terms too, and every sense."""
-        return [_match(text, hit, strict=False) for hit in sorted(found, key=_position)]
+        return [Match(start, end, senses) for start, end, (senses, _), _ in sorted(found)]
 
     def _scan(self, texts: Sequence[str]) -> tuple[list[list[Found]], set[int], set[int]]:
         """What stands in each text, which texts are uneven (odd characters, runs of spaces), and which are signed.
@@ -143,37 +139,40 @@ class Matcher:
         Letters and digits do not run on over an edge, except into Han; no function word is cut. The space between two
         texts is an edge, and what reaches across it is nowhere.
         """
+        texts = ["", *texts, ""]  # so that a character stands before each, and after
         whole, lowered = " ".join(texts), " ".join(map(str.lower, texts))  # one by one: what is ASCII takes no time
         lowered = (lowered if len(lowered) == len(whole) else lower(whole)).replace("\n", " ").replace("\xa0", " ")
         found: list[list[Found]] = [[] for _ in texts]
         uneven: set[int] = set()
         signed: set[int] = set()
         patterns, signs = self._patterns, self._signs
-        index, first, last = 0, 0, len(texts[0]) if texts else 0
+        index = first = last = 0
+        here = found[0]
         for number, start, end in self._hits(lowered.replace("-", " ")):
             while end > last:
                 index += 1
                 first, last = last + 1, last + 1 + len(texts[index])
+                here = found[index]
             if start < first:
                 continue
             if number >= signs:
                 if number < self._odd:
-                    signed.add(index)
+                    signed.add(index - 1)
                 elif "-" not in lowered[start:end]:  # a dash between spaces is no run of spaces
-                    uneven.add(index)
+                    uneven.add(index - 1)
                 continue
-            left, right, only, forms, senses, concepts = patterns[number]
-            if left and lowered[start - 1 : start] not in _CLEAR and left(lowered, start):
+            left, right, only, senses, concepts = patterns[number]
+            if left and lowered[start - 1] not in _CLEAR and left(lowered, start):
                 continue
-            if right and lowered[end : end + 1] not in _CLEAR and right(lowered, end):
+            if right and lowered[end] not in _CLEAR and right(lowered, end):
                 continue
             if only is not None and whole[start:end] != only:
-                forms = _particular(forms, lowered[start:end], whole[start:end])
+                forms = patterns.particular(number, whole[start:end])
                 if not forms:
                     continue
-                concepts = _concepts(forms)
-            found[index].append(_new(Found, (start - first, end - first, forms, senses, concepts)))
-        return found, uneven, signed
+                senses, concepts = _senses(forms, tidy(lowered[start:end])), _concepts(forms)
+            here.append((start - first, end - first, senses, concepts))
+        return found[1:-1], uneven, signed
 
     def _hits(self, text: str) -> list[tuple[int, int, int]]:
         """Number of the pattern, start and end of every occurrence of every spelling, sign and odd character."""
@@ -187,7 +186,8 @@ class Matcher:
         squeezed, spaces = squeeze(plain(text))
         [found], _, _ = self._scan([squeezed])
         if spaces:
-            found = [one._replace(start=spaces.before(one.start), end=spaces.before(one.end - 1) + 1) for one in found]
+            before = spaces.before
+            found = [(before(start), before(end - 1) + 1, senses, shown) for start, end, senses, shown in found]
         return _prose(text, found) if found else found
 
     def _cues(self, concept: int) -> list[str]:
@@ -196,41 +196,32 @@ class Matcher:
             self._contexts[concept] = [fold(cue) for cue in self._sections[concept].contexts]
         return self._contexts[concept]
 
-    def _in_context(self, match: Match, text: str) -> Match:
-        """The match with the one sense that the segment's other words pick, or with all."""
-        if not any(self._sections[sense.concept].contexts for sense in match.senses):
-            return match
+    def _in_context(self, senses: tuple[Sense, ...], text: str) -> tuple[Sense, ...]:
+        """The one sense that the segment's other words pick, or all."""
+        if not any(self._sections[sense.concept].contexts for sense in senses):
+            return senses
         folded = fold(text)
-        cued = [sense for sense in match.senses if any(stands(cue, folded) for cue in self._cues(sense.concept))]
-        return match._replace(senses=(cued[0],)) if len(cued) == 1 else match
+        cued = [sense for sense in senses if any(stands(cue, folded) for cue in self._cues(sense.concept))]
+        return (cued[0],) if len(cued) == 1 else senses
 
 
 def _pattern(words: str, forms: list[_Form]) -> _Pattern:
-    if len(forms) > 1:
-        forms.sort(key=lambda form: form[3].concept)
     first, last = words[0], words[-1]
+    left = _word_before if in_word(first) else _function_word if first in _SECOND else None
+    right = _word_after if in_word(last) else None
+    hyphen = " " in (first, last)
+    if len(forms) == 1:  # nearly always
+        [(_, exact, _, sense)] = forms
+        return left, right, exact if exact or hyphen else None, ((sense,), (sense,)), frozenset((sense.concept,))
+    forms.sort(key=lambda form: form[3].concept)
     cased = {exact for _, exact, _, _ in forms if exact}
     only = "".join(cased) if len(cased) == 1 else ""
-    return (
-        _word_before if in_word(first) else _function_word if first in _SECOND else None,
-        _word_after if in_word(last) else None,
-        only if cased or " " in (first, last) else None,
-        forms,
-        _senses(forms, words) if len(forms) == 1 or not (cased or " " in words) else None,
-        _concepts(forms),
-    )
+    particular = cased or " " in words
+    return left, right, only if particular else None, _senses(forms, lower(only) or words), _concepts(forms)
 
 
 def _concepts(forms: list[_Form]) -> frozenset[int]:
     return frozenset([sense.concept for _, _, _, sense in forms])
-
-
-def _particular(forms: list[_Form], folded: str, words: str) -> list[_Form]:
-    """The forms that such words are; a space is none where a term has a hyphen at its edge."""
-    if " " in (folded[0], folded[-1]):
-        return []
-    exact = tidy(words)
-    return [form for form in forms if form[1] in ("", exact)]
 
 
 def _spellings(sections: Sequence[LanguageSection], inflect: _Inflect) -> dict[str, list[_Form]]:
@@ -239,7 +230,7 @@ def _spellings(sections: Sequence[LanguageSection], inflect: _Inflect) -> dict[s
     What the termbase spells out for a concept is not derived a second time. `forms` are of a concept's first term.
     """
     terms = [
-        (term.text, section.exact, _new(Sense, (number, term)))
+        (term.text, section.exact, Sense(number, term))
         for number, section in enumerate(sections)
         for term in section.terms
     ]
@@ -269,30 +260,36 @@ def unmatchable(sections: Sequence[LanguageSection]) -> Iterator[tuple[int, Term
     """Terms that no text can show, with the index of their section, and why: bad data, not to pass in silence."""
     texts = [term.text for section in sections for term in section.terms]
     whole = "\n".join(texts)
-    doubtful = any(sign in whole for sign in (FILLER, *SIGNS)) or not all(map(str.strip, texts))
+    signed = any(sign in whole for sign in (FILLER, *SIGNS))
+    empty = not all(map(str.strip, texts))
     for number, section in enumerate(sections):
-        spellings: set[str] = set()
-        for term in section.terms if doubtful or len(section.terms) > 1 else ():
-            spelling = tidy(term.text) if section.exact else fold(term.text)
-            if not spelling:
-                yield number, term, "it is empty"
-            elif FILLER in mask(term.text):
-                yield number, term, "it is code, a link or a placeholder, which are not searched"
-            elif spelling in spellings:
-                yield number, term, "another term of the concept is spelled the same"
-            spellings.add(spelling)
+        if len(section.terms) > 1 or signed or empty:
+            spellings: set[str] = set()
+            for term in section.terms:
+                spelling = tidy(term.text) if section.exact else fold(term.text)
+                if not spelling:
+                    yield number, term, "it is empty"
+                elif signed and FILLER in mask(term.text):
+                    yield number, term, "it is code, a link or a placeholder, which are not searched"
+                elif spelling in spellings:
+                    yield number, term, "another term of the concept is spelled the same"
+                spellings.add(spelling)
 
 
 def _word_before(folded: str, start: int) -> bool:
     """Whether a word runs on before an offset, over a dot too: X in X.AI."""
     before = folded[start - 1 : start]
-    return in_word(folded[start - 2 : start - 1] if before == "." else before)
+    if before == ".":
+        before = folded[start - 2 : start - 1]
+    return before < FIRST_CJK and (before.isalnum() or in_word(before))
 
 
 def _word_after(folded: str, end: int) -> bool:
     """Whether a word runs on at an offset, over a dot too: Llama 3 in Llama 3.1."""
     after = folded[end : end + 1]
-    return in_word(folded[end + 1 : end + 2] if after == "." else after)
+    if after == ".":
+        after = folded[end + 1 : end + 2]
+    return after < FIRST_CJK and (after.isalnum() or in_word(after))
 
 
 def _function_word(folded: str, start: int) -> bool:
@@ -318,16 +315,17 @@ def stands(cue: str, folded: str) -> bool:
 def _prose(text: str, found: list[Found]) -> list[Found]:
     """What is left when code, links and placeholders are gone."""
     masked = mask(text)
-    return found if masked == text else [hit for hit in found if FILLER not in masked[hit.start : hit.end]]
+    return found if masked == text else [one for one in found if FILLER not in masked[one[0] : one[1]]]
 
 
 def longest(found: list[Found]) -> list[Found]:
     """Of what stands in a text, those that exclude the others: the longest first, of equals the leftmost."""
     if not _overlap(found):
         return found
-    taken = bytearray(found[-1].end)
+    taken = bytearray(found[-1][1])
     kept = []
-    for _, start, end, index in sorted([(one.start - one.end, one.start, one.end, at) for at, one in enumerate(found)]):
+    for length, start, index in sorted([(start - end, start, index) for index, (start, end, _, _) in enumerate(found)]):
+        end = start - length
         if not taken[start] and not taken[end - 1]:  # what is taken is no shorter, so it covers an end
             taken[start:end] = b"\1" * (end - start)
             kept.append(index)
@@ -337,21 +335,11 @@ def longest(found: list[Found]) -> list[Found]:
 def _overlap(found: list[Found]) -> bool:
     """Whether any of them stand across each other; they are ordered by where they end."""
     last = 0
-    for start, end, _, _, _ in found:
+    for start, end, _, _ in found:
         if start < last:
             return True
         last = end
     return False
-
-
-def _position(hit: Found) -> tuple[int, int]:
-    return hit.start, hit.end
-
-
-def _match(text: str, hit: Found, *, strict: bool) -> Match:
-    """A match with all its senses; `strict`: with those that the best forms give it."""
-    start, end, forms, senses, _ = hit
-    return _new(Match, (start, end, (senses or _senses(forms, fold(text[start:end])))[strict]))
 
 
 def _senses(forms: list[_Form], words: str) -> _Senses:
@@ -359,9 +347,6 @@ def _senses(forms: list[_Form], words: str) -> _Senses:
 
     Better is what is spelled with the same hyphens, then what the termbase spells out.
     """
-    if len(forms) == 1:
-        only = (forms[0][3],)
-        return only, only
     best: dict[int, tuple[bool, bool]] = {}
     senses: dict[int, Sense] = {}
     for spelling, _, derived, sense in forms:
