@@ -1,17 +1,26 @@
 """Traditional and simplified characters."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from duizhao.language import make_scripts
 from duizhao.language.traditional import in_other_script, script, simplified
 
 
 @pytest.mark.parametrize(
-    ("character", "expected"), [("户", "Hans"), ("戶", "Hant"), ("导", "Hans"), ("導", "Hant"), ("人", ""), ("a", "")]
+    ("character", "expected"),
+    [("户", "Hans"), ("戶", "Hant"), ("导", "Hans"), ("導", "Hant"), ("人", ""), ("a", ""), ("①", "")],
 )
 def test_the_script_of_a_character(character: str, expected: str) -> None:
     assert script(character) == expected
+
+
+def test_the_table_is_what_the_character_sets_say(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make_scripts.main()
+    assert (repository / "tools/duizhao/language/scripts.txt").read_text(encoding="ascii") == capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

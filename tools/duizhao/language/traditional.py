@@ -1,6 +1,10 @@
-"""Traditional and simplified characters: which script a character is of; numbers and periods as they are simplified."""
+"""Traditional and simplified characters: which script a character is of; numbers and periods as they are simplified.
 
-from functools import lru_cache
+The table `scripts.txt` (built from the character sets of the two by `make_scripts.py`) is read on first use.
+"""
+
+import os.path
+from functools import cache, lru_cache
 
 _WRITTEN = (
     "兩两萬万億亿點点個个雙双倆俩幾几餘余來来數数週周號号時时鐘钟禮礼紀纪歐欧鎊镑塊块噸吨級级層层歲岁節节頁页項项條条種种"
@@ -8,6 +12,15 @@ _WRITTEN = (
 )
 _SIMPLIFIED = dict(zip(map(ord, _WRITTEN[::2]), _WRITTEN[1::2], strict=True))
 _TRADITIONAL = frozenset(_WRITTEN[::2])
+_FIRST = 0x4E00
+_SCRIPTS = {"s": "Hans", "t": "Hant", "-": ""}
+
+
+@cache
+def _table() -> str:
+    """A letter of `_SCRIPTS` for each character from U+4E00 on."""
+    with open(os.path.join(os.path.dirname(__file__), "scripts.txt"), encoding="ascii") as file:
+        return file.read().replace("\n", "")
 
 
 @lru_cache(maxsize=1 << 13)
@@ -16,8 +29,8 @@ def script(character: str) -> str:
 
     The character sets of the two say so: GB 2312 holds the simplified, Big5 the traditional ones.
     """
-    simple, full = _is_in("gb2312", character), _is_in("big5", character)
-    return "" if simple == full else "Hans" if simple else "Hant"
+    table, at = _table(), ord(character) - _FIRST
+    return _SCRIPTS[table[at]] if 0 <= at < len(table) else ""
 
 
 def in_other_script(text: str, words: str) -> bool:
@@ -34,14 +47,6 @@ def in_other_script(text: str, words: str) -> bool:
 @lru_cache(maxsize=1 << 10)
 def _scripts(text: str) -> frozenset[str]:
     return frozenset(map(script, text)) - {""}
-
-
-def _is_in(charset: str, character: str) -> bool:
-    try:
-        character.encode(charset)
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 @lru_cache(maxsize=1 << 10)
