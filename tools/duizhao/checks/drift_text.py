@@ -31,7 +31,7 @@ FUNCTION_WORDS = frozenset(
 """Words that say nothing by themselves: no expression begins or ends with one."""
 _LATIN = re.compile("[a-z][a-z0-9]+")
 _LETTERS = re.compile(r"[^\W\x00-\x7f]{2,}")
-"""Chinese characters in a row; letters of other scripts count as such, as a set of those alone takes 1 ms to compile."""
+"""Chinese characters in a row; letters of other scripts count as such: a set of those alone takes 1 ms to compile."""
 _PARTICLES = frozenset(["in", "out", "up", "down", "off", "on", "over"])
 
 
