@@ -28,9 +28,6 @@ _FIRST_PART = re.compile(r"[A-Z][a-z]{2,}(?=[A-Z])")
 _GAPS = ("", " ", "\u2011", "\u00a0")
 
 
-_new = tuple.__new__
-"""Makes a named tuple in half the time; there is one a word."""
-
 _ENDINGS = frozenset(("", "d", "e", "ed", "er", "ers", "es", "ing", "ion", "ions", "or", "ors", "r", "rs", "s"))
 """What two forms of one word (Migrated, Migration) differ in."""
 
@@ -74,7 +71,7 @@ def _units(masked: str) -> list[Name]:
         text, start = match[0], match.start()
         if "'" in text or "\u2019" in text:
             text = re.sub(_CLITIC, "", text)
-        name = _new(Name, (text, start, start + len(text)))
+        name = Name(text, start, start + len(text))
         found.append(name)
         if "-" in text or "/" in text:
             found += [Name(part[0], start + part.start(), start + part.end()) for part in _PART.finditer(text)]
@@ -235,17 +232,17 @@ def _unlike_part(one: str, other: str) -> bool:
 
 def _nearest(name: Name, low: str, there: list[tuple[str, Name]], counts: Counter[str]) -> Name | None:
     """The name of the other side that this one is a few edits from; each with its spelling in small letters."""
-    best: tuple[int, int, Name] | None = None
     text = name.text
     plain = not _MARK.search(text)
     if plain and counts[FOLDED + low] >= SHORTEST:
         return None
     most = 1 if len(low) < 8 else 2
+    found = []
     for its, other in there:
         likely = -most <= len(its) - len(low) <= most and (its[0] == low[0] or its[-1] == low[-1])
         if likely and (edits := near(text, other.text, plain)):
-            best = min(best or (edits, other.start, other), (edits, other.start, other))
-    return best[2] if best else None
+            found.append((edits, other))
+    return min(found, key=lambda one: (one[0], one[1].start, one[1].text))[1] if found else None
 
 
 def near(one: str, other: str, plain: bool = False) -> int:

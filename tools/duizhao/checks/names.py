@@ -108,9 +108,9 @@ def _tally(beads: Iterable[Bead], setup: Setup) -> Counter[tuple[str, str]]:
             seen["both"] += [key for key in keys if here.hold(key)]
             for segment in bead.zh.segments:
                 names = _asked(segment)
-                for index, (name, _, _) in enumerate(names):
-                    kept = (name in plain and name.isalpha()) or _kept(names, index, there)
-                    seen["kept" if kept else "lost"].append(name)
+                for index, name in enumerate(names):
+                    kept = (name.text in plain and name.text.isalpha()) or _kept(names, index, there)
+                    seen["kept" if kept else "lost"].append(name.text)
     return Counter([(what, word) for what, found in seen.items() for word in found])
 
 

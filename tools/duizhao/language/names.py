@@ -8,7 +8,6 @@ sides may take further words, those that stand in the Chinese.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from duizhao.language.masking import FILLER
 from duizhao.language.patterns import one_of
@@ -35,12 +34,15 @@ _BY_FORM = r"[A-Z\u00c0-\u00de].*[A-Z\u00c0-\u00de]|\d.*[^\W\d_]|[^\W\d_].*\d"
 _OPENS = frozenset('.!?:;\u3002\uff01\uff1f\uff1a\uff1b\n\u2022*#|"\u201c\u2018([' + FILLER)
 
 
-class Name(NamedTuple):
+class Name:
     """A Latin word of a text: offsets in code points, end exclusive, without a clitic ('s)."""
 
-    text: str
-    start: int
-    end: int
+    __slots__ = ("end", "start", "text")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
 
 
 def tokens(masked: str) -> Iterator[re.Match[str]]:
