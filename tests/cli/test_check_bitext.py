@@ -1,6 +1,9 @@
 """`duizhao check --bitext`: aligned text that is no edition."""
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 
@@ -193,3 +196,15 @@ def test_a_termbase_with_a_fault_that_hides_a_term_is_refused(duizhao, bitext, t
     lines = result.err.splitlines()
     assert len(lines) == 4
     assert f"{termbase}:4:5: the key 'deprecatd' is not known; did you mean deprecated?; mend it first" in lines[0]
+
+
+def test_two_runs_say_the_same(tmp_path):
+    """Two terms that stand for the same words: which is shown does not go by the seed of Python's hashes."""
+    (tmp_path / "rows.tsv").write_text("zh\ten\n驗證很慢。\tTo verify needs verification.\n", encoding="utf-8")
+    command = [sys.executable, "-m", "duizhao", "check", "--bitext", tmp_path / "rows.tsv", "--format", "json"]
+    runs = [
+        subprocess.run(command, capture_output=True, text=True, env=os.environ | {"PYTHONHASHSEED": seed}, check=False)
+        for seed in "123456"
+    ]
+    assert "verif" in runs[0].stdout
+    assert len({run.stdout for run in runs}) == 1

@@ -27,7 +27,7 @@ class Glossary:
             if all(term.key in self._keys for term in terms):
                 found.append(in_english(form, terms, reading))
         kept = [one for one in found if one and not self._at_home(one, reading)]
-        return sorted(kept, key=lambda one: (-one.likeness, one.side, one.start, one.end, one.usual))
+        return sorted(kept, key=lambda one: (-one.likeness, one.side, one.start, one.end, one.usual, one.term.form))
 
     def _is_silent_on(self, term: Term) -> bool:
         """Whether the text renders a term in a way of its own."""
