@@ -259,20 +259,23 @@ import subprocess, threading, time
 from duizhao.store import journal
 real = journal._complete
 def slowly(root, steps):
-    load = "import sys, pathlib, duizhao.store as s; s.load(pathlib.Path(sys.argv[1])); print('read')"
+    load = "import sys, pathlib, duizhao.store as s; s.load(pathlib.Path(sys.argv[1])); sys.stdout.write('read;')"
     reader = subprocess.Popen([sys.executable, "-c", load, str(root)])
     time.sleep(0.7)
-    print("waits" if reader.poll() is None else "does not wait", flush=True)
+    sys.stdout.write("waits;" if reader.poll() is None else "does not wait;")
+    sys.stdout.flush()
     real(root, steps)
     readers.append(reader)
 readers = []
 journal._complete = slowly
-print(len(rewrite(Path(sys.argv[1]))), flush=True)
+sys.stdout.write(f"{len(rewrite(Path(sys.argv[1])))};")  # at once, as two processes write here
+sys.stdout.flush()
+readers[0].wait()
 """
     )
     root = make_edition()
-    end = child(script + "\nreaders[0].wait()\n", root)
-    assert sorted(end.stdout.split("\n")) == ["", "4", "read", "waits"], end.stderr
+    end = child(script, root)
+    assert sorted(end.stdout.split(";")) == ["", "4", "read", "waits"], end.stderr
     assert not (root / ".duizhao-journal").exists()
 
 
