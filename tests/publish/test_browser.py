@@ -85,6 +85,7 @@ def test_dark_by_the_button_and_remembered(opened):
     page = opened()
     light = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.click("#dark_")
+    page.wait_for_function(f"getComputedStyle(document.body).backgroundColor != '{light}'")
     page.reload()
     page.wait_for_selector("#dark_[aria-pressed=true]")
     page.wait_for_function(f"getComputedStyle(document.body).backgroundColor != '{light}'")
