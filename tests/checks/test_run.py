@@ -76,7 +76,7 @@ def test_the_rules_read_off_the_modules_are_those_of_their_checks() -> None:
     held = {
         (rule.id, rule.name, name) for name, one in modules.items() if hasattr(one, "CHECK") for rule in one.CHECK.rules
     }
-    assert held == set(known_rules())
+    assert held == {(rule.id, rule.name, rule.module) for rule in known_rules()}
     assert {rule.id for rule in all_rules()} == {id for id, _, _ in held}
 
 

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import permutations
-from typing import NamedTuple
 
 from duizhao.checks.latin import (
     CAPITALISED,
@@ -52,15 +51,25 @@ _NO_NAMES = frozenset(("PhD", "PhDs"))
 _HAN_DIGITS = "零一二三四五六七八九十"
 
 
-class _Verdicts(NamedTuple):
-    odd: frozenset[str]
-    """Keys of names that the Chinese of some bead has not, though it has nearly all."""
-    begun: dict[str, frozenset[str]]
-    """Beginnings of English names of the termbase, and the words that follow them there."""
-    terms: tuple[str, ...]
-    """The English terms of the termbase, which the TRM rules see to."""
-    corrections: dict[str, str]
-    """What errata put in the place of words of the Chinese, by segment."""
+class _Verdicts:
+    """What the whole says, and what other rules see to.
+
+    `odd` are keys of names that the Chinese of some bead has not, though it has nearly all; `begun` beginnings of
+    English names of the termbase, with the words that follow them there; `terms` the English terms of the termbase,
+    which the TRM rules see to; `corrections` what errata put in the place of words of the Chinese, by segment.
+    """
+
+    def __init__(
+        self,
+        odd: frozenset[str],
+        begun: dict[str, frozenset[str]],
+        terms: tuple[str, ...],
+        corrections: dict[str, str],
+    ) -> None:
+        self.odd = odd
+        self.begun = begun
+        self.terms = terms
+        self.corrections = corrections
 
 
 def _shown(text: str, chinese: Words) -> Iterator[tuple[Name, bool]]:

@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from duizhao.checks.latin import (
     CAPITALISED,
@@ -53,17 +52,25 @@ _SAID = frozenset(("OK", "Ok", "ID", "IDs"))
 """Latin, and no name: English writes it in more than one way (identifier)."""
 
 
-class _Verdicts(NamedTuple):
-    """What the whole says, and what other rules see to."""
+class _Verdicts:
+    """What the whole says, and what other rules see to.
 
-    shared: dict[str, tuple[int, int]]
-    """Words that both sides nearly always have, and not quite: beads with both, beads with the English."""
-    lost: frozenset[str]
-    """Names of the Chinese that some bead's English has not."""
-    terms: dict[Language, tuple[str, ...]]
-    """The termbase's terms with Latin letters, in small letters."""
-    quoted: dict[str, str]
-    """The words of errata, by segment."""
+    `shared` are words that both sides nearly always have, and not quite: beads with both, beads with the English;
+    `lost` names of the Chinese that some bead's English has not; `terms` the termbase's with Latin letters, in small
+    letters; `quoted` the words of errata, by segment.
+    """
+
+    def __init__(
+        self,
+        shared: dict[str, tuple[int, int]],
+        lost: frozenset[str],
+        terms: dict[Language, tuple[str, ...]],
+        quoted: dict[str, str],
+    ) -> None:
+        self.shared = shared
+        self.lost = lost
+        self.terms = terms
+        self.quoted = quoted
 
 
 def _asked(segment: Segment) -> list[Name]:

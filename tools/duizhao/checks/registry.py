@@ -8,7 +8,6 @@ import os
 from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
-from typing import NamedTuple
 
 from duizhao.checks.rule import FAMILIES, Check, Rule
 from duizhao.errors import UserError
@@ -17,12 +16,13 @@ _LONGEST = 1 << 16
 """Bytes of a module that are read."""
 
 
-class Known(NamedTuple):
+class Known:
     """A rule that stands in a module, which may not have been imported."""
 
-    id: str
-    name: str
-    module: str
+    def __init__(self, id: str, name: str, module: str) -> None:
+        self.id = id
+        self.name = name
+        self.module = module
 
 
 @cache
