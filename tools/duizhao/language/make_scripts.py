@@ -3,7 +3,7 @@
     python -m duizhao.language.make_scripts > tools/duizhao/language/scripts.txt
 
 One letter a character of the block CJK Unified Ideographs, 64 a line: `s` where GB 2312 has it and Big5 has not, `t`
-the other way round, `-` for the rest. The table stands in a file because to load both sets takes 2 ms.
+the other way round, `-` for the rest. The table is read in a quarter of the 0.9 ms that it takes to load both sets.
 """
 
 import sys
