@@ -43,7 +43,7 @@ def book(segments: int) -> Edition:
     zh, en = tuple(blocks(segments, "zh", ZH)), tuple(blocks(segments, "en", EN))
     pairs = zip((s for block in zh for s in block.segments), (s for block in en for s in block.segments), strict=True)
     beads = tuple(
-        Bead(f"b{n}", "book", Side("zh", (z.id,), (z,)), Side("en", (e.id,), (e,)), "", (), HERE)
+        Bead(f"b{n}", "book", Side.of("zh", (z.id,), (z,)), Side.of("en", (e.id,), (e,)), "", (), HERE)
         for n, (z, e) in enumerate(pairs)
     )
     places = tuple(

@@ -22,15 +22,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from duizhao.checks.drift import CHECK
-from duizhao.checks.rule import Finding, Setup
-from duizhao.checks.run import look, one_a_place
-from duizhao.checks.terminology import CHECK as TERMS
+from duizhao.checks.context import Context
+from duizhao.checks.drift.drift import CHECK
+from duizhao.checks.finding import Finding
+from duizhao.checks.look import look_at_beads
+from duizhao.checks.merge import merge
+from duizhao.checks.terms.usage import CHECK as TERMS
 from duizhao.corpus.termbase import open_termbase
 from duizhao.model import Bead, Place, Segment, Side
 
 HERE = Path(__file__).parent
-SETUP = Setup("en", "zh")
+CONTEXT = Context("en", "zh")
 RENDERINGS = ("DRF002", "DRF004", "DRF005")
 
 
@@ -52,7 +54,7 @@ def bead(path: str, line: int, zh: str, en: str) -> Bead:
     """Two texts as a bead of one segment a side, as `check --bitext` makes them."""
     place = Place(path, line, 1)
     sides = [Segment("", text, place, place, "", "paragraph") for text in (zh, en)]
-    return Bead(str(line), path, Side("zh", (), (sides[0],)), Side("en", (), (sides[1],)), "", (), place)
+    return Bead(str(line), path, Side.of("zh", (), (sides[0],)), Side.of("en", (), (sides[1],)), "", (), place)
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -64,7 +66,7 @@ def findings(texts: list[dict[str, Any]], id_key: str) -> tuple[list[tuple[int, 
     """All findings with their segments' ids, and the seconds that the whole report took."""
     beads = [bead("bitext.jsonl", row[id_key], row["zh"], row["en"]) for row in texts]
     start = time.process_time()
-    verdicts = CHECK.judge(CHECK.tally(beads, SETUP), SETUP)
+    verdicts = CHECK.judge(CHECK.tally(beads, CONTEXT), CONTEXT)
     found = [(int(finding.bead or 0), finding) for finding in CHECK.look(beads, verdicts)]
     return found, time.process_time() - start
 
@@ -152,9 +154,9 @@ def panel(folder: Path) -> None:
     texts = rows(folder / "pairs.jsonl")
     found, _ = findings(texts, "id")
     caught_of("panel, no list", texts, found)
-    setup = Setup("en", "zh", open_termbase(str(folder / "termbase.yaml")))
+    context = Context("en", "zh", open_termbase(str(folder / "termbase.yaml")))
     beads = [bead("pairs.jsonl", row["id"], row["zh"], row["en"]) for row in texts]
-    both = one_a_place(look(beads, setup, (TERMS, CHECK)))
+    both = merge(look_at_beads(beads, context, (TERMS, CHECK)))
     caught_of("panel, with its termbase", texts, [(int(one.bead or 0), one) for one in both])
 
 

@@ -31,8 +31,8 @@ from typing import NamedTuple
 import polib
 from ahocorasick_rs import AhoCorasick
 
-from duizhao.checks.rule import Setup
-from duizhao.checks.terminology import CHECK
+from duizhao.checks.context import Context
+from duizhao.checks.terms.usage import CHECK
 from duizhao.corpus.po import read_po
 from duizhao.model import Bead, Concept, LanguageSection, Place, Term
 
@@ -166,7 +166,7 @@ def beads_of(pairs: list[Pair], count: int) -> Iterator[Bead]:
 
 def ours(beads: list[Bead], concepts: tuple[Concept, ...]) -> tuple[float, int]:
     """Seconds, and findings."""
-    prepared = CHECK.prepare(Setup("en", "zh", concepts))
+    prepared = CHECK.prepare(Context("en", "zh", concepts))
     start = time.process_time()
     found = sum(1 for _ in CHECK.look(beads, prepared))
     return time.process_time() - start, found

@@ -84,7 +84,7 @@ def rule_page(rule: Rule) -> str:
     parts = [
         f"# {rule.id} {rule.name}",
         f"**{doc.what}**",
-        f"Level: {rule.level}. Family: {FAMILIES[rule.id[:3]]}.{release}",
+        f"Level: {rule.level}. Family: {FAMILIES[rule.family].title}.{release}",
         doc.more,
         f"## Why\n\n{doc.why[0].upper()}{doc.why[1:]}",
         f"## Bad\n\n{example(doc.bad)}",
@@ -130,7 +130,7 @@ def table(rows: list[list[str]]) -> str:
 def index(rules: tuple[Rule, ...]) -> str:
     """All rules, family by family."""
     parts = ["# The rules", LEVELS]
-    for family, what in FAMILIES.items():
+    for family, (_, what) in FAMILIES.items():
         members = [rule for rule in rules if rule.id.startswith(family)]
         rows = [[f"[{rule.id}]({rule.id}.md)", rule.name, rule.level, doc_of(rule).what] for rule in members]
         parts.append(f"## {family}: {what}\n\n{table([['rule', 'name', 'level', 'what'], ['---'] * 4, *rows])}")

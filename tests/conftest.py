@@ -116,7 +116,7 @@ def make_bead() -> Callable[..., Bead]:
         reason: str = "",
     ) -> Bead:
         left, right = segments(f"{id}-zh", zh or []), segments(f"{id}-en", en or [])
-        sides = (Side("zh", tuple(s.id for s in left), left), Side("en", tuple(s.id for s in right), right))
+        sides = (Side.of("zh", tuple(s.id for s in left), left), Side.of("en", tuple(s.id for s in right), right))
         return Bead(id, "made", *sides, reason, (), NOWHERE)
 
     return make

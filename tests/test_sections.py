@@ -2,7 +2,7 @@
 
 import pytest
 
-from duizhao.model import Block, Document, Place, Segment, Side, changed
+from duizhao.model import Block, Document, Place, Segment, Side
 from duizhao.sections import sections
 
 NOWHERE = Place("nowhere.yaml", 1, 1)
@@ -21,10 +21,10 @@ def document(make_bead):
         known = {segment.id: segment for block in (*zh, *en) for segment in block.segments}
 
         def side(language, ids):
-            return Side(language, tuple(ids), tuple(known[id] for id in ids))
+            return Side.of(language, tuple(ids), tuple(known[id] for id in ids))
 
         beads = [
-            changed(make_bead(f"b{n}"), zh=side("zh", left), en=side("en", right))
+            make_bead(f"b{n}")._replace(zh=side("zh", left), en=side("en", right))
             for n, (left, right) in enumerate(pairs)
         ]
         return Document("d", tuple(zh), tuple(en), tuple(beads), None)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from duizhao.model import CheckSettings, SignOff, changed
+from duizhao.model import CheckSettings, SignOff
 from duizhao.state import digest, standings
 
 FIXTURE = "Fixture <fixture@example.invalid>"
@@ -85,7 +85,7 @@ def test_the_sides_are_not_interchangeable(make_bead, one, two):
 def test_ids_reasons_and_neighbours_are_outside(make_bead, make_edition, zh, en):
     bead = make_bead("b1", zh, en)
     assert digest(bead) == digest(make_bead("b9", zh, en, reason="Another reason."))
-    assert digest(bead) == digest(changed(bead, document="other", was=("b0",)))
+    assert digest(bead) == digest(bead._replace(document="other", was=("b0",)))
 
 
 def sign(bead, person=FIXTURE, kind="accuracy"):
@@ -146,7 +146,7 @@ def test_an_empty_target_is_untranslated_unless_a_reason_says_why(make_edition, 
 
 def test_which_side_is_the_target_stands_in_the_settings(make_edition, make_bead):
     edition = make_edition([make_bead("b1", en=[("a", "Good.")])])
-    assert state(edition._replace(settings=changed(edition.settings, source="en", target="zh"))) == "untranslated"
+    assert state(edition._replace(settings=edition.settings._replace(source="en", target="zh"))) == "untranslated"
 
 
 def test_only_the_sign_offs_of_those_who_may_sign_count(make_edition, good):

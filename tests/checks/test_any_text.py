@@ -5,9 +5,11 @@ from collections.abc import Callable
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from duizhao.checks.check import BeadCheck, TallyCheck
+from duizhao.checks.context import Context
+from duizhao.checks.look import look_at_beads
+from duizhao.checks.merge import merge, sort
 from duizhao.checks.registry import all_checks
-from duizhao.checks.rule import BeadCheck, Setup, TallyCheck
-from duizhao.checks.run import in_order, look, one_a_place
 from duizhao.model import LANGUAGES, Bead, Concept, Language, LanguageSection, Place, Term
 
 NOWHERE = Place("termbase.yaml", 1, 1)
@@ -54,8 +56,8 @@ def test_no_text_breaks_a_rule(
 ) -> None:
     beads = [make_bead(f"b{number}", zh=[("tony", zh)], en=[("tony", en)]) for number, (zh, en) in enumerate(pairs, 1)]
     checks = [check for check in all_checks() if isinstance(check, BeadCheck | TallyCheck)]
-    setup = Setup(source, "en" if source == "zh" else "zh", concepts)
+    context = Context(source, "en" if source == "zh" else "zh", concepts)
     texts = {bead.id: {"zh": bead.zh.text, "en": bead.en.text} for bead in beads}
-    for finding in in_order(one_a_place(look(beads, setup, checks)), ()):
+    for finding in sort(merge(look_at_beads(beads, context, checks)), ()):
         if finding.span and finding.bead and finding.side:
             assert texts[finding.bead][finding.side][finding.span.start : finding.span.end] == finding.span.text

@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duizhao.checks.baseline import described, gone, read, renewed, without, written
-from duizhao.checks.rule import Rule, at, on
-from duizhao.checks.run import Report, Summary, in_order, narrowed
+from duizhao.checks.finding import Finding
+from duizhao.checks.merge import sort
+from duizhao.checks.report import Report, Summary, narrow
+from duizhao.checks.rule import Rule
 from duizhao.errors import UserError
 from duizhao.model import Bead, Place, Unread
 
@@ -23,10 +25,10 @@ def report(make_bead: Callable[..., Bead]) -> Report:
     bead = make_bead("b1", zh=[("a", "雾号。")], en=[("a", "One horn, two horns.")])
     segment = bead.en.segments[0]
     spots = [(RULE, 4, 8), (RULE, 14, 19), (OTHER, 0, 3)]
-    made = [on(rule, bead, "en", segment, start, end, "odd") for rule, start, end in spots]
-    made.append(on(OTHER, bead, "en", segment, 10, 13, "odd")._replace(waived="agreed"))
+    made = [Finding.on(rule, bead, "en", segment, start, end, "odd") for rule, start, end in spots]
+    made.append(Finding.on(OTHER, bead, "en", segment, 10, 13, "odd")._replace(waived="agreed"))
     summary = Summary({"error": 1, "warning": 2, "split": 0}, 1, 1, 0, 1, {})
-    return Report(in_order(made, ()), (), summary, frozenset(("TRM002", "NUM001")))
+    return Report(sort(made, ()), (), summary, frozenset(("TRM002", "NUM001")))
 
 
 def test_what_is_known_is_left_out_and_counted(report: Report) -> None:
@@ -42,12 +44,12 @@ def test_what_is_known_is_left_out_and_counted(report: Report) -> None:
 def test_a_finding_is_known_wherever_its_line_has_moved(report: Report) -> None:
     entries = renewed(report, [])
     moved = [one._replace(place=Place("en/made.yaml", 99, 7), fingerprint="") for one in report.findings]
-    assert without(report._replace(findings=in_order(moved, ())), entries).summary.baseline == 3
+    assert without(report._replace(findings=sort(moved, ())), entries).summary.baseline == 3
 
 
 def test_what_is_gone_is_told_and_pruned(report: Report) -> None:
     entries = renewed(report, [])
-    less = narrowed(report, [one for one in report.findings if one.rule is RULE])
+    less = narrow(report, [one for one in report.findings if one.rule is RULE])
     assert [one["rule"] for one in gone(less, entries)] == ["NUM001"]
     assert [one["rule"] for one in renewed(less, entries)] == ["TRM002", "TRM002"]
     assert gone(report, entries) == []
@@ -56,19 +58,19 @@ def test_what_is_gone_is_told_and_pruned(report: Report) -> None:
 def test_what_has_been_waived_is_gone(report: Report) -> None:
     entries = renewed(report, [])
     waived = [one._replace(waived="agreed") for one in report.findings]
-    assert gone(narrowed(report, waived), entries) == entries
+    assert gone(narrow(report, waived), entries) == entries
 
 
 def test_a_rule_that_has_not_looked_says_nothing_of_its_own(report: Report) -> None:
     entries = renewed(report, [])
-    nothing = narrowed(report, [])._replace(rules=frozenset(("TRM002",)))
+    nothing = narrow(report, [])._replace(rules=frozenset(("TRM002",)))
     assert {one["rule"] for one in gone(nothing, entries)} == {"TRM002"}
     assert [one["rule"] for one in renewed(nothing, entries)] == ["NUM001"]
 
 
 def test_where_a_file_could_not_be_read_nothing_is_gone(report: Report) -> None:
     unread = (Unread(Place("en/made.yaml", 1, 1), "is UTF-16"),)
-    assert gone(narrowed(report, [])._replace(unread=unread), renewed(report, [])) == []
+    assert gone(narrow(report, [])._replace(unread=unread), renewed(report, [])) == []
 
 
 def test_the_file_is_sorted_and_what_people_added_stays(report: Report) -> None:
@@ -100,7 +102,7 @@ def test_a_file_that_is_no_baseline_is_one_line(text: str, message: str) -> None
 def test_once_written_nothing_is_left_and_nothing_is_gone(present: list[int], known: list[int]) -> None:
     """Whatever was known, after renewing the baseline is what stands, each once."""
     places = [Place("a.yaml", number, 1) for number in range(4)]
-    all_of_them = in_order((at(RULE, place, f"odd {place.line}") for place in places), ())
+    all_of_them = sort((Finding.at(RULE, place, f"odd {place.line}") for place in places), ())
     summary = Summary({}, 0, 0, 0, 0, {})
     report = Report(tuple(all_of_them[i] for i in present), (), summary, frozenset(("TRM002",)))
     before = renewed(report._replace(findings=tuple(all_of_them[i] for i in known)), [])

@@ -1,9 +1,6 @@
 """Picking rules, showing one finding a place, order, fingerprints, and the summary."""
 
-import subprocess
-import sys
 from collections.abc import Callable
-from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,11 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import duizhao.checks
-from duizhao.checks.registry import all_checks, all_rules, find_rule, known_rules, picked
-from duizhao.checks.rising import longest_rising
-from duizhao.checks.rule import BeadCheck, EditionCheck, Finding, Rule, Setup, TallyCheck, at, each, on
-from duizhao.checks.run import in_order, look, one_a_place, run
+from duizhao.checks.check import TallyCheck, bead_by_bead
+from duizhao.checks.context import Context
+from duizhao.checks.coverage.accounting.rising import longest_rising
+from duizhao.checks.finding import Finding
+from duizhao.checks.look import look_at_beads
+from duizhao.checks.merge import merge, sort
+from duizhao.checks.registry import all_rules, find_rule, named_rules
+from duizhao.checks.rule import Rule
+from duizhao.checks.run import run
 from duizhao.errors import UserError
 from duizhao.model import Bead, CheckSettings, Edition, Place, SignOff
 from duizhao.state import digest
@@ -32,13 +33,13 @@ def bead(make_bead: Callable[..., Bead]) -> Bead:
 
 
 def words(bead: Bead, id: str, start: int, end: int, message: str = "") -> Finding:
-    return on(rule(id), bead, "en", bead.en.segments[0], start, end, message or id)
+    return Finding.on(rule(id), bead, "en", bead.en.segments[0], start, end, message or id)
 
 
 def test_a_family_an_id_and_a_name_pick_rules() -> None:
     family = {one.id for one in all_rules() if one.id.startswith("FMT")}
-    assert picked(["fmt"], "--select") == family
-    assert picked(["COV003", "segment-in-no-bead"], "--select") == {"COV003", "COV001"}
+    assert named_rules(["fmt"], "--select") == family
+    assert named_rules(["COV003", "segment-in-no-bead"], "--select") == {"COV003", "COV001"}
     assert find_rule("cov003") is find_rule("Dangling-Id")
 
 
@@ -47,7 +48,7 @@ def test_a_family_an_id_and_a_name_pick_rules() -> None:
 )
 def test_a_word_that_is_no_rule_names_the_nearest(word: str, nearest: str) -> None:
     with pytest.raises(UserError, match=f"^--ignore: there is no rule '{word}'; did you mean {nearest}"):
-        picked([word], "--ignore")
+        named_rules([word], "--ignore")
 
 
 def test_a_rule_that_nothing_is_like_points_to_the_list() -> None:
@@ -70,77 +71,23 @@ def test_settings_ignore_until_a_rule_is_selected(
     assert run(edition, select=["COV"], ignore=["empty-side"]).findings == ()
 
 
-def test_the_rules_read_off_the_modules_are_those_of_their_checks() -> None:
-    """A rule that the text of its module does not show would never be run."""
-    modules = {name: import_module(f"duizhao.checks.{name}") for name in _modules()}
-    held = {
-        (rule.id, rule.name, name) for name, one in modules.items() if hasattr(one, "CHECK") for rule in one.CHECK.rules
-    }
-    assert held == {(rule.id, rule.name, rule.module) for rule in known_rules()}
-    assert {rule.id for rule in all_rules()} == {id for id, _, _ in held}
-
-
-def test_what_is_ignored_is_not_imported() -> None:
-    code = (
-        "import sys; from duizhao.checks.registry import checks_of, picked;"
-        "checks_of(picked(['COV'], '--select')); print(*sys.modules)"
-    )
-    modules = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    assert "duizhao.checks.coverage" in modules
-    assert not {"duizhao.checks.drift", "duizhao.checks.terminology"} & set(modules)
-
-
-def test_a_check_that_is_not_asked_for_does_no_work(
-    monkeypatch: pytest.MonkeyPatch, make_edition: Callable[..., Edition], bead: Bead
-) -> None:
-    def fail(*_: object) -> None:
-        raise AssertionError
-
-    for check in all_checks():
-        wanted = any(one.id == "COV005" for one in check.rules)
-        if not wanted:
-            monkeypatch.setattr(f"{_module(check)}.CHECK", _failing(check, fail))
-    try:
-        assert run(make_edition([bead]), select=["COV005"]).findings == ()
-        with pytest.raises(AssertionError):
-            run(make_edition([bead]), select=["TRM"])
-    finally:
-        monkeypatch.undo()
-
-
-def _modules() -> list[str]:
-    return [file.stem for file in Path(duizhao.checks.__file__).parent.glob("[!_]*.py")]
-
-
-def _module(check: object) -> str:
-    for name in _modules():
-        if getattr(import_module(f"duizhao.checks.{name}"), "CHECK", None) is check:
-            return f"duizhao.checks.{name}"
-    raise AssertionError(check)
-
-
-def _failing(check: EditionCheck | BeadCheck | TallyCheck, fail: Callable[..., None]) -> object:
-    functions = {name: fail for name in vars(check) if name != "rules"}
-    return type(check)(check.rules, **functions)
-
-
 def test_where_families_overlap_one_finding_is_shown_and_the_others_are_its_evidence(bead: Bead) -> None:
     findings = [words(bead, "NAM001", 0, 9), words(bead, "DRF001", 3, 9), words(bead, "TRM003", 0, 4)]
-    [shown] = one_a_place(findings)
+    [shown] = merge(findings)
     assert shown.rule.id == "TRM003"
     assert [one.note.partition(" ")[0] for one in shown.evidence] == ["DRF001", "NAM001"]
-    assert {one.rule.id for one in one_a_place(findings[:2])} == {"DRF001"}
+    assert {one.rule.id for one in merge(findings[:2])} == {"DRF001"}
 
 
 def test_the_one_that_is_shown_is_as_grave_as_the_gravest(bead: Bead) -> None:
     first = words(bead, "ERR003", 0, 9)._replace(level="warning")
-    [shown] = one_a_place([first, words(bead, "TRM001", 0, 9)._replace(level="error")])
+    [shown] = merge([first, words(bead, "TRM001", 0, 9)._replace(level="error")])
     assert (shown.rule.id, shown.level) == ("ERR003", "error")
 
 
 def test_what_nobody_waived_is_not_hidden_behind_what_somebody_did(bead: Bead) -> None:
     waived = words(bead, "ERR003", 0, 9)._replace(waived="agreed")
-    assert len(one_a_place([waived, words(bead, "TRM001", 0, 9)])) == 2
+    assert len(merge([waived, words(bead, "TRM001", 0, 9)])) == 2
 
 
 @pytest.mark.parametrize(
@@ -154,20 +101,20 @@ def test_what_nobody_waived_is_not_hidden_behind_what_somebody_did(bead: Bead) -
 def test_findings_about_different_things_are_all_shown(
     bead: Bead, first: tuple[str, int, int], second: tuple[str, int, int]
 ) -> None:
-    assert len(one_a_place([words(bead, *first), words(bead, *second)])) == 2
+    assert len(merge([words(bead, *first), words(bead, *second)])) == 2
 
 
 def test_the_same_offsets_in_another_segment_do_not_overlap(make_bead: Callable[..., Bead]) -> None:
     bead = make_bead("b1", en=[("a", "One."), ("a", "Two.")])
     one, two = bead.en.segments
-    first = on(rule("TRM001"), bead, "en", one, 0, 3, "x")
-    second = on(rule("DRF001"), bead, "en", two, 0, 3, "x")
-    assert len(one_a_place([first, second])) == 2
+    first = Finding.on(rule("TRM001"), bead, "en", one, 0, 3, "x")
+    second = Finding.on(rule("DRF001"), bead, "en", two, 0, 3, "x")
+    assert len(merge([first, second])) == 2
 
 
 def test_order_is_document_path_line_column_rule() -> None:
     def finding(document: str | None, path: str, line: int, column: int, id: str = "COV001") -> Finding:
-        return at(rule(id), Place(path, line, column), "", document=document)
+        return Finding.at(rule(id), Place(path, line, column), "", document=document)
 
     ordered = [
         finding("two", "en/two.yaml", 9, 1),
@@ -178,40 +125,40 @@ def test_order_is_document_path_line_column_rule() -> None:
         finding("one", "en/one.yaml", 1, 1),
         finding(None, "alignment/termbase.yaml", 1, 1),
     ]
-    found = in_order(ordered[::-1], ["two", "one"])
+    found = sort(ordered[::-1], ["two", "one"])
     assert [one._replace(fingerprint="") for one in found] == ordered
 
 
 def test_a_fingerprint_does_not_move_with_the_line_and_tells_equals_apart(bead: Bead) -> None:
-    once, twice = in_order([words(bead, "TRM001", 0, 9), words(bead, "TRM001", 0, 9)], ["made"])
+    once, twice = sort([words(bead, "TRM001", 0, 9), words(bead, "TRM001", 0, 9)], ["made"])
     assert once.fingerprint != twice.fingerprint
     assert len(once.fingerprint) == 16
     assert int(once.fingerprint, 16)
     moved = words(bead, "TRM001", 0, 9)._replace(place=Place("nowhere.yaml", 99, 3), message="said otherwise")
-    assert in_order([moved], ["made"])[0].fingerprint == once.fingerprint
-    assert in_order([words(bead, "TRM001", 0, 4)], ["made"])[0].fingerprint != once.fingerprint
-    assert in_order([words(bead, "TRM003", 0, 9)], ["made"])[0].fingerprint != once.fingerprint
+    assert sort([moved], ["made"])[0].fingerprint == once.fingerprint
+    assert sort([words(bead, "TRM001", 0, 4)], ["made"])[0].fingerprint != once.fingerprint
+    assert sort([words(bead, "TRM003", 0, 9)], ["made"])[0].fingerprint != once.fingerprint
 
 
 def test_findings_without_words_are_told_apart_by_what_they_say() -> None:
-    one, two = (at(rule("FMT001"), Place("a.yaml", 1, 1), message) for message in ("the key a", "the key b"))
-    assert len({found.fingerprint for found in in_order([one, two], [])}) == 2
+    one, two = (Finding.at(rule("FMT001"), Place("a.yaml", 1, 1), message) for message in ("the key a", "the key b"))
+    assert len({found.fingerprint for found in sort([one, two], [])}) == 2
 
 
 def test_a_tally_sees_all_beads_before_it_looks_at_one(make_bead: Callable[..., Bead]) -> None:
     seen: list[str] = []
 
-    def tally(beads: object, setup: Setup) -> int:
+    def tally(beads: object, context: Context) -> int:
         seen.extend(bead.id for bead in beads)  # type: ignore[attr-defined]
         return len(seen)
 
     def find(bead: Bead, judged: int) -> list[Finding]:
         assert judged == 20
-        return [at(rule("DRF001"), bead.place, bead.id)]
+        return [Finding.at(rule("DRF001"), bead.place, bead.id)]
 
-    check = TallyCheck((rule("DRF001"),), tally, lambda count, setup: count * 10, each(find))
+    check = TallyCheck((rule("DRF001"),), tally, lambda count, context: count * 10, bead_by_bead(find))
     beads = [make_bead("b1"), make_bead("b2")]
-    assert [one.message for one in look(beads, Setup("zh", "en"), [check])] == ["b1", "b2"]
+    assert [one.message for one in look_at_beads(beads, Context("zh", "en"), [check])] == ["b1", "b2"]
     assert seen == ["b1", "b2"]
 
 

@@ -5,12 +5,11 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.checks import crossing, marks, pairs, typography
-from duizhao.checks.latin import CAPITALISED, Words, capitalised, key_of
-from duizhao.checks.rising import longest_rising
-from duizhao.checks.rule import Setup
-from duizhao.checks.term_reading import reading
-from duizhao.checks.terms import Termbase
+from duizhao.checks.context import Context
+from duizhao.checks.coverage import crossing
+from duizhao.checks.coverage.accounting.rising import longest_rising
+from duizhao.checks.names.comparison.latin import CAPITALISED, Words, capitalised, key_of
+from duizhao.checks.typography import characters, marks, pairs
 from duizhao.language import names
 from duizhao.language.folding import lower
 from duizhao.language.masking import SIGNS, mask
@@ -31,6 +30,8 @@ from duizhao.model import (
     Side,
     Term,
 )
+from duizhao.termbase.compiled import Termbase
+from duizhao.termbase.reading import reading
 
 HERE = Place("alignment/termbase.yaml", 1, 1)
 
@@ -57,14 +58,14 @@ def test_no_when_is_passed_over(text: str) -> None:
 
 @given(st.text("ab.,;:?!()[]“”（）《》，。\"' \t\u00a0\u2009\n", max_size=10), st.sampled_from(LANGUAGES))
 def test_no_stray_space_is_passed_over(text: str, language: str) -> None:
-    if re.search(typography._STRAY[language], text):  # type: ignore[index]
-        assert any(one in text for one in typography._MAY_BE_STRAY[language])  # type: ignore[index]
+    if re.search(characters._STRAY[language], text):  # type: ignore[index]
+        assert any(one in text for one in characters._MAY_BE_STRAY[language])  # type: ignore[index]
 
 
 @given(st.text("abA'’ -,\n", max_size=14))
 def test_no_word_that_stands_twice_is_passed_over(text: str) -> None:
-    if re.search(typography._DOUBLE_WORD, lower(text)):
-        assert typography._may_be_doubled(text)
+    if re.search(characters._DOUBLE_WORD, lower(text)):
+        assert characters._may_be_doubled(text)
 
 
 @given(st.text("ab,;.?! ，、；。”’)", max_size=8), st.sampled_from(LANGUAGES))
@@ -106,7 +107,7 @@ def test_no_bead_out_of_order_is_passed_over(held: list[str], file: list[str]) -
     segments = {id: Segment(id, "好", here, here, "host", "speech") for id in held}
     block = Block("host", "speech", 0, tuple(segments[id] for id in file), here)
     beads = tuple(
-        Bead(f"b{id}", "doc", Side("zh", (id,), (segments[id],)), Side("en", (), ()), "", (), here) for id in held
+        Bead(f"b{id}", "doc", Side.of("zh", (id,), (segments[id],)), Side.of("en", (), ()), "", (), here) for id in held
     )
     order = [dict(zip(file, range(len(file)), strict=True))[id] for id in held if id in file]
     jumping = list(crossing._jumping(Document("doc", (block,), (), beads, None), "zh"))
@@ -118,13 +119,13 @@ def _name(text: str) -> Concept:
     return Concept(text, section, section, "", HERE)
 
 
-NAMES = Termbase(Setup("zh", "en", tuple(map(_name, ("AI", "xAI", "X", "A-I", "Iax of AI")))))
+NAMES = Termbase(Context("zh", "en", tuple(map(_name, ("AI", "xAI", "X", "A-I", "Iax of AI")))))
 
 
 @given(st.lists(st.text("aAiIxXs .-\u2011的Ａ", max_size=10) | st.just("Iaxes of AI"), min_size=1, max_size=3))
 def test_no_name_in_another_case_is_passed_over(texts: list[str]) -> None:
     segments = tuple(Segment(str(at), text, HERE, HERE, "", "speech") for at, text in enumerate(texts))
-    side = Side("zh", tuple(one.id for one in segments), segments)
+    side = Side.of("zh", tuple(one.id for one in segments), segments)
     hits = [hit for segment in segments for hit in reading(side, NAMES)._in_other_case(segment)]
     for concept in range(len(NAMES.concepts)):
         if any(hit.may_mean(concept) for hit in hits):

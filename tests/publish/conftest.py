@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from duizhao.model import Bilingual, Side, changed
+from duizhao.model import Bilingual, Side
 from duizhao.publish.forms import books, letters
 from duizhao.publish.revision import Revision
 from duizhao.store import load
@@ -50,31 +50,30 @@ def nasty(edition):
     document = edition.documents[0]
 
     def renamed(segment):
-        return changed(segment, id=segment.id + NASTY_ID, text=NASTY + segment.id)
+        return segment._replace(id=segment.id + NASTY_ID, text=NASTY + segment.id)
 
     def blocks(all_blocks):
-        return tuple(changed(block, segments=tuple(map(renamed, block.segments))) for block in all_blocks)
+        return tuple(block._replace(segments=tuple(map(renamed, block.segments))) for block in all_blocks)
 
     def side(one):
-        return Side(one.language, tuple(id + NASTY_ID for id in one.ids), tuple(map(renamed, one.segments)))
+        return Side.of(one.language, tuple(id + NASTY_ID for id in one.ids), tuple(map(renamed, one.segments)))
 
-    beads = tuple(changed(bead, zh=side(bead.zh), en=side(bead.en), reason=NASTY) for bead in document.beads)
-    place = changed(edition.errata[0].places[0], segments=("z08" + NASTY_ID,), quote="<script>", correction=NASTY)
-    erratum = changed(edition.errata[0], places=(place,), correction=NASTY, evidence=NASTY, certainty=NASTY)
-    settings = changed(
-        edition.settings,
+    beads = tuple(bead._replace(zh=side(bead.zh), en=side(bead.en), reason=NASTY) for bead in document.beads)
+    place = edition.errata[0].places[0]._replace(segments=("z08" + NASTY_ID,), quote="<script>", correction=NASTY)
+    erratum = edition.errata[0]._replace(places=(place,), correction=NASTY, evidence=NASTY, certainty=NASTY)
+    settings = edition.settings._replace(
         title=Bilingual(NASTY, NASTY),
         voices=tuple(
             voice._replace(name=Bilingual(NASTY, NASTY), role=Bilingual(NASTY, NASTY))
             for voice in edition.settings.voices
         ),
-        rights=tuple(changed(right, statement=NASTY, holder=NASTY) for right in edition.settings.rights),
-        provenance=tuple(changed(one, note=NASTY, publisher=NASTY) for one in edition.settings.provenance),
+        rights=tuple(right._replace(statement=NASTY, holder=NASTY) for right in edition.settings.rights),
+        provenance=tuple(one._replace(note=NASTY, publisher=NASTY) for one in edition.settings.provenance),
     )
     return edition._replace(
         settings=settings,
         documents=(document._replace(zh=blocks(document.zh), en=blocks(document.en), beads=beads),),
-        notes=tuple(changed(note, text=NASTY) for note in edition.notes),
+        notes=tuple(note._replace(text=NASTY) for note in edition.notes),
         errata=(erratum,),
     )
 

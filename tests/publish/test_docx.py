@@ -6,7 +6,6 @@ from zipfile import ZipFile
 import docx
 import pytest
 
-from duizhao.model import changed
 from duizhao.publish.commonmark import plain
 
 
@@ -43,7 +42,7 @@ def test_a_list_item_of_two_beads_is_one_item(edition, opened):
     for blocks in (zh, en):
         first = next(number for number, block in enumerate(blocks) if block.kind == "bullet")
         whole = blocks[first].segments + blocks[first + 1].segments
-        blocks[first : first + 2] = [changed(blocks[first], segments=whole)]
+        blocks[first : first + 2] = [blocks[first]._replace(segments=whole)]
     joined = edition._replace(documents=(document._replace(zh=tuple(zh), en=tuple(en)),))
     bullets = [cell for row in rows(opened("zh", "en", of=joined)) for cell in row if cell.startswith("•")]
     assert bullets == ["• 透镜每周擦一次。", "• The lens is wiped once a week."]

@@ -6,7 +6,6 @@ import sys
 import pytest
 
 from duizhao.errors import UserError
-from duizhao.model import changed
 from duizhao.publish.forms import FORMS, books, letters
 from duizhao.publish.revision import Revision
 
@@ -75,7 +74,7 @@ def test_the_same_bytes_on_every_run(edition, nasty, form):
 
 
 def test_a_document_without_errata_has_no_letter(edition):
-    rejected = edition._replace(errata=(changed(edition.errata[0], status="rejected"),))
+    rejected = edition._replace(errata=(edition.errata[0]._replace(status="rejected"),))
     assert list(letters(rejected, ["md"], REVISION)) == []
     assert [name for name, _ in letters(edition, ["md", "html"], REVISION)] == ["small.errata.md", "small.errata.html"]
 

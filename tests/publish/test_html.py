@@ -7,7 +7,6 @@ from hashlib import sha256
 import pytest
 from lxml import html as parser
 
-from duizhao.model import changed
 from duizhao.publish.commonmark import plain
 from duizhao.publish.templating import anchor
 
@@ -145,8 +144,8 @@ def test_a_paragraph_that_only_the_target_begins_is_marked(edition, page):
     en = list(document.en)
     turn = next(n for n, block in enumerate(en) if len(block.segments) == 3)
     en[turn : turn + 1] = [
-        changed(en[turn], segments=en[turn].segments[:1]),
-        changed(en[turn], segments=en[turn].segments[1:]),
+        en[turn]._replace(segments=en[turn].segments[:1]),
+        en[turn]._replace(segments=en[turn].segments[1:]),
     ]
     rows = by_class(page("zh", "en", of=edition._replace(documents=(document._replace(en=tuple(en)),))), "opens")
     assert [row.xpath(".//p[2]//span[@class='sentence']/@id")[0] for row in rows] == ["e07"]

@@ -3,7 +3,7 @@
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
-from duizhao.model import SignOff, changed
+from duizhao.model import SignOff
 from duizhao.publish.forms import books
 from duizhao.publish.revision import Revision
 from duizhao.state import digest
@@ -94,7 +94,7 @@ def test_a_speaker_is_named_again_only_after_somebody_else(edition):
     document = edition.documents[0]
     turn = document.en[5]
     assert turn.voice == "lin-wan"
-    again = changed(turn, segments=(changed(turn.segments[0], id="e99", text="And it is old."),))
+    again = turn._replace(segments=(turn.segments[0]._replace(id="e99", text="And it is old."),))
     en = (*document.en[:6], again, *document.en[6:])
     page = alone(edition._replace(documents=(document._replace(en=en),)))
     assert "\n\nAnd it is old.\n\n" in page
@@ -109,7 +109,7 @@ def test_a_note_is_a_footnote_at_its_bead(edition):
 
 
 def test_a_note_on_words_that_the_page_does_not_show_is_left_to_the_other(edition):
-    edition = edition._replace(notes=(changed(edition.notes[0], bead="b15"),))
+    edition = edition._replace(notes=(edition.notes[0]._replace(bead="b15"),))
     assert "nautical mile is" not in alone(edition)
     assert '(全文完)<sup class="footnote-ref">' in html(both(edition))
 
@@ -118,14 +118,14 @@ def test_errata_are_listed_and_rejected_ones_are_not(edition):
     line = "- “Fresnal” → “Fresnel”: The lens is named after Augustin Fresnel. (certain, proposed)"
     assert line in alone(edition)
     assert line in both(edition)
-    rejected = edition._replace(errata=(changed(edition.errata[0], status="rejected"),))
+    rejected = edition._replace(errata=(edition.errata[0]._replace(status="rejected"),))
     assert "Errata" not in alone(rejected)
 
 
 def test_an_empty_side_gives_its_reason_or_is_called_missing(edition):
     assert "[No English: The mark of the end of the page; nobody said it.]" in shown(both(edition))
     document = edition.documents[0]
-    beads = tuple(changed(bead, reason="") for bead in document.beads)
+    beads = tuple(bead._replace(reason="") for bead in document.beads)
     assert "[No English yet.]" in shown(both(edition._replace(documents=(document._replace(beads=beads),))))
 
 
@@ -133,7 +133,7 @@ def test_beads_of_one_list_item_stay_one_item(edition):
     """A bullet of two sentences, aligned one by one, is still one bullet."""
     document = edition.documents[0]
     bullet, more = document.zh[6], document.zh[7]
-    whole = changed(bullet, segments=bullet.segments + more.segments)
+    whole = bullet._replace(segments=bullet.segments + more.segments)
     zh = (*document.zh[:6], whole, *document.zh[8:])
     page = html(both(edition._replace(documents=(document._replace(zh=zh),))))
     assert page.count("<li>透镜每周擦一次。<br />\nThe lens is wiped once a week.<br />\n雾号每分钟响两次。") == 1
@@ -144,7 +144,7 @@ def test_markup_in_a_text_stays_text(edition):
     nasty = "1. *Bold* [link](x) <script> `code` # & ![^1]!"
     en = (
         document.en[0],
-        *(changed(block, segments=(changed(block.segments[0], text=nasty),)) for block in document.en[1:]),
+        *(block._replace(segments=(block.segments[0]._replace(text=nasty),)) for block in document.en[1:]),
     )
     page = alone(edition._replace(documents=(document._replace(en=en),)))
     assert shown(page).count(nasty) == len(document.en) - 1
@@ -152,7 +152,7 @@ def test_markup_in_a_text_stays_text(edition):
 
 
 def test_an_edition_the_other_way_round(edition):
-    turned = edition._replace(settings=changed(edition.settings, source="en", target="zh"))
+    turned = edition._replace(settings=edition.settings._replace(source="en", target="zh"))
     assert "The Chinese text is made from the English" in page(turned, "zh")
     assert "<h2>1. Light · 一、灯</h2>" in html(page(turned, "en", "zh"))
 

@@ -6,7 +6,6 @@ import subprocess
 import pytest
 
 from duizhao.errors import UserError
-from duizhao.model import changed
 from duizhao.publish.commonmark import plain
 
 
@@ -69,8 +68,8 @@ def test_it_is_tagged_in_a_language_and_titled(book, run):
 def test_curly_quotes_of_the_english_are_not_set_full_width(edition, built, run):
     """Were they taken from the Chinese font, they would be as wide as an ideograph."""
     document = edition.documents[0]
-    quoted = changed(
-        document.en[4], segments=(changed(document.en[4].segments[0], text="“““““““““““““““““““““““““““““x"),)
+    quoted = document.en[4]._replace(
+        segments=(document.en[4].segments[0]._replace(text="“““““““““““““““““““““““““““““x"),)
     )
     en = (*document.en[:4], quoted, *document.en[5:])
     content = built(edition._replace(documents=(document._replace(en=en),)), "pdf", "en")

@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from duizhao.checks.rule import Rule, at, on, witness
-from duizhao.checks.run import Report, Summary, in_order
-from duizhao.model import Bead, Place, Segment, Side, Unread, changed
+from duizhao.checks.finding import Evidence, Finding
+from duizhao.checks.merge import sort
+from duizhao.checks.report import Report, Summary
+from duizhao.checks.rule import Rule
+from duizhao.model import Bead, Place, Segment, Side, Unread
 
 WORDS = Rule("TRM003", "rival-term", "error", "")
 FORM = Rule("FMT001", "unknown-key", "error", "")
@@ -17,26 +19,26 @@ SPLIT = Rule("DRF002", "rendering-variant", "split", "")
 def bead(make_bead: Callable[..., Bead]) -> Bead:
     bead = make_bead("b1", zh=[("a", "推理速度提高了一倍。")], en=[("a", "Reasoning got twice as fast.")])
     zh, en = (
-        Side(
+        Side.of(
             side.language,
             side.ids,
-            tuple(changed(one, place=Place(f"{side.language}/made.yaml", 6, 7)) for one in side.segments),
+            tuple(one._replace(place=Place(f"{side.language}/made.yaml", 6, 7)) for one in side.segments),
         )
         for side in bead.sides
     )
-    return changed(bead, zh=zh, en=en)
+    return bead._replace(zh=zh, en=en)
 
 
 @pytest.fixture
 def report(bead: Bead) -> Report:
     segment: Segment = bead.en.segments[0]
-    evidence = (witness("zh", bead.zh.segments[0], 0, 2, "is inference"),)
+    evidence = (Evidence.on("zh", bead.zh.segments[0], 0, 2, "is inference"),)
     said = "“Reasoning” stands where “推理” calls for “inference”"
-    findings = in_order(
+    findings = sort(
         [
-            on(WORDS, bead, "en", segment, 0, 9, said, suggestion="Inference", evidence=evidence),
-            at(FORM, Place("alignment/made.yaml", 3, 3), "the key 'resaon\x1b[2J' is not known", suggestion=""),
-            on(SPLIT, bead, "en", segment, 10, 13, "a matter of taste")._replace(waived="agreed"),
+            Finding.on(WORDS, bead, "en", segment, 0, 9, said, suggestion="Inference", evidence=evidence),
+            Finding.at(FORM, Place("alignment/made.yaml", 3, 3), "the key 'resaon\x1b[2J' is not known", suggestion=""),
+            Finding.on(SPLIT, bead, "en", segment, 10, 13, "a matter of taste")._replace(waived="agreed"),
         ],
         ["made"],
     )

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.checks.rule import Evidence, Rule, at
-from duizhao.checks.run import Report, Summary, in_order
+from duizhao.checks.finding import Evidence, Finding
+from duizhao.checks.merge import sort
+from duizhao.checks.report import Report, Summary
+from duizhao.checks.rule import Rule
 from duizhao.model import Place, Unread
 from duizhao.reports.formats import FORMATS, formatted
 from duizhao.reports.terminal import width
@@ -22,10 +24,10 @@ def nasty(words: str) -> Report:
     rule = Rule("FMT001", "unknown-key", "error", words)
     evidence = (Evidence("zh", "z1", Place(words, 1, 1), words, words),)
     made = [
-        at(rule, Place(f"zh/{words}.yaml", 3, 4), words, evidence=evidence, bead=words, suggestion=words),
-        at(rule, Place(f"zh/{words}.yaml", 5, 4), words, document=words, waived=words),
+        Finding.at(rule, Place(f"zh/{words}.yaml", 3, 4), words, evidence=evidence, bead=words, suggestion=words),
+        Finding.at(rule, Place(f"zh/{words}.yaml", 5, 4), words, document=words, waived=words),
     ]
-    return EMPTY._replace(findings=in_order(made, ()), unread=(Unread(Place(words, 2, 1), words),))
+    return EMPTY._replace(findings=sort(made, ()), unread=(Unread(Place(words, 2, 1), words),))
 
 
 def parsed(form: str, text: str) -> object:

@@ -2,7 +2,7 @@
 
 import json
 
-from duizhao.checks.run import Report
+from duizhao.checks.report import Report
 from duizhao.reports.json_report import as_json
 
 

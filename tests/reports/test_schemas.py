@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from duizhao.checks.run import Report
+from duizhao.checks.report import Report
 from duizhao.reports.formats import formatted
 
 if SCHEMAS := os.environ.get("DUIZHAO_SCHEMAS"):

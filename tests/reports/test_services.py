@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from junitparser import Error, Failure, JUnitXml, Skipped
 
-from duizhao.checks.rule import Rule, at, whole
-from duizhao.checks.run import Report
+from duizhao.checks.finding import Finding
+from duizhao.checks.report import Report
+from duizhao.checks.rule import Rule
 from duizhao.model import Place, Segment, Unread
 from duizhao.reports.github import as_github
 from duizhao.reports.gitlab import as_gitlab
@@ -78,7 +79,7 @@ def test_sarif_explains_each_rule_once() -> None:
     rule = Rule(
         "TRM009", "made-up", "split", "What it is.\n\n        Why: so that.\n        Bad:\n            a\n        "
     )
-    findings = tuple(at(rule, Place("zh/a b#1.yaml", line, 1), "see [this](1)") for line in (1, 2))
+    findings = tuple(Finding.at(rule, Place("zh/a b#1.yaml", line, 1), "see [this](1)") for line in (1, 2))
     run = run_of(Report(findings, (), None))  # type: ignore[arg-type]
     [told] = run["tool"]["driver"]["rules"]
     assert told["shortDescription"] == {"text": "What it is."}
@@ -164,7 +165,7 @@ def test_github_is_a_command_a_finding(report: Report) -> None:
 )
 def test_github_gives_back_any_path_and_message(path: str, message: str) -> None:
     rule = Rule("FMT001", "unknown-key", "warning", "")
-    [(level, properties, said)] = commands(Report((at(rule, Place(path, 1, 2), message),), (), None))  # type: ignore[arg-type]
+    [(level, properties, said)] = commands(Report((Finding.at(rule, Place(path, 1, 2), message),), (), None))  # type: ignore[arg-type]
     assert (level, properties["file"], said) == ("warning", path, message)
 
 
@@ -181,7 +182,7 @@ def test_gitlab_has_what_its_widget_needs(report: Report) -> None:
 def test_rdjson_counts_bytes(report: Report) -> None:
     """As its own specification has it: in 'a𐐀b' the b is in column 6."""
     segment = Segment("z1", "a𐐀b推", Place("zh/made.yaml", 6, 7), Place("zh/made.yaml", 5, 9), "v", "speech")
-    finding = whole(Rule("TYP001", "made", "split", ""), "made", "zh", segment, "odd")
+    finding = Finding.on_segment(Rule("TYP001", "made", "split", ""), "made", "zh", segment, "odd")
     start, end = segment.place.along(segment.text, 2), segment.place.along(segment.text, 4)
     finding = finding._replace(place=start, end=end, span=finding.span and finding.span._replace(start=2, end=4))
     [told] = json.loads(as_rdjson(report._replace(findings=(finding,), unread=())))["diagnostics"]
@@ -215,7 +216,7 @@ def test_paths_begin_at_the_root_of_the_repository(report: Report) -> None:
 
 @pytest.mark.parametrize("path", ["/home/rows 1.tsv"])
 def test_a_whole_path_is_a_whole_uri(path: str) -> None:
-    finding = at(Rule("TYP001", "made", "split", ""), Place(path, 1, 1), "odd")
+    finding = Finding.at(Rule("TYP001", "made", "split", ""), Place(path, 1, 1), "odd")
     run = run_of(Report((finding,), (), None))  # type: ignore[arg-type]
     location = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
     assert location == {"uri": "file:///home/rows%201.tsv"}

@@ -2,7 +2,7 @@
 
 import re
 
-from duizhao.checks.run import Report, Summary
+from duizhao.checks.report import Report, Summary
 from duizhao.reports.text import as_text, summary
 
 EXPECTED = r"""

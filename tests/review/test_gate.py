@@ -100,7 +100,13 @@ def test_a_hundred_megabytes_that_are_sent_all_the_same_are_cut_off(page):
     assert page.ask("GET", "/api/stamp").status == 200
 
 
-HOSTILE = ["/../setup.cfg", "/%2e%2e/%2e%2e/etc/passwd", "//etc/passwd", "/main.js/../../server.py", "/static/main.js"]
+HOSTILE = [
+    "/../context.cfg",
+    "/%2e%2e/%2e%2e/etc/passwd",
+    "//etc/passwd",
+    "/main.js/../../server.py",
+    "/static/main.js",
+]
 
 
 @pytest.mark.parametrize("path", [*HOSTILE, "/api/", "/api/nothing", "/main.js%00", "/index.html"])

@@ -4,7 +4,7 @@ import pytest
 import sacrebleu
 
 from duizhao.errors import UserError
-from duizhao.model import CheckSettings, SignOff, changed
+from duizhao.model import CheckSettings, SignOff
 from duizhao.scoring.comparison import compare
 from duizhao.scoring.judgement import findings
 from duizhao.scoring.matching import match
@@ -21,8 +21,7 @@ def edition(make_bead, make_edition):
 
     def make(signed=(), was=None, check=CheckSettings(), **texts):  # noqa: B008
         beads = [
-            changed(
-                make_bead(id, zh=[("a", zh)] if zh else [], en=[("a", en)] if en else []),
+            make_bead(id, zh=[("a", zh)] if zh else [], en=[("a", en)] if en else [])._replace(
                 was=tuple((was or {}).get(id, ())),
             )
             for id, (zh, en) in texts.items()

@@ -2,7 +2,6 @@
 
 import pytest
 
-from duizhao.model import changed
 from duizhao.scoring.matching import match
 
 
@@ -12,7 +11,7 @@ def edition(make_bead, make_edition):
 
     def make(ids, **was):
         beads = [make_bead(id, zh=[("a", id)], en=[("a", id.upper())]) for id in ids.split()]
-        return make_edition([changed(bead, was=tuple(was.get(bead.id, ()))) for bead in beads])
+        return make_edition([bead._replace(was=tuple(was.get(bead.id, ()))) for bead in beads])
 
     return make
 

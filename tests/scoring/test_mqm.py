@@ -2,7 +2,7 @@
 
 import pytest
 
-from duizhao.model import Mark, changed
+from duizhao.model import Mark
 from duizhao.scoring.mqm import Score, of_both, score, weight
 
 PERSON = "Fixture <fixture@example.invalid>"
@@ -65,7 +65,7 @@ def test_both_revisions_by_the_marks_of_both(bead, make_bead, make_edition):
 
 def test_a_mark_follows_a_merge(bead, make_bead, make_edition):
     other = make_bead("b2", en=[("a", "It is old.")])
-    merged = changed(make_bead("b1", en=[("a", "The lighthouse is very tall."), ("a", "It is old.")]), was=("b2",))
+    merged = make_bead("b1", en=[("a", "The lighthouse is very tall."), ("a", "It is old.")])._replace(was=("b2",))
     base = make_edition([bead, other], marks=(marked(other, "old"),))
     head = make_edition([merged], marks=(marked(merged, "old"),))
     found = of_both(base, head)

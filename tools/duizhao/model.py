@@ -1,12 +1,7 @@
-"""The words of the edition as values: never changed once made, without I/O, importing nothing of ours.
-
-Plain classes, which Python defines in a tenth of the time of named tuples and in a fiftieth of that of dataclasses,
-and makes and reads in half the time: `check` is to cost no more than the start of Python and click together. Named
-tuples where values are compared, sorted or taken apart.
-"""
+"""The values of an edition: immutable named tuples that do no I/O and import nothing of ours."""
 
 from collections.abc import Iterator
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Literal, NamedTuple
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, Language] = ("zh", "en")
@@ -24,6 +19,10 @@ class Place(NamedTuple):
     line: int
     column: int
 
+    def __str__(self) -> str:
+        """`path:line:column`, as compilers and editors write it."""
+        return f"{self.path}:{self.line}:{self.column}"
+
     def along(self, text: str, offset: int) -> "Place":
         """The place `offset` code points into a `text` that starts here (its lines keep this column)."""
         lines = text.count("\n", 0, offset)
@@ -37,58 +36,57 @@ class Bilingual(NamedTuple):
     en: str
 
 
-class Segment:
+class Segment(NamedTuple):
     """The smallest text with an id: a sentence, a heading, a by-line. `voice` and `kind` are its block's.
 
     `place` is where the text begins, `id_place` where the id does.
     """
 
-    def __init__(self, id: str, text: str, place: Place, id_place: Place, voice: str, kind: str) -> None:
-        self.id = id
-        self.text = text
-        self.place = place
-        self.id_place = id_place
-        self.voice = voice
-        self.kind = kind
+    id: str
+    text: str
+    place: Place
+    id_place: Place
+    voice: str
+    kind: str
 
 
-class Block:
+class Block(NamedTuple):
     """One paragraph, turn, heading, list item or caption. `level` counts from 1 for headings, else 0."""
 
-    def __init__(self, voice: str, kind: str, level: int, segments: tuple[Segment, ...], place: Place) -> None:
-        self.voice = voice
-        self.kind = kind
-        self.level = level
-        self.segments = segments
-        self.place = place
+    voice: str
+    kind: str
+    level: int
+    segments: tuple[Segment, ...]
+    place: Place
 
 
-class Side:
-    """One side of a bead: the ids as they are written, those of them that exist, in that order, and their text."""
+class Side(NamedTuple):
+    """One side of a bead: the ids as they are written, the segments of those that exist, and their joined text."""
 
-    def __init__(self, language: Language, ids: tuple[str, ...], segments: tuple[Segment, ...]) -> None:
-        self.language = language
-        self.ids = ids
-        self.segments = segments
-        self.text = JOINT[language].join([segment.text for segment in segments])
+    language: Language
+    ids: tuple[str, ...]
+    segments: tuple[Segment, ...]
+    text: str
+
+    @classmethod
+    def of(cls, language: Language, ids: tuple[str, ...], segments: tuple[Segment, ...]) -> "Side":
+        """The side with these segments, their text joined as the language is written."""
+        return cls(language, ids, segments, JOINT[language].join([segment.text for segment in segments]))
 
 
-class Bead:
+class Bead(NamedTuple):
     """Segments of zh and of en that render each other, n to m, 0 allowed on either side.
 
     `reason` says why a side is empty; `was` are the ids of beads and segments that were merged into this one.
     """
 
-    def __init__(
-        self, id: str, document: str, zh: Side, en: Side, reason: str, was: tuple[str, ...], place: Place
-    ) -> None:
-        self.id = id
-        self.document = document
-        self.zh = zh
-        self.en = en
-        self.reason = reason
-        self.was = was
-        self.place = place
+    id: str
+    document: str
+    zh: Side
+    en: Side
+    reason: str
+    was: tuple[str, ...]
+    place: Place
 
     @property
     def sides(self) -> tuple[Side, Side]:
@@ -98,13 +96,12 @@ class Bead:
         return self.zh if language == "zh" else self.en
 
 
-class Received:
+class Received(NamedTuple):
     """The file a document was made from, as it stands on disk: its text and the SHA-256 of its bytes."""
 
-    def __init__(self, path: str, text: str, sha256: str) -> None:
-        self.path = path
-        self.text = text
-        self.sha256 = sha256
+    path: str
+    text: str
+    sha256: str
 
 
 class Document(NamedTuple):
@@ -152,131 +149,79 @@ class Concept(NamedTuple):
         return self.zh if language == "zh" else self.en
 
 
-class Quotation:
+class Quotation(NamedTuple):
     """Words of the source, found by `quote` with what stands before and after, in the joined text of segments.
 
     `correction` is what is to stand here, where that is not the erratum's own.
     """
 
-    def __init__(
-        self,
-        segments: tuple[str, ...],
-        quote: str,
-        prefix: str,
-        suffix: str,
-        place: Place,
-        correction: str = "",
-    ) -> None:
-        self.segments = segments
-        self.quote = quote
-        self.prefix = prefix
-        self.suffix = suffix
-        self.place = place
-        self.correction = correction
+    segments: tuple[str, ...]
+    quote: str
+    prefix: str
+    suffix: str
+    place: Place
+    correction: str = ""
 
 
-class Erratum:
+class Erratum(NamedTuple):
     """A fault of the source. `category` and `severity` are MQM's (themqm.org).
 
     `wrong` are forms of the target that carry the fault over, for quotes that are not in the target's letters.
     """
 
-    def __init__(
-        self,
-        id: str,
-        places: tuple[Quotation, ...],
-        correction: str,
-        category: str,
-        severity: str,
-        evidence: str,
-        certainty: str,
-        status: str,
-        wrong: tuple[str, ...],
-        place: Place,
-    ) -> None:
-        self.id = id
-        self.places = places
-        self.correction = correction
-        self.category = category
-        self.severity = severity
-        self.evidence = evidence
-        self.certainty = certainty
-        self.status = status
-        self.wrong = wrong
-        self.place = place
+    id: str
+    places: tuple[Quotation, ...]
+    correction: str
+    category: str
+    severity: str
+    evidence: str
+    certainty: str
+    status: str
+    wrong: tuple[str, ...]
+    place: Place
 
     def correction_at(self, place: Quotation) -> str:
         """What is to stand in one of its places instead of the quote."""
         return place.correction or self.correction
 
 
-class Note:
-    def __init__(self, bead: str, text: str, place: Place) -> None:
-        self.bead = bead
-        self.text = text
-        self.place = place
+class Note(NamedTuple):
+    bead: str
+    text: str
+    place: Place
 
 
-class Waiver:
+class Waiver(NamedTuple):
     """A finding accepted by a person, bound to the words of both sides that it is about."""
 
-    def __init__(
-        self,
-        rule: str,
-        bead: str,
-        zh: str,
-        en: str,
-        reason: str,
-        by: str,
-        date: str,
-        place: Place,
-    ) -> None:
-        self.rule = rule
-        self.bead = bead
-        self.zh = zh
-        self.en = en
-        self.reason = reason
-        self.by = by
-        self.date = date
-        self.place = place
+    rule: str
+    bead: str
+    zh: str
+    en: str
+    reason: str
+    by: str
+    date: str
+    place: Place
 
 
-class Furniture:
+class Furniture(NamedTuple):
     """Characters [start, end) of the received file that are the page's, not the article's."""
 
-    def __init__(
-        self,
-        document: str,
-        start: int,
-        end: int,
-        quote: str,
-        reason: str,
-        place: Place,
-    ) -> None:
-        self.document = document
-        self.start = start
-        self.end = end
-        self.quote = quote
-        self.reason = reason
-        self.place = place
+    document: str
+    start: int
+    end: int
+    quote: str
+    reason: str
+    place: Place
 
 
-class SignOff:
-    def __init__(
-        self,
-        person: str,
-        bead: str,
-        kind: str,
-        digest: str,
-        date: str,
-        place: Place,
-    ) -> None:
-        self.person = person
-        self.bead = bead
-        self.kind = kind
-        self.digest = digest
-        self.date = date
-        self.place = place
+class SignOff(NamedTuple):
+    person: str
+    bead: str
+    kind: str
+    digest: str
+    date: str
+    place: Place
 
 
 class Mark(NamedTuple):
@@ -303,103 +248,67 @@ class Voice(NamedTuple):
     place: Place
 
 
-class Provenance:
+class Provenance(NamedTuple):
     """What was received for a document, from whom."""
 
-    def __init__(
-        self,
-        document: str,
-        file: str,
-        sha256: str,
-        publisher: str,
-        author: str,
-        date: str,
-        note: str,
-        place: Place,
-    ) -> None:
-        self.document = document
-        self.file = file
-        self.sha256 = sha256
-        self.publisher = publisher
-        self.author = author
-        self.date = date
-        self.note = note
-        self.place = place
+    document: str
+    file: str
+    sha256: str
+    publisher: str
+    author: str
+    date: str
+    note: str
+    place: Place
 
 
-class Rights:
-    def __init__(self, part: str, holder: str, statement: str) -> None:
-        self.part = part
-        self.holder = holder
-        self.statement = statement
+class Rights(NamedTuple):
+    part: str
+    holder: str
+    statement: str
 
 
-class RuleSetting:
+class RuleSetting(NamedTuple):
     """What the edition makes of a rule, or of a family of rules: a level, or `ignore`; everywhere, or in documents."""
 
-    def __init__(
-        self, rule: str, level: Literal["error", "warning", "split", "ignore"], documents: tuple[str, ...], place: Place
-    ) -> None:
-        self.rule = rule
-        self.level = level
-        self.documents = documents
-        self.place = place
+    rule: str
+    level: Literal["error", "warning", "split", "ignore"]
+    documents: tuple[str, ...]
+    place: Place
 
 
-class CheckSettings:
+class CheckSettings(NamedTuple):
     """The edition's own choices. `sign_offs`: how many people must have signed each bead; `signers`: the addresses
     of those whose sign-offs count, everybody's where there are none; `rules`: of those that fit, the last one holds."""
 
-    def __init__(
-        self,
-        ignore: tuple[str, ...] = (),
-        fail_on: str = "error",
-        sign_offs: int = 0,
-        signers: tuple[str, ...] = (),
-        rules: tuple[RuleSetting, ...] = (),
-    ) -> None:
-        self.ignore = ignore
-        self.fail_on = fail_on
-        self.sign_offs = sign_offs
-        self.signers = signers
-        self.rules = rules
+    ignore: tuple[str, ...] = ()
+    fail_on: str = "error"
+    sign_offs: int = 0
+    signers: tuple[str, ...] = ()
+    rules: tuple[RuleSetting, ...] = ()
 
 
-class Settings:
-    def __init__(
-        self,
-        title: Bilingual,
-        source: Language,
-        target: Language,
-        documents: tuple[str, ...],
-        voices: tuple[Voice, ...],
-        provenance: tuple[Provenance, ...],
-        rights: tuple[Rights, ...],
-        check: CheckSettings,
-        place: Place,
-    ) -> None:
-        self.title = title
-        self.source = source
-        self.target = target
-        self.documents = documents
-        self.voices = voices
-        self.provenance = provenance
-        self.rights = rights
-        self.check = check
-        self.place = place
+class Settings(NamedTuple):
+    title: Bilingual
+    source: Language
+    target: Language
+    documents: tuple[str, ...]
+    voices: tuple[Voice, ...]
+    provenance: tuple[Provenance, ...]
+    rights: tuple[Rights, ...]
+    check: CheckSettings
+    place: Place
 
 
-class Defect:
+class Defect(NamedTuple):
     """Something wrong with the form of a file that could be read all the same.
 
     `kind` says which rule of form it breaks: the name of one of the rules in `checks/form.py`.
     """
 
-    def __init__(self, kind: str, message: str, place: Place, suggestion: str | None = None) -> None:
-        self.kind = kind
-        self.message = message
-        self.place = place
-        self.suggestion = suggestion
+    kind: str
+    message: str
+    place: Place
+    suggestion: str | None = None
 
 
 class Unread(NamedTuple):
@@ -429,11 +338,3 @@ class Edition(NamedTuple):
     def beads(self) -> Iterator[Bead]:
         for document in self.documents:
             yield from document.beads
-
-
-Copied = TypeVar("Copied")
-
-
-def changed(value: Copied, **fields: Any) -> Copied:
-    """A copy of a value of a plain class with other fields."""
-    return type(value)(**vars(value) | fields)

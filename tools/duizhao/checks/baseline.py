@@ -7,8 +7,8 @@ the fingerprint and the rule are read; the rest is there for people, and what el
 from collections.abc import Iterable
 from typing import Any
 
-from duizhao.checks.rule import Finding
-from duizhao.checks.run import Report, narrowed
+from duizhao.checks.finding import Finding
+from duizhao.checks.report import Report, narrow
 from duizhao.errors import UserError
 
 Entry = dict[str, Any]
@@ -45,7 +45,7 @@ def without(report: Report, entries: Iterable[Entry]) -> Report:
     """The report without the findings that are known; they are counted in its summary."""
     known = {entry["fingerprint"] for entry in entries}
     new = [one for one in report.findings if one.waived is not None or one.fingerprint not in known]
-    return narrowed(report, new, baseline=len(report.findings) - len(new))
+    return narrow(report, new, baseline=len(report.findings) - len(new))
 
 
 def gone(report: Report, entries: Iterable[Entry]) -> list[Entry]:

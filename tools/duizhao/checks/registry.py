@@ -1,80 +1,75 @@
-"""The checks there are, found by listing this folder, and the rules that a person's words pick among them.
+"""The checks and rules there are: every module directly in a family's folder has one check."""
 
-A check is imported when one of its rules is to look, or is to be explained: which rules there are is read off the text
-of the modules, so what is ignored costs nothing. A test holds that against the rules themselves.
-"""
-
-import os
 from collections.abc import Iterable
+from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
 
-from duizhao.checks.rule import FAMILIES, Check, Rule
+from duizhao.checks.check import BeadCheck, Check, EditionCheck, TallyCheck
+from duizhao.checks.rule import FAMILIES, Rule
 from duizhao.errors import UserError
 
-_LONGEST = 1 << 16
-"""Bytes of a module that are read."""
 
-
-class Known:
-    """A rule that stands in a module, which may not have been imported."""
-
-    def __init__(self, id: str, name: str, module: str) -> None:
-        self.id = id
-        self.name = name
-        self.module = module
+class RegistryError(Exception):
+    """A rule module that breaks the conventions of its folder. The message names the file."""
 
 
 @cache
-def known_rules() -> tuple[Known, ...]:
-    """Every rule, by family as `FAMILIES` has them, then by id."""
+def all_checks() -> tuple[Check, ...]:
+    """Every check, by family in the order of `FAMILIES`, then by the name of its module.
+
+    Raises RegistryError for a module without a CHECK, a rule in the wrong folder or in no CHECK, an id or name in use.
+    """
+    checks = []
+    seen: dict[str, str] = {}
+    for family, (folder, _) in FAMILIES.items():
+        package = import_module(f"duizhao.checks.{folder}")
+        for info in iter_modules(package.__path__):
+            if not info.ispkg:
+                module = import_module(f"{package.__name__}.{info.name}")
+                checks.append(_check_of(module, family, seen))
+    return tuple(checks)
+
+
+def _check_of(module: ModuleType, family: str, seen: dict[str, str]) -> Check:
+    file = str(module.__file__)
+    check = getattr(module, "CHECK", None)
+    if not isinstance(check, EditionCheck | BeadCheck | TallyCheck):
+        raise RegistryError(f"{file}: has no CHECK; end it with one, or move what is no rule into a subfolder")
+    for rule in vars(module).values():
+        if isinstance(rule, Rule) and rule not in check.rules:
+            raise RegistryError(f"{file}: CHECK does not list the rule {rule.id}")
+    for rule in check.rules:
+        if rule.family != family:
+            raise RegistryError(f"{file}: {rule.id} does not belong in the folder of {family}")
+        for word in (rule.id, rule.name):
+            if word in seen:
+                raise RegistryError(f"{file}: {word} is taken by {seen[word]}")
+            seen[word] = file
+    return check
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, by family in the order of `FAMILIES`, then by id."""
     families = list(FAMILIES)
-    return tuple(sorted(_written(), key=lambda rule: (families.index(rule.id[:3]), rule.id)))
-
-
-def _written() -> Iterable[Known]:
-    """The rules of the modules of this folder that have a `CHECK`: each begins with its id and its name."""
-    folder = os.path.dirname(__file__)
-    for file in os.listdir(folder):
-        text = _bytes(f"{folder}/{file}") if file.endswith(".py") else b""
-        for written in text.split(b"Rule(")[1:] if b"\nCHECK = " in text else ():
-            before, *words = written.split(b'"', 4)
-            if not before.strip():
-                yield Known(words[0].decode(), words[2].decode(), file.removesuffix(".py"))
-
-
-def _bytes(path: str) -> bytes:
-    """A file without the layers of `open`: those of all modules take longer than their bytes."""
-    file = os.open(path, os.O_RDONLY)
-    try:
-        return os.read(file, _LONGEST)
-    finally:
-        os.close(file)
+    rules = [rule for check in all_checks() for rule in check.rules]
+    return tuple(sorted(rules, key=lambda rule: (families.index(rule.family), rule.id)))
 
 
 def checks_of(rules: frozenset[str]) -> tuple[Check, ...]:
-    """The checks that look for any of the rules, which are told by their ids, in the order of the modules' names."""
-    modules = sorted({rule.module for rule in known_rules() if rule.id in rules})
-    return tuple([import_module(f"duizhao.checks.{module}").CHECK for module in modules])
+    """The checks that report any of the rules with these ids."""
+    return tuple([check for check in all_checks() if any(rule.id in rules for rule in check.rules)])
 
 
-def all_checks() -> tuple[Check, ...]:
-    """Every check, in the order of the modules' names."""
-    return checks_of(frozenset(rule.id for rule in known_rules()))
-
-
-def all_rules() -> tuple[Rule, ...]:
-    """Every rule, in the order of `known_rules`."""
-    rules = {rule.id: rule for check in all_checks() for rule in check.rules}
-    return tuple(rules[known.id] for known in known_rules())
-
-
-def picked(words: Iterable[str], where: str) -> frozenset[str]:
+def named_rules(words: Iterable[str], where: str) -> frozenset[str]:
     """The ids of the rules that words name: a family (`COV`), an id (`COV003`) or a name (`dangling-id`).
 
-    `where` says in a message which option or file the words come from.
+    `where` says in the UserError for an unknown word which option or file it comes from.
     """
-    return frozenset(rule.id for word in words for rule in _meant(word, where))
+    return frozenset(rule.id for word in words for rule in _named(word, where))
 
 
 def find_rule(word: str) -> Rule:
@@ -82,22 +77,23 @@ def find_rule(word: str) -> Rule:
     for rule in all_rules():
         if word.upper() == rule.id or word.lower() == rule.name:
             return rule
-    raise UserError(_unknown(word, [known for rule in known_rules() for known in (rule.id, rule.name)]))
+    raise UserError(_unknown(word, _ids_and_names()))
 
 
-def _meant(word: str, where: str) -> list[Known]:
-    family = word.upper()
-    rules = [rule for rule in known_rules() if family in (rule.id, rule.id[:3]) or word.lower() == rule.name]
-    if not rules and family not in FAMILIES:
-        known = [known for rule in known_rules() for known in (rule.id, rule.name)]
-        raise UserError(f"{where}: {_unknown(word, [*FAMILIES, *known])}")
+def _named(word: str, where: str) -> list[Rule]:
+    upper = word.upper()
+    rules = [rule for rule in all_rules() if upper in (rule.id, rule.family) or word.lower() == rule.name]
+    if not rules and upper not in FAMILIES:
+        raise UserError(f"{where}: {_unknown(word, [*FAMILIES, *_ids_and_names()])}")
     return rules
 
 
-def _unknown(word: str, known: list[str]) -> str:
-    from difflib import get_close_matches
+def _ids_and_names() -> list[str]:
+    return [word for rule in all_rules() for word in (rule.id, rule.name)]
 
-    by_lower = {one.lower(): one for one in known}
+
+def _unknown(word: str, known: list[str]) -> str:
+    by_lower = {name.lower(): name for name in known}
     near = get_close_matches(word.lower(), by_lower, 1, 0.5)
     hint = f"did you mean {by_lower[near[0]]}?" if near else "`duizhao rules` lists them"
     return f"there is no rule {word!r}; {hint}"

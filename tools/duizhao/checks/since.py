@@ -8,8 +8,8 @@ shows.
 
 from collections.abc import Callable, Hashable
 
-from duizhao.checks.rule import Finding
-from duizhao.checks.run import Report, narrowed
+from duizhao.checks.finding import Finding
+from duizhao.checks.report import Report, narrow
 from duizhao.model import LANGUAGES, Bead, Edition
 
 
@@ -20,9 +20,7 @@ def since(report: Report, edition: Edition, before: Edition, check: Callable[[Ed
     """
     known = {finding.fingerprint for finding in check(before).findings}
     now, then = _words(edition), _words(before)
-    return narrowed(
-        report, [one for one in report.findings if one.fingerprint not in known or _touched(one, now, then)]
-    )
+    return narrow(report, [one for one in report.findings if one.fingerprint not in known or _touched(one, now, then)])
 
 
 def _touched(finding: Finding, now: dict[str, Hashable], then: dict[str, Hashable]) -> bool:

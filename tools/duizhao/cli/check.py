@@ -5,8 +5,9 @@ from typing import Any, cast
 
 import click
 
+from duizhao.checks.report import Report
 from duizhao.checks.rule import LEVELS, Level
-from duizhao.checks.run import Report, run
+from duizhao.checks.run import run
 from duizhao.cli.check_baseline import against_baseline, baseline_options
 from duizhao.cli.check_bitext import bitext_options, bitext_report
 from duizhao.cli.check_fix import fix_options, mend

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from duizhao.checks.run import Report
+from duizhao.checks.report import Report
 from duizhao.errors import UserError
 
 if TYPE_CHECKING:

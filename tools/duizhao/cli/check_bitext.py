@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from duizhao.checks.run import Report
+from duizhao.checks.report import Report
 from duizhao.model import LANGUAGES, Language
 
 _OPTIONS = (

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
+from duizhao.checks.report import Report
 from duizhao.checks.rule import Level
-from duizhao.checks.run import Report
 from duizhao.reports.formats import FOR_PEOPLE, FORMATS, FROM_REPOSITORY, formatted
 
 Target = tuple[str, str]

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 import click
 
-from duizhao.checks.accounting import CLASSES, Account
-from duizhao.checks.received import account_of, place_in
+from duizhao.checks.coverage.accounting import CLASSES, Account
+from duizhao.checks.coverage.received import account_of, place_in
 from duizhao.cli.options import edition_option, format_option, whole_edition
 from duizhao.cli.table import shorten, table
 from duizhao.model import LANGUAGES, Bead, Edition, Language, Received
@@ -155,7 +155,7 @@ def _origin_lines(edition: Edition, origin: Origin) -> Iterator[str]:
     )
     for start, end in account.unaccounted:
         place = place_in(received, start)
-        yield f"  unaccounted for at {place.path}:{place.line}:{place.column}: {_words(received.text[start:end])}"
+        yield f"  unaccounted for at {place}: {_words(received.text[start:end])}"
     furniture = [entry for entry in edition.furniture if entry.document == origin.document]
     yield f"  Furniture: {len(furniture) or 'none'}"
     for entry in furniture:

@@ -21,4 +21,4 @@ def command(rule: str) -> None:
       duizhao explain TRM003
     """
     found = find_rule(rule)
-    click.echo(f"{found.id} {found.name} ({found.level}; {FAMILIES[found.id[:3]]})\n\n{cleandoc(found.doc)}")
+    click.echo(f"{found.id} {found.name} ({found.level}; {FAMILIES[found.family].title})\n\n{cleandoc(found.doc)}")

@@ -31,7 +31,7 @@ def command(only_look: bool, start: str) -> int:
     for path, before, after in astray:
         click.echo(_difference(path, before, after) if only_look else f"{path}: rewritten")
     for place, message in unread:
-        click.echo(f"duizhao: {place.path}:{place.line}:{place.column}: {message}", err=True)
+        click.echo(f"duizhao: {place}: {message}", err=True)
     done = "not canonical" if only_look else "rewritten"
     click.echo(
         f"{len(formatted)} file{'s' * (len(formatted) != 1)}, {len(astray)} {done}"

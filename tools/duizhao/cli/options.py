@@ -28,7 +28,7 @@ def whole_edition(start: str) -> Edition:
 
     edition = load(find_root(start))
     if edition.unread:
-        raise UserError(*(f"{place.path}:{place.line}:{place.column}: {why}" for place, why in edition.unread))
+        raise UserError(*(f"{place}: {why}" for place, why in edition.unread))
     if edition.defects:
         path, line, column = edition.defects[0].place
         count = f"{len(edition.defects)} fault{'s' * (len(edition.defects) > 1)} of form"

@@ -5,10 +5,10 @@ import click
 
 def rule_names(ctx: click.Context, parameter: click.Parameter, typed: str) -> list[str]:
     """The ids that begin as it is typed; else the names."""
-    from duizhao.checks.registry import known_rules
+    from duizhao.checks.registry import all_rules
 
-    ids = [rule.id for rule in known_rules() if rule.id.startswith(typed.upper())]
-    return ids or [rule.name for rule in known_rules() if rule.name.startswith(typed.lower())]
+    ids = [rule.id for rule in all_rules() if rule.id.startswith(typed.upper())]
+    return ids or [rule.name for rule in all_rules() if rule.name.startswith(typed.lower())]
 
 
 def rule_list(ctx: click.Context, parameter: click.Parameter, typed: str) -> list[str]:

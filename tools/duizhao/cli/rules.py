@@ -25,7 +25,7 @@ def _text() -> str:
     rules = all_rules()
     names = max(len(rule.name) for rule in rules)
     lines = []
-    for family, what in FAMILIES.items():
+    for family, (_, what) in FAMILIES.items():
         members = [rule for rule in rules if rule.id.startswith(family)]
         if members:
             lines += ["", f"{family}: {what}"]

@@ -236,4 +236,4 @@ def _introduced(comparison: "Comparison", level: Level | None) -> list[str]:
         return []
     first = grave[0]
     count = f"{len(grave)} finding{'s' * (len(grave) > 1)} at or above {level} introduced"
-    return [f"{count}, first {first.rule.id} at {first.place.path}:{first.place.line}:{first.place.column}"]
+    return [f"{count}, first {first.rule.id} at {first.place}"]

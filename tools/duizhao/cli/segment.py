@@ -61,9 +61,7 @@ def command(document: str | None, check: bool, start: str) -> int:
 
 def _chosen(edition: Edition, name: str | None) -> dict[str, Received]:
     """The received text of each document that is to be done, by the document's name."""
-    faults = [
-        f"{place.path}:{place.line}:{place.column}: {why}" for place, why in edition.unread if _needed(place.path)
-    ]
+    faults = [f"{place}: {why}" for place, why in edition.unread if _needed(place.path)]
     if faults:
         raise UserError(*faults)
     if name is None:
@@ -106,7 +104,7 @@ def _furniture(edition: Edition, name: str, received: Received) -> list[Furnitur
         if received.text[piece.start : piece.end] != piece.quote:
             place = piece.place
             message = f"the quote does not stand at {piece.start} to {piece.end} of {received.path}; mend start and end"
-            raise UserError(f"{place.path}:{place.line}:{place.column}: {message}")
+            raise UserError(f"{place}: {message}")
     return pieces
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from duizhao.checks.rule import Evidence, Finding
+from duizhao.checks.finding import Evidence, Finding
 from duizhao.checks.run import run
 from duizhao.cli.concordance import Words, line
 from duizhao.cli.options import edition_option, format_option, whole_edition

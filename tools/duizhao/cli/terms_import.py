@@ -35,7 +35,7 @@ def command(file: Path, start: str) -> None:
     unclear = (WRONG_SHAPE, MISSING_KEY, DUPLICATE_ID)
     faults = [(one.place, one.message) for one in edition.unread]
     faults += [(one.place, one.message) for one in edition.defects if one.kind in unclear]
-    lines = ["{}:{}:{}: ".format(*place) + f"{why}; mend it first" for place, why in faults if place.path == TERMBASE]
+    lines = [f"{place}: {why}; mend it first" for place, why in faults if place.path == TERMBASE]
     if lines:
         raise UserError(*lines)
     change = Change(root)

@@ -5,11 +5,11 @@ from typing import Any, NamedTuple
 
 import click
 
-from duizhao.checks.rule import Setup
-from duizhao.checks.substitutes import preferred
+from duizhao.checks.context import Context
 from duizhao.cli.options import edition_option, format_option, whole_edition
 from duizhao.model import LANGUAGES, Concept
 from duizhao.reports.terminal import escaped, width
+from duizhao.termbase.substitutes import preferred
 from duizhao.terms.places import Standing, standings_of
 
 
@@ -39,8 +39,8 @@ def command(start: str, form: str) -> None:
     """
     edition = whole_edition(start)
     settings = edition.settings
-    setup = Setup(settings.source, settings.target, edition.concepts, edition.errata)
-    found = standings_of(setup, edition.beads)
+    context = Context(settings.source, settings.target, edition.concepts, edition.errata)
+    found = standings_of(context, edition.beads)
     rows = [_row(number, concept, found[number]) for number, concept in enumerate(edition.concepts)]
     click.echo(_json(rows) if form == "json" else _text(rows))
 

@@ -8,13 +8,13 @@ from typing import Any
 
 import click
 
-from duizhao.checks.rule import Setup
-from duizhao.checks.term_reading import Hit
+from duizhao.checks.context import Context
 from duizhao.cli.concordance import Words, line
 from duizhao.cli.options import edition_option, format_option, whole_edition
 from duizhao.errors import UserError
 from duizhao.model import LANGUAGES, Concept, Edition, Language
 from duizhao.reports.terminal import escaped, width
+from duizhao.termbase.reading import Hit
 from duizhao.terms.places import Standing, named, standings_of, words_of
 
 
@@ -38,7 +38,7 @@ def command(term: str, start: str, form: str) -> None:
     if not concepts:
         raise UserError(_unknown(edition, term))
     settings = edition.settings
-    found = standings_of(Setup(settings.source, settings.target, edition.concepts, edition.errata), edition.beads)
+    found = standings_of(Context(settings.source, settings.target, edition.concepts, edition.errata), edition.beads)
     shown = [(concept, edition.concepts.index(concept)) for concept in concepts]
     if form == "json":
         click.echo(_json([(concept, number, found[number]) for concept, number in shown]))

@@ -11,10 +11,14 @@ from functools import reduce
 from itertools import chain, islice, repeat
 from typing import Any, NamedTuple, TypeVar
 
-from duizhao.checks.registry import all_checks, picked
-from duizhao.checks.rule import LEVELS, BeadCheck, Finding, Setup, TallyCheck
-from duizhao.checks.run import Report, Summary, in_order, one_a_place
-from duizhao.checks.termbase import UNMATCHABLE, never_found
+from duizhao.checks.check import BeadCheck, TallyCheck
+from duizhao.checks.context import Context
+from duizhao.checks.finding import Finding
+from duizhao.checks.merge import merge, sort
+from duizhao.checks.registry import all_checks, named_rules
+from duizhao.checks.report import Report, Summary
+from duizhao.checks.rule import LEVELS
+from duizhao.checks.terms.unmatchable import UNMATCHABLE, never_found
 from duizhao.corpus.bitext import Bitext
 from duizhao.corpus.rows import Row
 from duizhao.errors import UserError
@@ -40,7 +44,7 @@ class Job(NamedTuple):
     """What every process has to know. Checks hold functions, which do not travel: they are found again by rule."""
 
     bitext: Bitext
-    setup: Setup
+    context: Context
     wanted: frozenset[str]
 
     def checks(self) -> list[BeadCheck | TallyCheck]:
@@ -80,10 +84,10 @@ def check_bitext(
     `watch` is given the steps of what may take long, with a name for it, and gives them back one by one.
     """
     wanted = _wanted(select, ignore)
-    job = Job(bitext, Setup(bitext.source, bitext.target, concepts), wanted)
+    job = Job(bitext, Context(bitext.source, bitext.target, concepts), wanted)
     tallies = _each(_tallied, job, None, jobs, watch)
     judged = [
-        check.judge(reduce(operator.add, several), job.setup) if isinstance(check, TallyCheck) else None
+        check.judge(reduce(operator.add, several), job.context) if isinstance(check, TallyCheck) else None
         for check, several in zip(job.checks(), zip(*tallies, strict=True), strict=True)
     ]
     parts = _each(_looked, job, judged, jobs, watch)
@@ -94,7 +98,7 @@ def check_bitext(
     beads = sum(part.beads for part in parts)
     if not beads and not unread:
         raise UserError(f"{bitext.path}:1:1: holds no row with words on both sides")
-    findings = in_order(one_a_place(found), ())
+    findings = sort(merge(found), ())
     return Report(findings, tuple(unread), _summary(findings, len(unread), beads), wanted)
 
 
@@ -102,7 +106,7 @@ def _wanted(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
     """The rules that are asked for and can be judged without an edition."""
     able = {rule.id for check in all_checks() if isinstance(check, BeadCheck | TallyCheck) for rule in check.rules}
     able.add(UNMATCHABLE.id)
-    wanted = (picked(select or DEFAULT, "--select") - picked(ignore, "--ignore")) & able
+    wanted = (named_rules(select or DEFAULT, "--select") - named_rules(ignore, "--ignore")) & able
     if not wanted:
         raise UserError("--bitext: the rules that are left look at editions only; `duizhao rules` lists others")
     return wanted
@@ -113,21 +117,21 @@ def _tallied(job: Job, _: None, part: int, of: int, watch: Watch) -> list[Any]:
     checks = job.checks()
     if not any(isinstance(check, TallyCheck) for check in checks):
         return [None] * len(checks)
-    tallies = _tallies(checks, [], job.setup)
+    tallies = _tallies(checks, [], job.context)
     steps = watch(range(0, job.bitext.about(), _TALLIED_AT_ONCE), "Counting")
     for some in job.chunks(part, of, _TALLIED_AT_ONCE, steps):
-        more = _tallies(checks, [row for row in some if isinstance(row, Bead)], job.setup)
+        more = _tallies(checks, [row for row in some if isinstance(row, Bead)], job.context)
         tallies = [None if one is None else one + other for one, other in zip(tallies, more, strict=True)]
     return tallies
 
 
-def _tallies(checks: Iterable[BeadCheck | TallyCheck], beads: list[Bead], setup: Setup) -> list[Any]:
-    return [check.tally(beads, setup) if isinstance(check, TallyCheck) else None for check in checks]
+def _tallies(checks: Iterable[BeadCheck | TallyCheck], beads: list[Bead], context: Context) -> list[Any]:
+    return [check.tally(beads, context) if isinstance(check, TallyCheck) else None for check in checks]
 
 
 def _looked(job: Job, judged: Sequence[Any], part: int, of: int, watch: Watch) -> Looked:
     checks = [
-        (check.look, check.prepare(job.setup) if isinstance(check, BeadCheck) else verdicts)
+        (check.look, check.prepare(job.context) if isinstance(check, BeadCheck) else verdicts)
         for check, verdicts in zip(job.checks(), judged, strict=True)
     ]
     looked = Looked([], [], 0)

@@ -40,7 +40,7 @@ def bead(id: str, path: str, line: int, zh: tuple[str, Place], en: tuple[str, Pl
 
 
 def _side(language: Language, text: str, place: Place) -> Side:
-    return Side(language, (), (Segment("", text, place, place, "", "paragraph"),) if text.strip() else ())
+    return Side.of(language, (), (Segment("", text, place, place, "", "paragraph"),) if text.strip() else ())
 
 
 def lines(path: str, part: int = 0, of: int = 1) -> Iterator[tuple[int, str | Unread]]:

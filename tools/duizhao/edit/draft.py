@@ -119,10 +119,10 @@ class Draft:
         for document in self.edition.documents:
             for segment in (*document.segments("zh"), *document.segments("en")):
                 if segment.id == id:
-                    return "{}:{}:{}".format(*segment.place)
+                    return str(segment.place)
             for bead in document.beads:
                 if bead.id == id:
-                    return "{}:{}:{}".format(*bead.place)
+                    return str(bead.place)
         return id
 
     def holder(self, segment: str) -> Entry | None:
@@ -186,7 +186,7 @@ class Draft:
         def side(language: Language, ids: list[str]) -> Side:
             found = [(id, spots[id]) for id in ids if id in spots]
             segments = [Segment(id, spot.text, _NOWHERE, _NOWHERE, spot.block["voice"], "") for id, spot in found]
-            return Side(language, tuple(ids), tuple(segments))
+            return Side.of(language, tuple(ids), tuple(segments))
 
         for document in self.documents:
             for bead in self.beads(document):

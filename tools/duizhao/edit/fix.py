@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from duizhao.checks.rule import Finding
+from duizhao.checks.finding import Finding
 from duizhao.edit.draft import Draft
 from duizhao.model import Language
 from duizhao.store import canonical

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from duizhao.checks.quotation import occurrences
 from duizhao.edit.draft import Draft, Entry
 from duizhao.model import JOINT
+from duizhao.quotation import occurrences
 
 
 class Stretch:

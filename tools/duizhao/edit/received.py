@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from duizhao.checks.accounting.flat import Flat
-from duizhao.checks.accounting.openings import Openings
-from duizhao.checks.accounting.walk import Walk, pieces_of
+from duizhao.checks.coverage.accounting.flat import Flat
+from duizhao.checks.coverage.accounting.openings import Openings
+from duizhao.checks.coverage.accounting.walk import Walk, pieces_of
 from duizhao.edit.draft import Draft
 
 

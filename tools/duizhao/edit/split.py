@@ -4,11 +4,11 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import Literal
 
-from duizhao.checks.quotation import occurrences
 from duizhao.edit.draft import Draft, Entry, Spot
 from duizhao.edit.quotations import Stretch, follow, places_of
 from duizhao.errors import UserError
 from duizhao.model import JOINT, LANGUAGES, Language
+from duizhao.quotation import occurrences
 
 Edge = Literal["after", "before"]
 

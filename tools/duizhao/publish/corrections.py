@@ -4,9 +4,9 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from duizhao.checks.quotation import occurrences
 from duizhao.model import JOINT, Document, Erratum, Language, Quotation, Segment
 from duizhao.publish.book import Correction, Run, Spot
+from duizhao.quotation import occurrences
 
 AROUND = 14
 """Characters shown before and after a quote where it is listed."""

@@ -1,6 +1,6 @@
 """Findings a line each, for editors and for `grep`: `path:line:column: level rule name: message`."""
 
-from duizhao.checks.run import Report
+from duizhao.checks.report import Report
 from duizhao.reports.text import headline, not_read, summary
 
 

@@ -2,8 +2,8 @@
 
 from importlib import import_module
 
+from duizhao.checks.report import Report
 from duizhao.checks.rule import Level
-from duizhao.checks.run import Report
 
 FOR_PEOPLE = ("full", "concise")
 FORMATS = (*FOR_PEOPLE, "json", "sarif", "junit", "github", "gitlab", "rdjson")

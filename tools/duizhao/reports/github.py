@@ -3,8 +3,8 @@
 Their form: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 """
 
-from duizhao.checks.rule import Finding
-from duizhao.checks.run import Report
+from duizhao.checks.finding import Finding
+from duizhao.checks.report import Report
 from duizhao.reports.terminal import escaped
 from duizhao.reports.unread import told
 from duizhao.reports.words import explained

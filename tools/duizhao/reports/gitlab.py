@@ -6,8 +6,8 @@ Its form: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-f
 import json
 from typing import Any
 
-from duizhao.checks.rule import Finding
-from duizhao.checks.run import Report
+from duizhao.checks.finding import Finding
+from duizhao.checks.report import Report
 from duizhao.reports.terminal import escaped
 from duizhao.reports.unread import told
 

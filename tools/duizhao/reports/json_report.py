@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
-from duizhao.checks.rule import Evidence, Finding
-from duizhao.checks.run import Report
+from duizhao.checks.finding import Evidence, Finding
+from duizhao.checks.report import Report
 from duizhao.model import Place
 
 VERSION = 1

@@ -6,8 +6,9 @@ Its form: https://github.com/windyroad/JUnit-Schema
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
-from duizhao.checks.rule import LEVELS, Finding, Level
-from duizhao.checks.run import Report
+from duizhao.checks.finding import Finding
+from duizhao.checks.report import Report
+from duizhao.checks.rule import LEVELS, Level
 from duizhao.reports.terminal import escaped
 from duizhao.reports.unread import UNREAD, told
 from duizhao.reports.words import explained
@@ -63,7 +64,7 @@ def _case(finding: Finding, outcome: str) -> str:
     rule, place = finding.rule, finding.place
     within = f" in {finding.bead}" if finding.bead else ""
     name = f"{rule.id} {rule.name}{within} ({finding.fingerprint})"
-    message = f"{place.path}:{place.line}:{place.column}: {finding.level}: {finding.message}"
+    message = f"{place}: {finding.level}: {finding.message}"
     if finding.waived is not None:
         message = f"waived: {finding.waived}: {message}"
     head = f"<testcase {_attributes({'name': name, 'classname': place.path, 'time': 0})}>"

@@ -6,8 +6,8 @@ Its form: https://github.com/reviewdog/reviewdog/tree/master/proto/rdf
 import json
 from typing import Any
 
-from duizhao.checks.rule import Evidence, Finding
-from duizhao.checks.run import Report
+from duizhao.checks.finding import Evidence, Finding
+from duizhao.checks.report import Report
 from duizhao.reports.terminal import escaped
 from duizhao.reports.unread import told
 from duizhao.reports.words import replaceable

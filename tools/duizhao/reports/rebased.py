@@ -3,7 +3,7 @@
 import os.path
 from pathlib import Path
 
-from duizhao.checks.run import Report
+from duizhao.checks.report import Report
 from duizhao.model import Place
 
 

@@ -6,8 +6,9 @@ from typing import Any
 from urllib.parse import quote
 
 from duizhao import __version__
-from duizhao.checks.rule import Evidence, Finding, Rule
-from duizhao.checks.run import Report
+from duizhao.checks.finding import Evidence, Finding
+from duizhao.checks.report import Report
+from duizhao.checks.rule import Rule
 from duizhao.model import Place, Unread
 from duizhao.reports.terminal import escaped
 from duizhao.reports.unread import told

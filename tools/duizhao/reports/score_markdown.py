@@ -7,7 +7,7 @@ a file reads as it stands there. What GitHub links after Markdown (@name, #1, :e
 import re
 from collections.abc import Iterator, Sequence
 
-from duizhao.checks.rule import Finding
+from duizhao.checks.finding import Finding
 from duizhao.model import Language
 from duizhao.reports import score_words as words
 from duizhao.reports.terminal import escaped

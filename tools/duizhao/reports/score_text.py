@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from duizhao.checks.rule import Finding
+from duizhao.checks.finding import Finding
 from duizhao.model import Language
 from duizhao.reports import score_words as words
 from duizhao.reports.terminal import clipped, escaped

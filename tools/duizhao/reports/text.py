@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from duizhao.checks.rule import Evidence, Finding
-from duizhao.checks.run import Report, Summary
+from duizhao.checks.finding import Evidence, Finding
+from duizhao.checks.report import Report, Summary
 from duizhao.model import Place, Unread
 from duizhao.reports.terminal import clipped, escaped, excerpt
 

@@ -1,6 +1,6 @@
 """A finding in words, for reports that have one field for all it says."""
 
-from duizhao.checks.rule import Finding
+from duizhao.checks.finding import Finding
 from duizhao.reports.terminal import escaped
 
 

@@ -4,12 +4,16 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from duizhao.checks.registry import checks_of, known_rules, picked
-from duizhao.checks.rule import BeadCheck, Finding, Setup, TallyCheck
-from duizhao.checks.run import in_order, one_a_place, ready, run
-from duizhao.checks.waivers import applied
+from duizhao.checks.check import BeadCheck, TallyCheck
+from duizhao.checks.context import Context
+from duizhao.checks.finding import Finding
+from duizhao.checks.look import prepare_checks
+from duizhao.checks.merge import merge, sort
+from duizhao.checks.registry import all_rules, checks_of, named_rules
+from duizhao.checks.run import run
+from duizhao.checks.waive import waive
 from duizhao.language.matcher import Matcher
-from duizhao.model import LANGUAGES, Bead, Edition, Side, changed
+from duizhao.model import LANGUAGES, Bead, Edition, Side
 from duizhao.state import is_untranslated
 
 
@@ -51,8 +55,8 @@ class Looker:
             for finding in check.look([changed], prepared)
             if finding.rule.id in self._wanted
         ]
-        waived = applied(_holding(self.edition, changed), found, frozenset())
-        return in_order(one_a_place(waived), settings.documents)
+        waived = waive(_holding(self.edition, changed), found, frozenset())
+        return sort(merge(waived), settings.documents)
 
     def prepare(self) -> None:
         """Do beforehand what `at` needs once."""
@@ -61,20 +65,21 @@ class Looker:
     @cached_property
     def _wanted(self) -> frozenset[str]:
         settings = self.edition.settings
-        ignored = picked(settings.check.ignore, settings.place.path)
-        return frozenset(rule.id for rule in known_rules()) - ignored
+        ignored = named_rules(settings.check.ignore, settings.place.path)
+        return frozenset(rule.id for rule in all_rules()) - ignored
 
     @cached_property
     def _ready(self) -> list[tuple[BeadCheck | TallyCheck, Any]]:
         settings = self.edition.settings
-        setup = Setup(settings.source, settings.target, self.edition.concepts, self.edition.errata)
+        context = Context(settings.source, settings.target, self.edition.concepts, self.edition.errata)
         written = [bead for bead in self.edition.beads if not is_untranslated(bead, settings.target)]
-        return list(ready(written, setup, checks_of(self._wanted)))
+        return list(prepare_checks(written, context, checks_of(self._wanted)))
 
 
 def _with(bead: Bead, side: Side, texts: Mapping[str, str]) -> Bead:
-    segments = tuple(changed(segment, text=texts.get(segment.id, segment.text)) for segment in side.segments)
-    return changed(bead, **{side.language: Side(side.language, side.ids, segments)})
+    segments = tuple(segment._replace(text=texts.get(segment.id, segment.text)) for segment in side.segments)
+    edited = Side.of(side.language, side.ids, segments)
+    return bead._replace(zh=edited) if side.language == "zh" else bead._replace(en=edited)
 
 
 def _holding(edition: Edition, edited: Bead) -> Edition:

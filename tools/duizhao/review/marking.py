@@ -6,9 +6,9 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from duizhao.checks.quotation import joined, occurrences, parts
 from duizhao.errors import UserError
 from duizhao.model import Bead, Edition, Language
+from duizhao.quotation import joined, occurrences, parts
 from duizhao.review.people import Person
 from duizhao.review.writing import Entry, alter_review, shown, whole
 from duizhao.store import Change

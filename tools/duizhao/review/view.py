@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from duizhao.checks.quotation import joined, occurrences, parts
-from duizhao.checks.rule import Finding
+from duizhao.checks.finding import Finding
 from duizhao.model import LANGUAGES, Bead, Concept, Edition, Erratum, Language, LanguageSection, Side
+from duizhao.quotation import joined, occurrences, parts
 from duizhao.review.people import Person
 from duizhao.scoring.mqm import stands
 from duizhao.sections import sections

@@ -25,7 +25,7 @@ def whole(root: Path) -> Edition:
     """The edition at `root`, refused where a file of it cannot be read: nobody can judge what they cannot see."""
     edition = load(root)
     if edition.unread:
-        raise UserError(*("{}:{}:{}: ".format(*place) + why for place, why in edition.unread))
+        raise UserError(*(f"{place}: {why}" for place, why in edition.unread))
     return edition
 
 

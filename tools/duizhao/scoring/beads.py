@@ -4,7 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from duizhao.checks.rule import LEVELS, Finding
+from duizhao.checks.finding import Finding
+from duizhao.checks.rule import LEVELS
 from duizhao.model import Language
 from duizhao.scoring.judgement import Findings, SignOff, SignOffs
 from duizhao.scoring.material import Material

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from duizhao.checks.received import account_of
-from duizhao.checks.rule import FAMILIES, LEVELS, Finding
+from duizhao.checks.coverage.received import account_of
+from duizhao.checks.finding import Finding
+from duizhao.checks.rule import FAMILIES, LEVELS
 from duizhao.checks.run import run
 from duizhao.model import Edition
 from duizhao.scoring.matching import Match

@@ -9,7 +9,7 @@ them and counts as major.
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from duizhao.model import Bead, Bilingual, Edition, Language, Mark, changed
+from duizhao.model import Bead, Bilingual, Edition, Language, Mark
 from duizhao.sections import sections
 
 
@@ -91,7 +91,7 @@ def _parts(edition: Edition, heirs: dict[str, str]) -> dict[tuple[str, Bilingual
     parts: dict[tuple[str, Bilingual], list[Bead]] = {}
     for document in edition.documents:
         for section in sections(document):
-            beads = [changed(bead, id=heirs.get(bead.id, bead.id)) for bead in section.beads]
+            beads = [bead._replace(id=heirs.get(bead.id, bead.id)) for bead in section.beads]
             parts.setdefault((document.name, section.title), []).extend(beads)
     return parts
 

@@ -75,7 +75,7 @@ def _whole(word: str, edition: Edition) -> Edition:
     """The edition, refused where a file of it could not be read: what it says is not known."""
     if edition.unread:
         where = f"{word}: " if word else ""
-        raise UserError(*(f"{where}{place.path}:{place.line}:{place.column}: {why}" for place, why in edition.unread))
+        raise UserError(*(f"{where}{place}: {why}" for place, why in edition.unread))
     return edition
 
 

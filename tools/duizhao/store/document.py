@@ -90,4 +90,4 @@ def _side(language: Language, scalars: Iterable[Scalar], segments: dict[str, Seg
         ids.append(id)
         if id in segments:
             found.append(segments[id])
-    return Side(language, tuple(ids), tuple(found))
+    return Side.of(language, tuple(ids), tuple(found))

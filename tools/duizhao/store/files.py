@@ -16,7 +16,7 @@ class UnreadableError(UserError):
     """Why a file cannot be read, and where."""
 
     def __init__(self, place: Place, message: str) -> None:
-        super().__init__(f"{place.path}:{place.line}:{place.column}: {message}")
+        super().__init__(f"{place}: {message}")
         self.place = place
         self.message = message
 

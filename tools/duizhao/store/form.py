@@ -52,12 +52,11 @@ class Fields(NamedTuple):
         return mark or self
 
 
-class Sheet:
+class Sheet(NamedTuple):
     """One file while it is read: its path and the defects found in it."""
 
-    def __init__(self, path: str, defects: list[Defect]) -> None:
-        self.path = path
-        self.defects = defects
+    path: str
+    defects: list[Defect]
 
     def place(self, mark: Any) -> Place:
         """The place of anything that has a line and a column as its second and third."""

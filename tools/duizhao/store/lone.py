@@ -36,5 +36,5 @@ def read_termbase(path: Path) -> tuple[Concept, ...]:
     concepts = read_concepts(rows or [], sheet)
     faults = [defect for defect in defects if defect.kind not in _HARMLESS]
     if faults:
-        raise UserError(*("{}:{}:{}: ".format(*fault.place) + f"{fault.message}; mend it first" for fault in faults))
+        raise UserError(*(f"{fault.place}: {fault.message}; mend it first" for fault in faults))
     return concepts

@@ -1,19 +1,18 @@
 """Entries stand in the order of the text: appends at the end of a file conflict between branches, insertions do not."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from duizhao.model import Defect, Edition, Place
 from duizhao.store.defects import NOT_SORTED
 
 
-class Order:
+class Order(NamedTuple):
     """Where beads, segments of the source and documents stand in the edition, by id."""
 
-    def __init__(self, beads: dict[str, int], segments: dict[str, int], documents: dict[str, int]) -> None:
-        self.beads = beads
-        self.segments = segments
-        self.documents = documents
+    beads: dict[str, int]
+    segments: dict[str, int]
+    documents: dict[str, int]
 
     def furniture(self, document: str, start: int) -> tuple[int, int] | None:
         return (self.documents[document], start) if document in self.documents else None

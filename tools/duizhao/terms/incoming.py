@@ -30,7 +30,7 @@ def take(termbase: list[Entry], rows: Iterable[tuple[Entry, Place]]) -> Taken:
         changed = _changed(entry, row)
         missing = [language for language in LANGUAGES if not changed.get(language, {}).get("preferred")]
         if missing:
-            where = f"{place.path}:{place.line}:{place.column}"
+            where = f"{place}"
             faults.append(f"{where}: {row['concept']} has no term in {' and '.join(missing)}; fill the column")
         if row["concept"] not in known:
             termbase.append(changed)

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from duizhao.checks.rule import Setup
-from duizhao.checks.term_reading import Hit, Reading, reading
-from duizhao.checks.terms import Termbase
+from duizhao.checks.context import Context
 from duizhao.language.english import inflections
 from duizhao.language.folding import fold
 from duizhao.model import LANGUAGES, Bead, Concept, Language
+from duizhao.termbase.compiled import Termbase
+from duizhao.termbase.reading import Hit, Reading, reading
 
 
 class Standing(NamedTuple):
@@ -21,10 +21,10 @@ class Standing(NamedTuple):
     missing: frozenset[Language]
 
 
-def standings_of(setup: Setup, beads: Iterable[Bead]) -> list[list[Standing]]:
-    """For each concept of the setup its beads, in the order of the text."""
-    termbase = Termbase(setup)
-    found: list[list[Standing]] = [[] for _ in setup.concepts]
+def standings_of(context: Context, beads: Iterable[Bead]) -> list[list[Standing]]:
+    """For each concept of the context its beads, in the order of the text."""
+    termbase = Termbase(context)
+    found: list[list[Standing]] = [[] for _ in context.concepts]
     for bead in beads:
         readings = {language: reading(bead.side(language), termbase) for language in LANGUAGES}
         for concept in sorted(readings["zh"].meant | readings["en"].meant):

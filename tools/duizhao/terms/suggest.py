@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from math import log2
 from typing import NamedTuple
 
-from duizhao.checks.drift_concepts import Concept as Learnt
-from duizhao.checks.drift_concepts import concepts as learn
-from duizhao.checks.drift_statistics import Statistics
-from duizhao.checks.drift_text import Reading, find
+from duizhao.checks.drift.evidence.concepts import Concept as Learnt
+from duizhao.checks.drift.evidence.concepts import concepts as learn
+from duizhao.checks.drift.evidence.statistics import Statistics
+from duizhao.checks.drift.evidence.text import Reading, find
 from duizhao.language.english import plurals
 from duizhao.model import Bead
 

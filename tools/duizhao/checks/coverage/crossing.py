@@ -1,0 +1,71 @@
+"""Crossing beads: read in the order of the beads, each side stands in the order of its file."""
+
+from collections.abc import Iterator
+
+from duizhao.checks.check import EditionCheck
+from duizhao.checks.finding import Evidence, Finding
+from duizhao.checks.rule import LANGUAGE_NAMES, Rule
+from duizhao.model import LANGUAGES, Bead, Document, Edition, Language, Segment
+
+CROSSING = Rule(
+    "COV004",
+    "crossing-beads",
+    "error",
+    """A bead whose segments do not stand in the order of the file among those of the other beads.
+
+    Why: side by side the two texts would be read in an order that one of them does not have; as a rule an id is wrong.
+    The fewest beads that explain the disorder are reported, each once. Sentences that have truly changed places
+    belong in one bead.
+    Bad:
+        - id: b005
+          zh: [z005]
+          en: [e006]
+        - id: b006
+          zh: [z006]
+          en: [e005]
+    Good:
+        - id: b005
+          zh: [z005, z006]
+          en: [e005, e006]
+    """,
+)
+
+
+def _look(edition: Edition) -> Iterator[Finding]:
+    for document in edition.documents:
+        jumps: dict[str, tuple[Bead, Language, Segment]] = {}
+        for language in LANGUAGES:
+            for bead, segment in _jumping(document, language):
+                jumps.setdefault(bead.id, (bead, language, segment))
+        for bead, language, segment in jumps.values():
+            yield Finding.at(
+                CROSSING,
+                bead.place,
+                f"{bead.id} holds {segment.id}, which does not stand in {LANGUAGE_NAMES[language]} "
+                "where the bead stands",
+                document=document.name,
+                bead=bead.id,
+                segment=segment.id,
+                side=language,
+                evidence=(Evidence.on(language, segment, 0, len(segment.text), "stands here"),),
+            )
+
+
+def _jumping(document: Document, language: Language) -> Iterator[tuple[Bead, Segment]]:
+    """Segments that have to be taken out, as few as can be, for the rest to be in order. A second holder is no jump."""
+    ids = [segment.id for segment in document.segments(language)]
+    order = {id: index for index, id in enumerate(ids)}
+    if len(order) == len(ids) and ids == [id for bead in document.beads for id in bead.side(language).ids]:
+        return
+    from duizhao.checks.coverage.accounting.rising import longest_rising
+
+    held: dict[str, tuple[Bead, Segment]] = {}
+    for bead in document.beads:
+        for segment in bead.side(language).segments:
+            if segment.id in order:
+                held.setdefault(segment.id, (bead, segment))
+    stays = set(longest_rising([order[id] for id in held]))
+    yield from (pair for index, pair in enumerate(held.values()) if index not in stays)
+
+
+CHECK = EditionCheck((CROSSING,), _look)

@@ -1,0 +1,121 @@
+"""Length: a bead whose sides are of lengths that the other beads say do not belong together."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from math import exp, log, sqrt
+
+from duizhao.checks.check import TallyCheck
+from duizhao.checks.context import Context
+from duizhao.checks.finding import Evidence, Finding
+from duizhao.checks.rule import LANGUAGE_NAMES, Rule
+from duizhao.model import Bead, Language
+
+OUTLIER = Rule(
+    "COV007",
+    "length-outlier",
+    "warning",
+    """The target of a bead is far longer or shorter than the edition's other beads let expect.
+
+    Why: a clause was dropped, a neighbour's sentence slipped in, or the bead holds the wrong segments.
+
+    Lengths are UTF-8 bytes, in which a Han character weighs as much as three Latin letters, about what it is worth.
+    The logarithm of target over source is compared with its median over all beads. Short texts vary more (a heading
+    may double), so a deviation counts sqrt(n / (n + 100)) of its size, n the bytes of the longer side: its variance
+    has a part that shrinks with length (W. A. Gale and K. W. Church, A program for aligning sentences in bilingual
+    corpora, Computational Linguistics 19, 1993) and a part that does not. The unit is the median of these, without
+    their signs, times 1.4826 (a standard deviation, were they normal), at least 0.12; a bead is reported from 4.25
+    units on. A close translation so shows half a sentence that is missing, a free one only more. A target that is one
+    remark in square brackets renders nothing, and under 30 beads nothing is reported.
+    Bad:
+        zh: 是的,我们非常幸运地获得了这次融资,这是很大一笔钱,所以我们想要非常明智地使用它。
+        en: Yes.
+    Good:
+        zh: 是的,我们非常幸运地获得了这次融资,这是很大一笔钱,所以我们想要非常明智地使用它。
+        en: Yes, we're very fortunate to have raised it. It's a lot of money, so we want to spend it very wisely.
+    """,
+)
+
+_FEWEST = 30
+_UNITS = 4.25
+_LEAST_UNIT = 0.12
+_SHORT = 100
+_STEP = 100
+"""Ratios are tallied in steps of a hundredth of their logarithm,"""
+_SIZE_STEP = 4
+"""sizes in steps of a fourth of theirs: a corpus of any size takes a few thousand counts."""
+
+
+_Usual = tuple[float, float, Language]
+"""The median of the logarithm of target over source, the unit that weighted deviations are measured in, the target."""
+
+
+def _tally(beads: Iterable[Bead], context: Context) -> Counter[tuple[int, int]]:
+    """How many beads have a ratio and a size of the longer side."""
+    sizes = (_sizes(bead, context.target) for bead in beads)
+    return Counter(
+        (round(log(target / source) * _STEP), round(log(max(source, target)) * _SIZE_STEP))
+        for source, target in sizes
+        if source and target
+    )
+
+
+def _judge(tally: Counter[tuple[int, int]], context: Context) -> _Usual | None:
+    if tally.total() < _FEWEST:
+        return None
+    ratios: Counter[int] = Counter()
+    for (step, _), count in tally.items():
+        ratios[step] += count
+    middle = _median(ratios)
+    away: Counter[int] = Counter()
+    for (step, size), count in tally.items():
+        away[round(abs(step - middle) * _weight(exp(size / _SIZE_STEP)))] += count
+    return middle / _STEP, max(_LEAST_UNIT, 1.4826 * _median(away) / _STEP), context.target
+
+
+def _weight(size: float) -> float:
+    return sqrt(size / (size + _SHORT))
+
+
+def _look(beads: Iterable[Bead], usual: _Usual | None) -> Iterator[Finding]:
+    if usual is None:
+        return
+    ratio, unit, target_language = usual
+    for bead in beads:
+        source, target = _sizes(bead, target_language)
+        if source and target:
+            deviation = log(target / source) - ratio
+            if abs(deviation) * _weight(max(source, target)) >= _UNITS * unit:
+                yield from _outlier(bead, target_language, deviation)
+
+
+def _outlier(bead: Bead, target: Language, deviation: float) -> Iterator[Finding]:
+    side, other = (bead.zh, bead.en) if target == "zh" else (bead.en, bead.zh)
+    if side.text.startswith("[") and side.text.endswith("]"):
+        return
+    segment = side.segments[0]
+    evidence = tuple(Evidence.on(other.language, one, 0, len(one.text), "renders this") for one in other.segments)
+    message = (
+        f"{LANGUAGE_NAMES[side.language]} of {bead.id} has {exp(deviation):.0%} of the length "
+        f"that {LANGUAGE_NAMES[other.language]} lets expect"
+    )
+    yield Finding.on(OUTLIER, bead, target, segment, 0, len(segment.text), message, evidence=evidence)
+
+
+def _sizes(bead: Bead, target: Language) -> tuple[int, int]:
+    """Bytes of the source and of the target."""
+    zh = len(bead.zh.text.strip().encode(errors="replace"))
+    en = len(bead.en.text.strip().encode(errors="replace"))
+    return (en, zh) if target == "zh" else (zh, en)
+
+
+def _median(counts: Counter[int]) -> int:
+    """The lower median of values by their counts."""
+    half = (counts.total() + 1) // 2
+    for value in sorted(counts):
+        half -= counts[value]
+        if half <= 0:
+            return value
+    raise ValueError("no values")
+
+
+CHECK = TallyCheck((OUTLIER,), _tally, _judge, _look)

@@ -1,0 +1,1 @@
+"""The rules of drift without a list (DRF)."""

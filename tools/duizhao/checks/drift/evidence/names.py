@@ -1,0 +1,293 @@
+"""Names written in two ways: the two sides of a bead against each other, the counts of all beads as the judge."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from duizhao.checks.drift.evidence.text import FUNCTION_WORDS, stem
+from duizhao.language.names import Name, digits, distance, is_name, key, tokens
+from duizhao.model import Language
+
+SHORTEST = 3
+"""Letters and digits a name must have: of two, too many are one edit apart."""
+DOMINANCE = 4
+"""How many times as often as the odd spelling the usual one must stand where it also stands rightly in the bead."""
+_UNLIKE = 3
+"""Edits that are said of names which are two."""
+_AN_EDIT = 3
+"""Letters that an edit adds and takes away at most: `m` for `rn`."""
+FOLDED = "\0"
+"""Marks a spelling without its capitals in the counts."""
+
+_LATIN = re.compile("[A-Za-z]")
+_CLITIC = r"(?i:['\u2019](?:s|re|ve|ll|d|m|t)?$)"
+_PART = re.compile(r"[^\-/ ]+")
+_MARK = re.compile(r"[A-Z0-9]")
+_MARKS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+_FIRST_PART = re.compile(r"[A-Z][a-z]{2,}(?=[A-Z])")
+_GAPS = ("", " ", "\u2011", "\u00a0")
+
+
+_ENDINGS = frozenset(("", "d", "e", "ed", "er", "ers", "es", "ing", "ion", "ions", "or", "ors", "r", "rs", "s"))
+"""What two forms of one word (Migrated, Migration) differ in."""
+
+
+class Mismatch(NamedTuple):
+    """A name that one side of a bead writes otherwise than the other.
+
+    The counts are of sides of beads with each spelling; `edits` is 0 where letters and digits are the same, `tied`
+    where neither is the usual one.
+    """
+
+    side: Language
+    odd: Name
+    usual: Name
+    odd_count: int
+    usual_count: int
+    edits: int
+    tied: bool
+
+
+def has_names(masked_zh: str) -> bool:
+    """Whether a Chinese text has a Latin letter: else there is nothing to compare."""
+    return _LATIN.search(masked_zh) is not None
+
+
+class Units:
+    """The Latin words and numbers of a text, the parts of hyphenated ones, and neighbours that may be one name."""
+
+    def __init__(self, masked: str) -> None:
+        self.names = _units(masked)
+        self.texts = {name.text for name in self.names}
+
+
+def _units(masked: str) -> list[Name]:
+    found: list[Name] = []
+    last: Name | None = None
+    for match in tokens(masked):
+        text, start = match[0], match.start()
+        if "'" in text or "\u2019" in text:
+            text = re.sub(_CLITIC, "", text)
+        name = Name(text, start, start + len(text))
+        found.append(name)
+        if "-" in text or "/" in text:
+            found += [Name(part[0], start + part.start(), start + part.end()) for part in _PART.finditer(text)]
+        if text[0] not in _MARKS:
+            last = None
+            continue
+        if last and ((gap := masked[last.end : start]) in _GAPS or (gap == "-" and not text.isdecimal())):
+            found.append(Name(masked[last.start : name.end], last.start, name.end))
+        last = name
+    return found
+
+
+def counted(spellings: Counter[str]) -> Counter[str]:
+    """Counts of spellings, with those of each word whatever its capitals, marked as such."""
+    counts = Counter(spellings)
+    for text, times in spellings.items():
+        counts[FOLDED + text.lower()] += times
+    return counts
+
+
+def mismatches(zh: Units, en: Units, counts: Counter[str], masked_en: str) -> list[Mismatch]:
+    """Names of one side of a bead that the other writes otherwise, with the side and the spelling that is odd."""
+    found = _leftover(zh.names, en.names, counts, masked_en)
+    zh_left = [name for name in zh.names if name.text not in en.texts and len(name.text) >= SHORTEST]
+    found += _unlike("zh", zh_left, zh, en, counts)
+    odd = {
+        text
+        for text in en.texts - zh.texts
+        if len(text) >= SHORTEST and (counts[text] < SHORTEST or not text.islower())
+    }
+    en_left = [name for name in en.names if name.text in odd] if odd else []
+    found += _unlike("en", en_left, en, zh, counts)
+    return _apart(found)
+
+
+def _unlike(side: Language, left: list[Name], mine: Units, its: Units, counts: Counter[str]) -> list[Mismatch]:
+    """What of one side's names has another spelling, or a name a few edits away, on the other side."""
+    if not left or not its.names:
+        return []
+    lowered = [(other.text.lower(), other) for other in its.names if " " not in other.text]
+    firsts, lasts = {low[0] for low, _ in lowered}, {low[-1] for low, _ in lowered}
+    alike = [(low, name) for name in left if (low := name.text.lower())[0] in firsts or low[-1] in lasts]
+    initials = {low[0] for low, _ in alike}
+    keys = {
+        key(other.text): other for other in reversed(its.names) if other.text[0].lower() in initials and _is_word(other)
+    }
+    stems: set[str] = set()
+    found: list[Mismatch] = []
+    for low, name in alike:
+        other = keys.get(key(name.text)) if low[0] in firsts else None
+        if other is None and " " not in low and _is_word(name):
+            stems = stems or {stem(text.lower()) for text in its.texts}
+            if stem(low) not in stems:
+                other = _nearest(name, low, lowered, counts)
+        if other and differs(name.text, other.text):
+            found += _judged(side, name, other, counts, other.text in mine.texts)
+    return found
+
+
+def _leftover(zh: list[Name], en: list[Name], counts: Counter[str], masked_en: str) -> list[Mismatch]:
+    """The one name left of the Chinese when equals are taken away, and the one left of the English that looks like it.
+
+    Two names that both exist (AlphaFold, AlphaCode) are further apart than two spellings of one; that nothing else is
+    left for the one to render is what speaks against them.
+    """
+    mine = _left(zh, en)
+    if len({name.text for name in mine}) != 1:
+        return []
+    one = mine[0]
+    left = [
+        name
+        for name in _left(en, zh)
+        if digits(name.text) == digits(one.text) and not _are_forms(one.text, name.text) and is_name(name, masked_en)
+    ]
+    its = [name for name in left if _look_alike(one.text, name.text)]
+    if len({name.text for name in its}) == 1:
+        return [*_judged("zh", one, its[0], counts, False), *_judged("en", its[0], one, counts, False)]
+    its = [name for name in left if _of_one_family(one, zh, name, en)]
+    if len({name.text for name in its}) != 1:
+        return []
+    other = its[0]
+    ours, theirs = counts[one.text], counts[other.text]  # two names: which stands more often says nothing
+    return [
+        Mismatch("zh", one, other, ours, theirs, _UNLIKE, True),
+        Mismatch("en", other, one, theirs, ours, _UNLIKE, True),
+    ]
+
+
+def _look_alike(one: str, other: str) -> bool:
+    """Whether two names begin alike for half their length, or are three letters of which two agree."""
+    a, b = one.lower(), other.lower()
+    same = _same_start(a, b)
+    return 2 * same >= max(len(a), len(b)) or (len(a) == len(b) == SHORTEST and distance(a, b, 1) == 1)
+
+
+def _of_one_family(one: Name, zh: list[Name], other: Name, en: list[Name]) -> bool:
+    """Whether two names have their first part in common: LangChain and LangGraph, Claude 3.5 Sonnet and Haiku."""
+    if digits(one.text) or distance(one.text.lower(), other.text.lower(), _UNLIKE - 1) < _UNLIKE:
+        return False
+    if part := _FIRST_PART.match(one.text):
+        return other.text.startswith(part[0]) and _FIRST_PART.match(other.text) is not None
+    before = _before(one, zh)
+    return before != "" and before == _before(other, en)
+
+
+def _same_start(a: str, b: str) -> int:
+    """How many letters two names begin with alike."""
+    return next(i for i, (x, y) in enumerate(zip(f"{a}\0", f"{b}\1", strict=False)) if x != y)
+
+
+def _are_forms(one: str, other: str) -> bool:
+    """Whether two names are forms of one word, or one is the beginning of the other."""
+    a, b = one.lower(), other.lower()
+    same = _same_start(a, b)
+    return stem(a) == stem(b) or same in (len(a), len(b)) or {a[same:], b[same:]} <= _ENDINGS
+
+
+def _before(name: Name, units: list[Name]) -> str:
+    """What stands before a word as part of one name with it, '' if nothing does."""
+    return next((unit.text.split()[0] for unit in units if unit.end == name.end and " " in unit.text), "")
+
+
+def _left(here: list[Name], there: list[Name]) -> list[Name]:
+    """The names, by their form, that stand on one side more often than on the other."""
+    marked = [name for name in reversed(here) if " " not in name.text and _MARK.search(name.text) and _is_word(name)]
+    if not marked:
+        return []
+    mine, its = [name.text for name in here], [name.text for name in there]
+    return [name for name in marked if mine.count(name.text) > its.count(name.text)]
+
+
+def _is_word(name: Name) -> bool:
+    """Whether it is long enough to be told from others: three letters and digits, or two of which one is a digit."""
+    text = name.text
+    return _LATIN.search(text) is not None and (len(text) >= SHORTEST or (len(text) == 2 and text[1].isdecimal()))
+
+
+def differs(one: str, other: str) -> bool:
+    """Whether two spellings differ in more than apostrophes and the capitals of titles and beginnings."""
+    one, other = one.replace("\u2019", "'"), other.replace("\u2019", "'")
+    parts, others = _PART.findall(one), _PART.findall(other)
+    if one == other:
+        return False
+    if len(parts) != len(others):
+        spaced = max(parts, others, key=len)
+        return not (" " in one or " " in other) or (all(map(_MARK.match, spaced)) and not spaced[0].isdigit())
+    if " " in one and " " in other:
+        return False
+    if any(map(_unlike_part, parts, others)):
+        return True
+    return len(parts) > 1 and all(map(_MARK.match, parts + others)) and parts == others
+
+
+def _unlike_part(one: str, other: str) -> bool:
+    """Whether two words differ, but for the capital that any word has at the beginning or in a title."""
+    return one != other and (one[1:] != other[1:] or one.lower() != other.lower() or _MARK.search(one[1:]) is not None)
+
+
+def _nearest(name: Name, low: str, there: list[tuple[str, Name]], counts: Counter[str]) -> Name | None:
+    """The name of the other side that this one is a few edits from; each with its spelling in small letters."""
+    text = name.text
+    plain = not _MARK.search(text)
+    if plain and counts[FOLDED + low] >= SHORTEST:
+        return None
+    most = 1 if len(low) < 8 else 2
+    found = []
+    for its, other in there:
+        likely = -most <= len(its) - len(low) <= most and (its[0] == low[0] or its[-1] == low[-1])
+        if likely and (edits := near(text, other.text, plain)):
+            found.append((edits, other))
+    return min(found, key=lambda one: (one[0], one[1].start, one[1].text))[1] if found else None
+
+
+def near(one: str, other: str, plain: bool = False) -> int:
+    """Edits between two spellings that may be one name, 0 where they are two names or two forms of a `plain` word."""
+    longest = max(len(one), len(other))
+    a, b = one.lower(), other.lower()
+    if a in FUNCTION_WORDS or b in FUNCTION_WORDS:
+        return 0
+    most = 1 if longest < 8 else 2
+    if longest <= SHORTEST or len({*a} ^ {*b}) > _AN_EDIT * most:
+        return 0
+    if a == b + "s" or b == a + "s" or digits(one) != digits(other):
+        return 0
+    if plain and a[:-2] == b[: len(a) - 2]:
+        return 0
+    edits = min(distance(a, b, most), max(1, distance(_eyes(a), _eyes(b), most)))
+    return edits if edits <= most else 0
+
+
+def _eyes(low: str) -> str:
+    """The word as a hasty eye sees it: `rn` and `nn` are `m`."""
+    return low.replace("rn", "m").replace("nn", "m")
+
+
+def _judged(side: Language, name: Name, other: Name, counts: Counter[str], matched: bool) -> Iterator[Mismatch]:
+    """The mismatch on this side if this spelling is the odd one.
+
+    A name that has its match in the bead accuses only what stands nowhere else. Of two that both stand elsewhere the
+    odd one is that which is also an ordinary word: names are corrected into words (Mixtral, mixture), not words into
+    names.
+    """
+    mine, its = counts[name.text], counts[other.text]
+    if name.text.lower() != other.text.lower():
+        mine, its = counts[FOLDED + name.text.lower()], counts[FOLDED + other.text.lower()]
+    edits = 0 if key(name.text) == key(other.text) else distance(name.text.lower(), other.text.lower(), 2)
+    if matched and (mine > 1 or its < DOMINANCE):
+        return
+    words = counts[name.text.lower()] > 0, counts[other.text.lower()] > 0
+    corrected = edits > 0 and min(mine, its) > 1 and words[0] != words[1]
+    if words[0] if corrected else mine <= its:
+        yield Mismatch(side, name, other, counts[name.text], counts[other.text], edits, mine == its)
+
+
+def _apart(found: list[Mismatch]) -> list[Mismatch]:
+    """One mismatch a place: the fewest edits first, then the longest words."""
+    kept: list[Mismatch] = []
+    for one in sorted(found, key=lambda one: (one.edits, one.odd.start - one.odd.end, one.odd.start)):
+        if all(one.side != k.side or one.odd.end <= k.odd.start or k.odd.end <= one.odd.start for k in kept):
+            kept.append(one)
+    return kept

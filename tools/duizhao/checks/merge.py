@@ -1,0 +1,90 @@
+"""Merge and sort: one finding where several are about the same words, all in order, each with its fingerprint."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+
+from duizhao.checks.finding import Evidence, Finding
+from duizhao.checks.rule import LEVELS
+
+PRECEDENCE = ("ERR", "TRM", "DRF", "NAM")
+"""If rules of these families are about the same words, the finding of the first one is shown."""
+
+
+def merge_and_sort(findings: Iterable[Finding], documents: Sequence[str]) -> tuple[Finding, ...]:
+    """`merge`, then `sort`."""
+    return sort(merge(findings), documents)
+
+
+def merge(findings: Iterable[Finding]) -> list[Finding]:
+    """One finding of the families of `PRECEDENCE` for the same words; the others become its evidence.
+
+    It gets the most serious level of them all: a proposed erratum comes before the termbase, but is only a warning.
+    """
+    shown: list[Finding] = []
+    by_place: dict[tuple[str, int, str | None], list[int]] = {}
+    for finding in sorted(findings, key=_precedence):
+        if finding.span is None or finding.rule.family not in PRECEDENCE:
+            shown.append(finding)
+            continue
+        near = by_place.setdefault((finding.place.path, finding.place.line, finding.side), [])
+        host = next((index for index in near if _overlap(shown[index], finding)), None)
+        if host is None:
+            near.append(len(shown))
+            shown.append(finding)
+        else:
+            shown[host] = _absorb(shown[host], finding)
+    return shown
+
+
+def sort(findings: Iterable[Finding], documents: Sequence[str]) -> tuple[Finding, ...]:
+    """Findings by document, path, line, column and rule, those of no document last; each with its fingerprint."""
+    rank = {document: index for index, document in enumerate(documents)}
+
+    def key(finding: Finding) -> tuple[int, str, int, int, str, str]:
+        place = finding.place
+        document = rank.get(finding.document or "", len(rank))
+        return (document, place.path, place.line, place.column, finding.rule.id, finding.message)
+
+    seen: Counter[tuple[str, ...]] = Counter()
+    ordered = []
+    for finding in sorted(findings, key=key):
+        subject = _subject(finding)
+        ordered.append(finding._replace(fingerprint=_fingerprint(subject, seen[subject])))
+        seen[subject] += 1
+    return tuple(ordered)
+
+
+def _precedence(finding: Finding) -> tuple[int, int]:
+    family = finding.rule.family
+    start = finding.span.start if finding.span else 0
+    return (PRECEDENCE.index(family) if family in PRECEDENCE else len(PRECEDENCE), start)
+
+
+def _overlap(shown: Finding, finding: Finding) -> bool:
+    if shown.rule.family == finding.rule.family or shown.segment != finding.segment:
+        return False
+    if (shown.waived is None) != (finding.waived is None):  # a waived finding must not hide one that nobody waived
+        return False
+    if not shown.span or not finding.span:
+        return False
+    return shown.span.start < finding.span.end and finding.span.start < shown.span.end
+
+
+def _absorb(shown: Finding, finding: Finding) -> Finding:
+    """The finding that is shown, with another as its evidence."""
+    words = finding.span.text if finding.span else ""
+    note = f"{finding.rule.id} {finding.rule.name}: {finding.message}"
+    absorbed = Evidence(finding.side, finding.segment, finding.place, words, note)
+    level = min(shown.level, finding.level, key=LEVELS.index)
+    return shown._replace(evidence=(*shown.evidence, absorbed, *finding.evidence), level=level)
+
+
+def _subject(finding: Finding) -> tuple[str, ...]:
+    """What a finding is about, without its line. A finding on no words is known by its message."""
+    words = finding.span.text if finding.span else f"{finding.place.path} {finding.message}"
+    return (finding.rule.id, finding.document or "", finding.bead or "", finding.side or "", words)
+
+
+def _fingerprint(subject: tuple[str, ...], ordinal: int) -> str:
+    return sha256("\0".join((*subject, str(ordinal))).encode("utf-8", "backslashreplace")).hexdigest()[:16]

@@ -1,0 +1,1 @@
+"""The rules of names on one side only (NAM)."""

@@ -1,0 +1,1 @@
+"""How the names of two sides are compared."""

@@ -1,0 +1,100 @@
+"""Periods of the two sides of a bead: how often, and when from now."""
+
+from collections.abc import Iterator
+
+from duizhao.checks.check import BeadCheck, bead_by_bead
+from duizhao.checks.context import Context
+from duizhao.checks.finding import Evidence, Finding
+from duizhao.checks.rule import LANGUAGE_NAMES, Rule
+from duizhao.language.periods import Rate, When, may_say_when, mentions, rates, says, whens
+from duizhao.model import Bead, Segment
+
+DIFFERS = Rule(
+    "NUM004",
+    "period-differs",
+    "warning",
+    """The English says another period than the Chinese: every month for 每年, this September for 去年九月.
+
+    Compared are rates (每年, every year; 每周一次, twice a week) and times seen from now (去年, last September; 下个月,
+    next week), and only where both sides say them in one of these ways. An English that speaks of the period of the
+    Chinese in any other way (yearly, in a year) has it.
+
+    Why: such words are short and frequent, and a sentence with the wrong one reads as well as with the right one.
+    Bad: 每年可能会增长10倍 / may go up 10x every month
+    Good: 每年可能会增长10倍 / may go up 10x every year
+    """,
+)
+
+_Said = tuple[Segment, Rate | When]
+
+
+def _look(bead: Bead, context: Context) -> Iterator[Finding]:
+    text = bead.zh.text
+    if "每" in text:
+        yield from _look_at_rates(bead, context)
+    if may_say_when(text):
+        yield from _look_at_whens(bead, context)
+
+
+def _look_at_rates(bead: Bead, context: Context) -> Iterator[Finding]:
+    """English is only looked at where it does not say what the Chinese says in so many words."""
+    chinese = [(segment, rate) for segment in bead.zh.segments for rate in rates(segment.text, "zh")]
+    if any(rate.times or not mentions(bead.en.text, rate.unit) for _, rate in chinese):
+        english = [(segment, rate) for segment in bead.en.segments for rate in rates(segment.text, "en")]
+        yield from _of_rates(bead, context, chinese, english)
+
+
+def _look_at_whens(bead: Bead, context: Context) -> Iterator[Finding]:
+    """As it looks at rates."""
+    chinese = [(segment, when) for segment in bead.zh.segments for when in whens(segment.text, "zh")]
+    if any(not says(bead.en.text, when) for _, when in chinese):
+        english = [(segment, when) for segment in bead.en.segments for when in whens(segment.text, "en")]
+        yield from _of_whens(bead, context, chinese, english)
+
+
+def _of_rates(
+    bead: Bead, context: Context, chinese: list[tuple[Segment, Rate]], english: list[tuple[Segment, Rate]]
+) -> Iterator[Finding]:
+    lacking = [one for one in chinese if not mentions(bead.en.text, one[1].unit)]
+    for other in english:
+        if other[1].unit not in {rate.unit for _, rate in chinese}:
+            yield from (_finding(bead, context, one, other) for one in lacking[:1])
+    if len(chinese) == len(english) == 1:
+        ours, theirs = chinese[0][1], english[0][1]
+        if ours.unit == theirs.unit and ours.times and theirs.times and ours.times != theirs.times:
+            yield _finding(bead, context, chinese[0], english[0])
+
+
+def _of_whens(
+    bead: Bead, context: Context, chinese: list[tuple[Segment, When]], english: list[tuple[Segment, When]]
+) -> Iterator[Finding]:
+    """What neither side has on the other, and is alike but for the direction or the unit."""
+    odd = [one for one in chinese if not any(_same(one[1], other) for _, other in english)]
+    for other in english:
+        if not any(_same(when, other[1]) for _, when in chinese):
+            likely = [one for one in odd if _units_meet(one[1], other[1]) or one[1].direction == other[1].direction]
+            yield from (_finding(bead, context, one, other) for one in likely[:1])
+
+
+def _same(zh: When, en: When) -> bool:
+    return zh.direction == en.direction and _units_meet(zh, en)
+
+
+def _units_meet(zh: When, en: When) -> bool:
+    return zh.unit == en.unit or (en.unit == "season" and zh.unit in ("year", "month"))
+
+
+def _finding(bead: Bead, context: Context, chinese: _Said, english: _Said) -> Finding:
+    """On the words of the target."""
+    (zh_segment, zh), (en_segment, en) = chinese, english
+    zh_words, en_words = zh_segment.text[zh.start : zh.end], en_segment.text[en.start : en.end]
+    if context.target == "en":
+        message = f"“{en_words}” where {LANGUAGE_NAMES['zh']} has “{zh_words}”"
+        seen = Evidence.on("zh", zh_segment, zh.start, zh.end, "the other period")
+        return Finding.on(DIFFERS, bead, "en", en_segment, en.start, en.end, message, evidence=(seen,))
+    message = f"“{zh_words}” where {LANGUAGE_NAMES['en']} has “{en_words}”"
+    seen = Evidence.on("en", en_segment, en.start, en.end, "the other period")
+    return Finding.on(DIFFERS, bead, "zh", zh_segment, zh.start, zh.end, message, evidence=(seen,))
+
+
+CHECK = BeadCheck((DIFFERS,), lambda context: context, bead_by_bead(_look))

@@ -1,0 +1,148 @@
+"""Sign-offs and marks: what they were given for, and whether that still stands.
+
+Only people write them; here they are read. `state.py` says which beads are signed.
+"""
+
+import re
+from collections.abc import Iterator
+
+from duizhao.checks.check import EditionCheck
+from duizhao.checks.finding import Finding
+from duizhao.checks.rule import Rule
+from duizhao.model import Bead, Edition, SignOff
+from duizhao.state import counted, digest
+
+STALE = Rule(
+    "SGN001",
+    "stale-sign-off",
+    "warning",
+    """Words were changed after somebody had signed them.
+
+    A sign-off stays quiet where the same person has signed the present words too.
+
+    Why: the approval was for other words; the reader is told that a person has read what nobody has.
+    Bad: b048 is signed, then “a lot of money” becomes “a little money”.
+    Good: the person reads b048 again and signs it, or the change is taken back.
+    """,
+)
+MISSING = Rule(
+    "SGN002",
+    "missing-sign-off",
+    "error",
+    """Beads that fewer people have signed for accuracy than the edition asks for.
+
+    One finding a document, with their number, in an edition that is to be released. How many are asked for, and whose
+    sign-offs count, stands in `sign-offs` and `signers` of `check` in edition.yaml; where `sign-offs` is 0 or left
+    out, there is no finding.
+
+    Why: an edition that promises two readers for each sentence is not to be released with one.
+    Bad: `sign-offs: 1`, and b048 in nobody's file.
+    Good: `sign-offs: 1`, and every bead in a reviewer's file with the digest of its present words.
+    """,
+    release=True,
+)
+RETIRED = Rule(
+    "SGN003",
+    "retired-sign-off",
+    "split",
+    """A sign-off or a mark for a bead that is no more.
+
+    Why: the bead was merged or taken out. Nothing is wrong, but what took its place has not been signed by this.
+    Bad: a sign-off for b049, which was merged into b048.
+    Good: a sign-off for b048, given after the merge.
+    """,
+)
+UNREADABLE = Rule(
+    "SGN004",
+    "unreadable-digest",
+    "error",
+    """A digest that is not `d1:` and 16 hexadecimal digits.
+
+    Why: a sign-off that names no words approves nothing, and must not look as if it did.
+    Bad: digest: d1:3f2a
+    Good: digest: d1:3f2a9c0b7e41d586
+    """,
+)
+QUOTE_GONE = Rule(
+    "SGN005",
+    "mark-quote-gone",
+    "split",
+    """The words that a reviewer marked no longer stand in the bead.
+
+    Why: either the remark was followed, and the mark can go, or the words were changed for another reason and the
+        remark still waits.
+    Bad: a mark on “a lot of money” in b048, which now reads “quite a sum”.
+    Good: the mark is taken out, or quotes the present words.
+    """,
+)
+
+_DIGEST = r"d1:[0-9a-f]{16}\Z"
+
+
+def _look(edition: Edition) -> Iterator[Finding]:
+    beads = {bead.id: bead for bead in edition.beads}
+    heirs = {old: bead.id for bead in edition.beads for old in bead.was}
+    present = {id: digest(beads[id]) for id in {sign_off.bead for sign_off in edition.sign_offs} & beads.keys()}
+    signed = {
+        (sign_off.person, sign_off.bead, sign_off.kind)
+        for sign_off in edition.sign_offs
+        if present.get(sign_off.bead) == sign_off.digest
+    }
+    for sign_off in edition.sign_offs:
+        yield from _sign_off(sign_off, beads, heirs, signed)
+    yield from _missing(edition, present)
+    yield from _marks(edition, beads, heirs)
+
+
+def _sign_off(
+    sign_off: SignOff, beads: dict[str, Bead], heirs: dict[str, str], signed: set[tuple[str, str, str]]
+) -> Iterator[Finding]:
+    width = len(sign_off.bead)
+    bead = beads.get(sign_off.bead)
+    if not re.match(_DIGEST, sign_off.digest):
+        message = f"{sign_off.digest!r} is no digest; {sign_off.bead} has to be signed again"
+        yield Finding.at(UNREADABLE, sign_off.place, message, width=width, bead=bead and bead.id)
+    elif bead is None:
+        yield Finding.at(RETIRED, sign_off.place, _gone("sign-off", sign_off.person, sign_off.bead, heirs), width=width)
+    elif (sign_off.person, sign_off.bead, sign_off.kind) not in signed:
+        message = f"{bead.id} has changed since {sign_off.person} signed it for {sign_off.kind} on {sign_off.date}"
+        yield Finding.at(STALE, sign_off.place, message, width=width, document=bead.document, bead=bead.id)
+
+
+def _missing(edition: Edition, present: dict[str, str]) -> Iterator[Finding]:
+    asked = edition.settings.check.sign_offs
+    if not asked:
+        return
+    people: dict[str, set[str]] = {}
+    for sign_off in counted(edition):
+        if sign_off.kind == "accuracy" and present.get(sign_off.bead) == sign_off.digest:
+            people.setdefault(sign_off.bead, set()).add(sign_off.person)
+    for document in edition.documents:
+        lacking = [bead for bead in document.beads if len(people.get(bead.id, ())) < asked]
+        if lacking:
+            first = lacking[0]
+            message = (
+                f"{len(lacking)} of {len(document.beads)} beads are signed by fewer than {asked} "
+                f"{'person' if asked == 1 else 'people'}; the first is {first.id}"
+            )
+            yield Finding.at(MISSING, first.place, message, document=document.name, bead=first.id)
+
+
+def _marks(edition: Edition, beads: dict[str, Bead], heirs: dict[str, str]) -> Iterator[Finding]:
+    for mark in edition.marks:
+        bead = beads.get(mark.bead)
+        if bead is None:
+            message = _gone("mark", mark.person, mark.bead, heirs)
+            yield Finding.at(RETIRED, mark.place, message, width=len(mark.bead))
+            continue
+        if mark.quote not in (bead.zh if mark.side == "zh" else bead.en).text:
+            message = f"“{mark.quote}” ({mark.person}: {mark.comment}) no longer stands in {bead.id}"
+            yield Finding.at(QUOTE_GONE, mark.place, message, width=len(bead.id), document=bead.document, bead=bead.id)
+
+
+def _gone(what: str, person: str, id: str, heirs: dict[str, str]) -> str:
+    where = f"it was merged into {heirs[id]}" if id in heirs else "there is no such bead any more"
+    return f"a {what} of {person} for {id}: {where}"
+
+
+CHECK = EditionCheck((STALE, MISSING, RETIRED, UNREADABLE, QUOTE_GONE), _look)

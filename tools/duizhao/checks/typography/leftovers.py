@@ -1,0 +1,65 @@
+"""What an editor left in a text for later, or for another program: TODO, **markup**."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from duizhao.checks.check import TallyCheck
+from duizhao.checks.context import Context
+from duizhao.checks.finding import Finding
+from duizhao.checks.rule import Rule
+from duizhao.language.masking import mask
+from duizhao.model import Bead, Segment
+
+LEFT_OVER = Rule(
+    "TYP008",
+    "left-over",
+    "warning",
+    """A TODO or FIXME, or asterisks of markup, that the source does not have.
+
+    Texts are plain: what one program shows as bold is a row of asterisks in every other. Where five beads have such
+    markup on either side, it is the text's own. A remark in square brackets is an editor's and stays quiet
+    ([Picture 1.jpg, not received]).
+
+    Why: a note to oneself is published, or markup that nothing renders.
+    Bad: We released **Codestral** [TODO: date].
+    Good: We released Codestral.
+    """,
+)
+
+_MARKUP = r"(?<![\w*])\*{1,3}[^\W\d_](?:[^*\n]*[^*\s])?\*{1,3}(?![\w*])"
+_TO_DO = r"\b(?:TODO|FIXME)\b"
+_USUAL = 5
+
+_Verdict = tuple[Context, str]
+"""The context, and the pattern of what is sought."""
+
+
+def _tally(beads: Iterable[Bead], context: Context) -> int:
+    """Beads with markup on either side."""
+    texts = ((bead.zh.text, bead.en.text) for bead in beads)
+    return sum(("*" in zh or "*" in en) and bool(re.search(_MARKUP, f"{zh}\n{en}")) for zh, en in texts)
+
+
+def _judge(marked: int, context: Context) -> _Verdict:
+    return context, _TO_DO if marked >= _USUAL else f"{_MARKUP}|{_TO_DO}"
+
+
+def _look(beads: Iterable[Bead], verdict: _Verdict) -> Iterator[Finding]:
+    context, sought = verdict
+    for bead in beads:
+        for segment in bead.side(context.target).segments:
+            text = segment.text
+            if "*" in text or "TODO" in text or "FIXME" in text:
+                for match in re.finditer(sought, mask(text)):
+                    yield from _left(bead, segment, match, context)
+
+
+def _left(bead: Bead, segment: Segment, match: re.Match[str], context: Context) -> Iterator[Finding]:
+    words = match[0]
+    markup = words[0] == "*"
+    if ("*" if markup else words) not in bead.side(context.source).text:
+        message = f"“{words}” is markup; texts are plain" if markup else f"“{words}” was left for later"
+        yield Finding.on(LEFT_OVER, bead, context.target, segment, *match.span(), message)
+
+
+CHECK = TallyCheck((LEFT_OVER,), _tally, _judge, _look)

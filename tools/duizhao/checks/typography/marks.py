@@ -1,0 +1,68 @@
+"""Marks that no text means: one that stands twice, or that runs into the next word."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from duizhao.checks.check import BeadCheck
+from duizhao.checks.context import Context
+from duizhao.checks.finding import Finding
+from duizhao.checks.rule import Rule
+from duizhao.language.masking import mask
+from duizhao.model import Bead, Language, Segment
+
+ASTRAY = Rule(
+    "TYP007",
+    "mark-astray",
+    "warning",
+    """A comma, semicolon or full stop twice in a row, two of them together, or a mark that runs into the next word.
+
+    What the source writes alike is meant so (a,b); figures, links and code are no prose.
+
+    Why: a clause was taken out, or put in, and one of its marks stayed or was forgotten.
+    Bad: for example,, step,step
+    Good: for example, step, step
+    """,
+)
+
+_EN = r"""(?x)
+      (?:(?<=[A-Za-z’”)\]])|(?<=[A-Za-z]\ )) (?:,[\ ]?[,;.]|;[\ ]?[,;.]|\.\.)(?=[\s”’)\]]|$)  # twice, or two together
+    | (?<=[a-z]{2})[,;?!](?=[A-Za-z]{2})                                                     # into the next word
+    """
+_ZH = "，，|、、|；；|，。|。，|、。|、，"
+_PATTERNS: dict[Language, str] = {"en": _EN, "zh": _ZH}
+"""Compiled where a text needs them."""
+_SUSPECT: dict[Language, str] = {"en": r"[,;.?!](?:(?<!\.)[^\W\d_]| ?[,;.])", "zh": "[，、；。][，、；。]"}
+"""Two marks together, or a letter after one: looked for first, since few texts have it, and compiled sooner."""
+_NO_WORD = frozenset("_=/\\{}<>|")
+"""What stands in code and paths."""
+
+
+def _look(beads: Iterable[Bead], context: Context) -> Iterator[Finding]:
+    suspect = re.compile(_SUSPECT[context.target]).search
+    for bead in beads:
+        for segment in bead.side(context.target).segments:
+            if suspect(segment.text):
+                yield from _astray(bead, segment, context)
+
+
+def _astray(bead: Bead, segment: Segment, context: Context) -> Iterator[Finding]:
+    language = context.target
+    for match in re.finditer(_PATTERNS[language], mask(segment.text)):
+        start, end = match.span()
+        word = _word(segment.text, start, end)
+        if word in bead.side(context.source).text or not _NO_WORD.isdisjoint(word):
+            continue
+        glued = end - start == 1
+        message = f"no space after “{match[0]}”" if glued else f"“{match[0]}” where one mark belongs"
+        suggestion = match[0] + " " if glued else None
+        yield Finding.on(ASTRAY, bead, language, segment, start, end, message, suggestion=suggestion)
+
+
+def _word(text: str, start: int, end: int) -> str:
+    """What stands around a mark without a space."""
+    opens = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
+    closes = text.find(" ", end)
+    return text[opens : closes if closes >= 0 else len(text)].strip("“”‘’()[]\"'.")
+
+
+CHECK = BeadCheck((ASTRAY,), lambda context: context, _look)

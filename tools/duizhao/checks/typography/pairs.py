@@ -1,0 +1,105 @@
+"""Brackets and quotes that are not closed, or closed without having been opened."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from duizhao.checks.check import BeadCheck
+from duizhao.checks.context import Context
+from duizhao.checks.finding import Finding
+from duizhao.checks.rule import Rule
+from duizhao.language.masking import FILLER, mask
+from duizhao.model import Bead, Side
+from duizhao.quotation import parts
+
+UNBALANCED = Rule(
+    "TYP004",
+    "unbalanced-pair",
+    "warning",
+    """A bracket or a quote has no partner.
+
+    It is sought in all segments of the bead, read as one. A quotation may run over several beads: where the source
+    leaves a quote open too, or where it has none and the English quote stands at the bead's edge, nothing is said.
+    An apostrophe is no closing quote, and `a)` in a list no closing bracket.
+
+    Why: half a pair was edited away, and readers cannot tell whose words they are reading.
+    Bad: The session was called “A Deep Dive.
+    Good: The session was called “A Deep Dive.”
+    """,
+)
+
+_PAIRS = {
+    "(": ")", "[": "]", "“": "”", "‘": "’",
+    "（": "）", "［": "］", "「": "」", "『": "』", "《": "》", "〈": "〉", "【": "】", "〔": "〕",
+}  # fmt: skip
+_OPENER = {closer: opener for opener, closer in _PAIRS.items()}
+_QUOTES = frozenset('“”‘’「」『』《》〈〉"')
+_MARKS = frozenset((*_PAIRS, *_OPENER))
+_BRACKETS = _MARKS - _QUOTES
+_EDGE = "“”‘’\"' "
+_LIST_ITEM = r"(?:^|[\s;,，；。])(?:\d{1,2}|[A-Za-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[)）]$"
+_FACE = r"(?<![(\[])[:;=]-?[()\[\]]"
+_APOSTROPHE = r"\w’\w"
+_INTERVAL = r"[(\[]\s*[^\s()\[\],]{1,12}\s*,\s*[^\s()\[\],]{1,12}\s*[)\]]"
+"""Expressions are compiled where a text needs them: few have a mark that is no apostrophe."""
+
+
+def _look(beads: Iterable[Bead], context: Context) -> Iterator[Finding]:
+    for bead in beads:
+        side = bead.side(context.target)
+        if _has_marks(side.text):
+            yield from _unbalanced(bead, side, bead.side(context.source))
+
+
+def _has_marks(text: str) -> bool:
+    """Whether a mark stands in a text that is no apostrophe, as a ’ alone is."""
+    rest = text.replace("’", "")
+    if rest.isascii():
+        return "(" in rest or ")" in rest or "[" in rest or "]" in rest
+    return not _MARKS.isdisjoint(rest)
+
+
+def _unbalanced(bead: Bead, side: Side, source: Side) -> Iterator[Finding]:
+    text = mask(side.text)
+    for offset in sorted(_alone(text)):
+        mark = text[offset]
+        if _excused(mark, not text[:offset].strip(_EDGE) or not text[offset:].strip(_EDGE), source):
+            continue
+        for segment, start, end in parts(side.segments, side.language, offset, offset + 1):
+            what = "is never closed" if mark in _PAIRS else "closes nothing that was opened"
+            yield Finding.on(UNBALANCED, bead, side.language, segment, start, end, f"{mark} {what}")
+
+
+def _alone(text: str) -> Iterator[int]:
+    """Offsets of the marks that have no partner, in no particular order."""
+    for harmless in (_FACE, _INTERVAL):
+        text = re.sub(harmless, lambda found: FILLER * len(found[0]), text)
+    opened: list[int] = []
+    for offset, character in enumerate(text):
+        if character in _PAIRS:
+            opened.append(offset)
+        if character not in _OPENER:
+            continue
+        partner = next((at for at in reversed(opened) if text[at] == _OPENER[character]), None)
+        if character == "’" and (partner is None or re.match(_APOSTROPHE, text[offset - 1 : offset + 2])):
+            continue
+        if partner is not None:
+            while opened[-1] != partner:
+                yield opened.pop()
+            opened.pop()
+        elif not re.search(_LIST_ITEM, text[max(0, offset - 6) : offset + 1]):
+            yield offset
+    yield from opened
+
+
+def _excused(mark: str, at_edge: bool, source: Side) -> bool:
+    """Whether the source says, or leaves room for it, that the partner stands in another bead."""
+    text = mask(source.text)
+    same_kind = _QUOTES if mark in _QUOTES else _BRACKETS
+    if any(text[offset] in same_kind for offset in _alone(text)):
+        return True
+    if mark in _BRACKETS:
+        return False
+    return text.count('"') % 2 == 1 or (at_edge and not any(quote in text for quote in _QUOTES))
+
+
+CHECK = BeadCheck((UNBALANCED,), lambda context: context, _look)

@@ -1,0 +1,103 @@
+"""Straight quotes among curly ones, and the other way round: the text's own majority says which are odd."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from duizhao.checks.check import TallyCheck, bead_by_bead
+from duizhao.checks.context import Context
+from duizhao.checks.finding import Finding
+from duizhao.checks.rule import Rule
+from duizhao.language.masking import mask
+from duizhao.model import Bead
+
+MIXED_QUOTES = Rule(
+    "TYP005",
+    "mixed-quotes",
+    "warning",
+    """A straight quote or apostrophe in an English that has curly ones, or a curly one where nearly all are straight.
+
+    Code is not looked at, nor are feet and inches (6'2"). Where both forms are as frequent, curly is taken to be meant.
+
+    Why: typed in one editor, pasted from another; on the page the two look like two hands.
+    Bad: It’s open, and it's free.
+    Good: It’s open, and it’s free.
+    """,
+)
+
+_CURLY = re.compile("[“”‘’]")
+_STRAIGHT = {"“": '"', "”": '"', "‘": "'", "’": "'"}
+_ELISION = r"(?i)'(?:\d0s|em|til|till|cause|n|tis|twas|bout|round)\b"
+"""Compiled where a text has a straight mark."""
+_OPENERS = "([{“‘"
+_JOINTS = "/—–-"
+NEARLY_ALL = 20
+"""Straight marks to one curly from which the curly one is odd."""
+
+
+def curled(text: str) -> Iterator[tuple[int, str]]:
+    """The straight quotes and apostrophes of an English text: where, and the curly mark that belongs there."""
+    marks: dict[int, str] = {}
+    for offset, character in enumerate(text):
+        if character in "\"'":
+            before = marks.get(offset - 1, text[offset - 1 : offset])
+            last = next((mark for mark in reversed(marks.values()) if _STRAIGHT[mark] == character), "")
+            mark = _curly(text, offset, before, last)
+            if mark:
+                marks[offset] = mark
+    yield from marks.items()
+
+
+def _curly(text: str, offset: int, before: str, last: str) -> str:
+    """The mark for one offset; `last` is what the last straight one of its kind became. Empty for a prime."""
+    opening, closing = ("“", "”") if text[offset] == '"' else ("‘", "’")
+    pending = last == opening
+    after = text[offset + 1 : offset + 2]
+    if before.isdigit() and not pending and not after.isalpha():
+        return ""
+    if not before.isalnum() and re.match(_ELISION, text[offset : offset + 7]):
+        return closing
+    begins = not before or before.isspace() or before in _OPENERS or (before in _JOINTS and not pending)
+    return opening if begins and after and not after.isspace() else closing
+
+
+def _tally(beads: Iterable[Bead], context: Context) -> Counter[str]:
+    """How many quotes and apostrophes of the English are `straight`, how many `curly`."""
+    tally: Counter[str] = Counter()
+    for bead in beads if context.target == "en" else ():
+        for segment in bead.en.segments:
+            text = segment.text
+            if not text.isascii():
+                tally["curly"] += len(_CURLY.findall(text))
+            if '"' in text or "'" in text:
+                tally["straight"] += sum(1 for _ in curled(mask(text)))
+    return tally
+
+
+def _judge(tally: Counter[str], context: Context) -> Counter[str] | None:
+    """The counts, where one of the forms is odd."""
+    straight, curly = tally["straight"], tally["curly"]
+    return tally if straight and curly and (curly >= straight or straight >= NEARLY_ALL * curly) else None
+
+
+def _look(bead: Bead, counts: Counter[str] | None) -> Iterator[Finding]:
+    if not counts:
+        return
+    curly_is_odd = counts["straight"] > counts["curly"]
+    for segment in bead.en.segments:
+        text = segment.text
+        if curly_is_odd:
+            odd = iter([(mark.start(), _STRAIGHT[mark[0]]) for mark in _CURLY.finditer(text)])
+        elif '"' in text or "'" in text:
+            odd = curled(mask(text))
+        else:
+            continue
+        for offset, instead in odd:
+            message = (
+                f"{text[offset]} where the English has {instead} "
+                f"({counts['straight']} straight marks, {counts['curly']} curly)"
+            )
+            yield Finding.on(MIXED_QUOTES, bead, "en", segment, offset, offset + 1, message, suggestion=instead)
+
+
+CHECK = TallyCheck((MIXED_QUOTES,), _tally, _judge, bead_by_bead(_look))

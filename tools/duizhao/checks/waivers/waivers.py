@@ -1,0 +1,89 @@
+"""The rules on waivers: those that accept nothing, have outlived their words, or name nothing."""
+
+from collections.abc import Iterator
+
+from duizhao.checks.check import EditionCheck
+from duizhao.checks.finding import Finding
+from duizhao.checks.registry import all_rules
+from duizhao.checks.rule import Rule
+from duizhao.model import Bead, Edition, Language, Waiver
+
+UNUSED = Rule(
+    "WVR001",
+    "unused-waiver",
+    "warning",
+    """A waiver that accepts no finding.
+
+    It is judged only where its rule is run: in a check of all, or where WVR001 is asked for by name.
+
+    Why: the fault it excused is mended or was never there; left in place it will excuse the next one unseen.
+    Bad: a waiver of TRM001 for b048, where TRM001 finds nothing.
+    Good: the waiver is taken out.
+    """,
+)
+OUTLIVED = Rule(
+    "WVR002",
+    "outlived-waiver",
+    "warning",
+    """The words that a waiver quotes no longer stand in its bead.
+
+    Why: it was given for those words; nobody has agreed to the ones that stand there now.
+    Bad: a waiver that quotes “a data factory”, where the bead now has “a data center”.
+    Good: the waiver is taken out, or a person has looked again and quotes the present words.
+    """,
+)
+UNKNOWN = Rule(
+    "WVR003",
+    "waiver-of-nothing",
+    "error",
+    """A waiver for a rule or a bead that there is not, or one that quotes no words.
+
+    Why: it accepts nothing, and whoever wrote it believes that it does.
+    Bad: rule: TRM999
+    Good: rule: TRM001
+    """,
+)
+
+
+def is_of(waiver: Waiver, rule: Rule) -> bool:
+    """Whether the waiver names this rule."""
+    return waiver.rule in (rule.id, rule.name)
+
+
+def quote_of(waiver: Waiver, language: Language) -> str:
+    """The words of one side that the waiver is bound to."""
+    return waiver.zh if language == "zh" else waiver.en
+
+
+def lost_quotes(waiver: Waiver, bead: Bead) -> list[str]:
+    """The quotes of a waiver that do not stand in the bead."""
+    return [quote for side in bead.sides if (quote := quote_of(waiver, side.language)) not in side.text]
+
+
+def _look(edition: Edition) -> Iterator[Finding]:
+    beads = {bead.id: bead for bead in edition.beads}
+    for waiver in edition.waivers:
+        bead = beads.get(waiver.bead)
+        if not any(is_of(waiver, rule) for rule in all_rules()):
+            yield finding_on_waiver(
+                UNKNOWN, waiver, f"there is no rule {waiver.rule!r}; `duizhao rules` lists them", bead
+            )
+        elif bead is None:
+            yield finding_on_waiver(UNKNOWN, waiver, f"there is no bead {waiver.bead!r}", bead)
+        elif not (waiver.zh or waiver.en):
+            message = "it quotes no words of either side, and holds only for the words it quotes"
+            yield finding_on_waiver(UNKNOWN, waiver, message, bead)
+        else:
+            for quote in lost_quotes(waiver, bead):
+                yield finding_on_waiver(OUTLIVED, waiver, f"“{quote}” no longer stands in {bead.id}", bead)
+
+
+def finding_on_waiver(rule: Rule, waiver: Waiver, message: str, bead: Bead | None) -> Finding:
+    """A finding at the waiver's entry in the file."""
+    document = bead.document if bead else None
+    return Finding.at(
+        rule, waiver.place, message, width=max(1, len(waiver.rule)), document=document, bead=bead and bead.id
+    )
+
+
+CHECK = EditionCheck((UNUSED, OUTLIVED, UNKNOWN), _look)

@@ -1,0 +1,250 @@
+"""Where a term is missing, the words that stand in its place though no list has them: 海上雾好 for 海上雾号.
+
+They only say where a finding is; that the term is missing has been settled. So what is asked of them is to be like the
+term, and to be none of the words that are known to mean something else.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from duizhao.checks.drift.evidence.concepts import FUNCTION_CHARACTERS
+from duizhao.checks.drift.evidence.text import FUNCTION_WORDS, find_all, stem
+from duizhao.language.folding import lower
+from duizhao.language.homophones import sound, sounds
+from duizhao.language.names import distance
+
+_WORD = r"[0-9A-Za-z\u00c0-\u024f]+"
+_LEAST = 0.5
+"""How like the term the words must be: half of them are its own."""
+_SURE = 0.9
+"""From which on they are the term, written otherwise: other characters of the same sound, or another order."""
+_LONG = 5
+"""Characters of a term from which on two may be others; letters of an English word from which on one may."""
+_LONGER = 8
+"""Letters from which on two may."""
+
+
+class Near(NamedTuple):
+    """Words [start, end) of a text that are like a term, and how like: 1 would be the term itself."""
+
+    start: int
+    end: int
+    likeness: float
+    term: str
+
+    @property
+    def sure(self) -> bool:
+        """Whether they are hardly anything but the term, written otherwise."""
+        return self.likeness >= _SURE
+
+
+class _Words(NamedTuple):
+    """An English text as its words in small letters, what each shares with its other forms, and all without a gap."""
+
+    words: list[str]
+    stems: list[str]
+    joined: str
+
+
+def nearest(terms: Iterable[str], text: str, known: Sequence[tuple[int, int]] = ()) -> Near | None:
+    """The words of a text that are most like one of the terms; None where none or several are.
+
+    Of equals those that are like the longest, then those that have as many characters.
+
+    `known` are offsets of words that mean something else; nothing that overlaps one is taken.
+    """
+    found = [
+        near for near in _found(terms, text) if not any(near.start < end and start < near.end for start, end in known)
+    ]
+    best = max(map(_rank, found), default=None)
+    likely = [near for near in found if _rank(near) == best]
+    spellings = {text[near.start : near.end].lower() for near in likely}
+    return likely[0] if len(spellings) == 1 else None
+
+
+def _rank(near: Near) -> tuple[float, int, bool]:
+    return near.likeness, len(near.term), near.end - near.start == len(near.term)
+
+
+def _found(terms: Iterable[str], text: str) -> Iterator[Near]:
+    heard = ""
+    for term in terms:
+        if re.search("[A-Za-z]", term):
+            yield from _latin(term, text)
+        elif len(term) > 1:
+            heard = heard or sound(text)
+            yield from _of_one_sound(term, text, heard)
+            yield from _chinese(term, text)
+
+
+def _of_one_sound(term: str, text: str, heard: str) -> Iterator[Near]:
+    """Runs of characters that are read as the term is."""
+    for way in _ways(term):
+        for start, end in find_all(way, heard):
+            if text[start:end] != term and _may_be_term(text[start:end]):
+                yield Near(start, end, _SURE, term)
+
+
+def _chinese(term: str, text: str) -> Iterator[Near]:
+    """Runs of as many characters as the term has, one more or one less, that have half of its own."""
+    size = len(term)
+    shared = sum(map(text.__contains__, term))
+    if size < 3 or 2 * shared < size:
+        return
+    for start, width in sorted(_promising(term, text, shared == size)):
+        words = text[start : start + width]
+        if start >= 0 and len(words) == width and _may_be_term(words) and (likeness := _likeness(term, words)):
+            yield Near(start, start + width, likeness, term)
+
+
+def _promising(term: str, text: str, whole: bool) -> Iterator[tuple[int, int]]:
+    """Where a run may be like a term, and how long: there enough characters stand where the term has them.
+
+    In a run with one character more or less, those behind it stand one place further or nearer. `whole`: the text has
+    all of the term's characters, and so may have them in another order.
+    """
+    size = len(term)
+    places = [(at, index) for index, character in enumerate(term) for at, _ in find_all(character, text)]
+    stand = Counter([at - index for at, index in places])
+    enough = size - (2 if size >= _LONG else 1)
+    for start, here in stand.items():
+        if here >= enough or (size == 4 and here > 1):
+            yield start, size
+        if here + stand.get(start + 1, 0) >= size:
+            yield start, size + 1
+        if here + stand.get(start - 1, 0) >= size - 1:
+            yield start, size - 1
+    for start in {at - before for at, _ in places for before in range(size)} if whole else ():
+        if stand.get(start, 0) < enough and sorted(text[max(start, 0) : max(start, 0) + size]) == sorted(term):
+            yield start, size
+
+
+def _may_be_term(words: str) -> bool:
+    ends = words[0], words[-1]
+    return words.isalnum() and FUNCTION_CHARACTERS.isdisjoint(ends) and not any(map(str.isascii, ends))
+
+
+def _likeness(term: str, words: str) -> float:
+    """0 where they are two words; they are where more than one character is another, unless the term is long."""
+    size = len(term)
+    if words == term:
+        return 0
+    if len(words) == size:
+        if sorted(words) == sorted(term):
+            return _SURE
+        same = sum(map(str.__eq__, words, term))
+        half = size == 4 and (term[:2] == words[:2] or term[2:] == words[2:])  # two words of two characters
+        return same / size if half or same >= size - (2 if size >= _LONG else 1) else 0
+    longer, shorter = (words, term) if len(words) > size else (term, words)
+    if len(shorter) > 2 and any(longer[:at] + longer[at + 1 :] == shorter for at in range(1, len(shorter))):
+        return len(shorter) / len(longer)
+    return 0
+
+
+_ways = lru_cache(maxsize=1 << 12)(sounds)
+
+
+@lru_cache(maxsize=1 << 12)
+def _words(text: str) -> _Words:
+    words = re.findall(_WORD, lower(text))
+    return _Words(words, list(map(stem, words)), "".join(words))
+
+
+def _latin(term: str, text: str) -> Iterator[Near]:
+    """Runs of words that are the term's in other pieces or another order, or of as many words that share some."""
+    wanted, words = _words(term), _words(text)
+    for find in (_rejoined, _misspelled) if len(wanted.words) == 1 else (_rejoined, _reordered, _like):
+        for start, end, likeness in find(wanted, words):
+            if _LEAST <= likeness < 1:
+                spans = [match.span() for match in re.finditer(_WORD, text)]
+                yield Near(spans[start][0], spans[end - 1][1], likeness, term)
+
+
+_Part = tuple[int, int, float]
+"""Words [start, end) of a text, by their numbers, and how like the term they are."""
+
+
+def _rejoined(wanted: _Words, text: _Words) -> Iterator[_Part]:
+    """Where only spaces and hyphens differ: over-fitting for overfitting."""
+    if wanted.joined not in text.joined:
+        return
+    for width in {len(wanted.words) - 1, len(wanted.words) + 1} - {0}:
+        for start in range(len(text.words) - width + 1):
+            if "".join(text.words[start : start + width]) == wanted.joined:
+                yield start, start + width, _SURE
+
+
+def _reordered(wanted: _Words, text: _Words) -> Iterator[_Part]:
+    """Where the words stand in another order: concept proof for proof of concept. Not so with numbers."""
+    order = _content(wanted, 0, len(wanted.words))
+    if len(order) < 2 or any(map(str.isdigit, order)) or not set(text.stems).issuperset(order):
+        return
+    for width in {len(wanted.words), len(order)}:
+        for start in range(len(text.words) - width + 1):
+            stems = _content(text, start, start + width)
+            if stems != order and sorted(stems) == sorted(order) and _may_be_named(text, start, start + width):
+                yield start, start + width, _SURE
+
+
+def _content(words: _Words, start: int, end: int) -> list[str]:
+    """The stems of all but function words."""
+    several = zip(words.words[start:end], words.stems[start:end], strict=True)
+    return [stem for word, stem in several if word not in FUNCTION_WORDS]
+
+
+def _like(wanted: _Words, text: _Words) -> Iterator[_Part]:
+    """Where some of the words are the term's, in their places."""
+    size = len(wanted.words)
+    starts = {
+        at - index
+        for index, (word, stem) in enumerate(zip(wanted.words, wanted.stems, strict=True))
+        if stem in text.stems and not word.isdigit()
+        for at, other in enumerate(text.stems)
+        if other == stem
+    }
+    for start in sorted(starts):
+        if 0 <= start <= len(text.words) - size and _may_be_named(text, start, start + size):
+            yield start, start + size, _shared(wanted, text, start)
+
+
+def _misspelled(wanted: _Words, text: _Words) -> Iterator[_Part]:
+    """Where the one word there is is spelled nearly alike."""
+    word = wanted.joined
+    if len(word) < _LONG:
+        return
+    first, last = word[0], word[-1]
+    for at, other in enumerate(text.words):
+        near = (other[0] == first or other[-1] == last) and _alike(word, other)
+        if near and other not in FUNCTION_WORDS:
+            yield at, at + 1, near
+
+
+def _may_be_named(text: _Words, start: int, end: int) -> bool:
+    """Whether words may be a term: no function word is at an edge."""
+    return text.words[start] not in FUNCTION_WORDS and text.words[end - 1] not in FUNCTION_WORDS
+
+
+def _shared(wanted: _Words, text: _Words, start: int) -> float:
+    """The share of words that are the term's, those that are spelled nearly alike counted in part."""
+    likeness = 0.0
+    for at, (word, kept) in enumerate(zip(wanted.words, wanted.stems, strict=True), start):
+        other = text.words[at]
+        alike = 1.0 if kept == text.stems[at] else _alike(word, other)
+        if not alike and (other in FUNCTION_WORDS or other.isdigit()):  # Llama 2 is no Llama 3
+            return 0
+        likeness += alike
+    return likeness / len(wanted.words)
+
+
+def _alike(one: str, other: str) -> float:
+    """How nearly alike two words are spelled; 0 where they are not."""
+    most = 0 if len(one) < _LONG else 1 if len(one) < _LONGER else 2
+    if abs(len(one) - len(other)) > most or (one[0] != other[0] and one[-1] != other[-1]):
+        return 0
+    if len(set(one) ^ set(other)) > 2 * most:  # an edit changes two letters at most
+        return 0
+    edits = distance(one, other, most)
+    return 1 - edits / len(one) if 0 < edits <= most else 0

@@ -1,0 +1,1 @@
+"""The termbase compiled, and what it finds in a text."""
