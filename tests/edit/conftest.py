@@ -7,7 +7,8 @@ import pytest
 
 from duizhao.checks.run import run
 from duizhao.state import digest
-from duizhao.store import Change, load
+from duizhao.store import load
+from duizhao.store.change import Change
 
 
 @pytest.fixture(scope="session")

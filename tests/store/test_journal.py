@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from duizhao.errors import UserError
-from duizhao.store import Change, load
+from duizhao.store import load
+from duizhao.store.change import Change
 
 MakeEdition = Callable[..., Path]
 Snapshot = Callable[[Path], dict[str, bytes]]
@@ -22,7 +23,7 @@ Child = Callable[..., subprocess.CompletedProcess[str]]
 REWRITE = """
 import os, signal, sys
 from pathlib import Path
-from duizhao.store import Change
+from duizhao.store.change import Change
 
 def rewrite(root):
     change = Change(root)

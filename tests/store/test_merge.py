@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from duizhao.model import Edition
-from duizhao.store import Change, load
+from duizhao.store import load
+from duizhao.store.change import Change
 
 MakeEdition = Callable[..., Path]
 Edit = Callable[[Change], None]

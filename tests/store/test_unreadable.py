@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from duizhao.errors import UserError
-from duizhao.store import Change, load
+from duizhao.store import load
+from duizhao.store.change import Change
 
 MakeEdition = Callable[..., Path]
 NOTES = "alignment/notes.yaml"

@@ -4,11 +4,13 @@ Nothing here is stored: a state follows from the words as they stand and from th
 voids an approval by itself, and taking the change back makes it valid again.
 """
 
+import json
+from hashlib import sha256
 from itertools import groupby
 from typing import Literal, NamedTuple
+from unicodedata import normalize
 
 from duizhao.model import JOINT, Bead, Edition, Language, Settings, Side, SignOff
-from duizhao.sha256 import hexadecimal
 
 State = Literal["untranslated", "draft", "stale", "signed"]
 STATES: tuple[State, ...] = ("untranslated", "draft", "stale", "signed")
@@ -29,10 +31,8 @@ def digest(bead: Bead) -> str:
     text, in NFC, its runs of white space one space, trimmed. So ids, kinds, notes, order among beads, spacing and how a
     text is split are outside it; every word and whose it is are inside.
     """
-    import json
-
     words = json.dumps([_turns(side) for side in bead.sides], ensure_ascii=False, separators=(",", ":"))
-    return "d1:" + hexadecimal(words.encode())[:16]
+    return "d1:" + sha256(words.encode()).hexdigest()[:16]
 
 
 def is_untranslated(bead: Bead, target: Language) -> bool:
@@ -91,8 +91,6 @@ def _standing(bead: Bead, target: Language, signed: list[tuple[str, str]], asked
 
 
 def _turns(side: Side) -> list[list[str]]:
-    from unicodedata import normalize
-
     joint = JOINT[side.language]
     return [
         [voice, " ".join(normalize("NFC", joint.join(segment.text for segment in turn)).split())]

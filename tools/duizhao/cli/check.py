@@ -15,7 +15,7 @@ from duizhao.cli.check_reports import Target, deliver, report_options
 from duizhao.cli.options import edition_option
 from duizhao.cli.rule_names import rule_list
 from duizhao.model import Edition
-from duizhao.store import load, root_of
+from duizhao.store import find_root, load
 
 
 def _words(ctx: click.Context, option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
@@ -91,8 +91,8 @@ def command(
     else:
         if fix:
             mend(start, select, ignore, write=True)
-        root = root_of(start)
-        edition = load(root)
+        found = find_root(start)
+        root, edition = str(found), load(found)
         fail_on = fail_on or cast(Level, edition.settings.check.fail_on)
         report = run(edition, select, ignore, release=release)
     report, gone = against_baseline(report, baseline, root, prune=prune, write_baseline=write_baseline)

@@ -21,7 +21,8 @@ def command(only_look: bool, start: str) -> int:
     Example:
       duizhao fmt --check
     """
-    from duizhao.store import Change, find_root
+    from duizhao.store import find_root
+    from duizhao.store.change import Change
 
     change = Change(find_root(start))
     formatted, unread = change.format()

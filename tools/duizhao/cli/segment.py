@@ -10,7 +10,8 @@ from duizhao.cli.progress import progress
 from duizhao.edit.source import source_blocks
 from duizhao.errors import UserError
 from duizhao.model import Edition, Furniture, Received
-from duizhao.store import Change, canonical, find_root, load
+from duizhao.store import canonical, find_root, load
+from duizhao.store.change import Change
 
 SETTINGS = "alignment/edition.yaml"
 FURNITURE = "alignment/furniture.yaml"

@@ -24,7 +24,8 @@ def command(file: Path, start: str) -> None:
       duizhao terms import terms.tsv
     """
     from duizhao.exchange.termbase_tsv import from_tsv
-    from duizhao.store import Change, find_root, load
+    from duizhao.store import find_root, load
+    from duizhao.store.change import Change
     from duizhao.store.defects import DUPLICATE_ID, MISSING_KEY, WRONG_SHAPE
     from duizhao.store.lone import read_text
     from duizhao.terms.incoming import take

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from duizhao.errors import UserError
 from duizhao.model import JOINT, LANGUAGES, Bead, Language, Place, Segment, Side, SignOff
 from duizhao.state import digest
-from duizhao.store import Change, load
+from duizhao.store import load
+from duizhao.store.change import Change
 from duizhao.store.defects import DUPLICATE_ID, MISSING_KEY, WRONG_SHAPE
 from duizhao.store.order import Order, sort
 

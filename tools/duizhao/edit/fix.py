@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from difflib import unified_diff
 from typing import NamedTuple
 
 from duizhao.checks.finding import Finding
@@ -45,8 +46,6 @@ def fix(draft: Draft, findings: Iterable[Finding]) -> list[Finding]:
 
 def difference(before: dict[str, str], after: dict[str, str]) -> str:
     """A unified diff of files, by their paths."""
-    from difflib import unified_diff
-
     return "".join(
         line
         for path, text in before.items()

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from duizhao.errors import UserError
-from duizhao.store import Change, canonical
+from duizhao.store import canonical
+from duizhao.store.change import Change
 from duizhao.store.files import LIMIT, decode, read_bytes
 
 

@@ -11,7 +11,7 @@ from duizhao.model import Bead, Edition, Language
 from duizhao.quotation import joined, occurrences, parts
 from duizhao.review.people import Person
 from duizhao.review.writing import Entry, alter_review, shown, whole
-from duizhao.store import Change
+from duizhao.store.change import Change
 from duizhao.store.order import order_of, sort
 
 ERRATA = "alignment/errata.yaml"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from duizhao.errors import UserError
 from duizhao.review.writing import ConflictError, shown, whole
-from duizhao.store import Change
+from duizhao.store.change import Change
 
 
 def save(root: Path, id: str, of: str, texts: Mapping[str, str]) -> dict[str, str]:

@@ -9,7 +9,8 @@ from duizhao.errors import UserError
 from duizhao.model import Bead, Edition
 from duizhao.review.people import Person
 from duizhao.state import digest
-from duizhao.store import Change, load
+from duizhao.store import load
+from duizhao.store.change import Change
 from duizhao.store.files import yaml_files
 from duizhao.store.order import order_of, sort
 from duizhao.store.shapes import REVIEWS

@@ -48,7 +48,7 @@ class Change:
     def put_text(self, path: str, text: str) -> None:
         """Let a file have this text, as it is."""
         if path not in self._found:
-            self._found[path] = read_bytes(self.root, path) if Path(inside(self.root, path)).exists() else None
+            self._found[path] = read_bytes(self.root, path) if inside(self.root, path).exists() else None
         self._texts[path] = text
 
     def format(self) -> tuple[list[Formatted], list[Unread]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from duizhao.model import Bead, Block, Language, Place, Segment, Side
 from duizhao.store.defects import DUPLICATE_ID, MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE
-from duizhao.store.form import Fields, Scalar, Sheet, nearest, new
+from duizhao.store.form import Fields, Scalar, Sheet, nearest
 
 LEVELS = range(1, 7)
 
@@ -43,7 +43,7 @@ def _block(row: Fields, sheet: Sheet, voices: dict[str, str], ids: Ids) -> Block
             continue  # conform() has said so
         claim(identity, sheet)
         text, line, column = values.get("text") or ("", line, column)
-        place, id_place = new(Place, (path, line, column)), new(Place, (path, identity[1], identity[2]))
+        place, id_place = Place(path, line, column), Place(path, identity[1], identity[2])
         segments.append(Segment(identity[0], text, place, id_place, voice, kind))
     return Block(voice, kind, _level(row, kind, sheet), tuple(segments), sheet.place(row))
 

@@ -1,13 +1,12 @@
 """From a file's bytes to its text: what cannot be read is refused, what `fmt` can mend is a defect."""
 
-import os
 import stat
+from pathlib import Path
 
 from duizhao.errors import UserError
 from duizhao.model import Defect, Place
 from duizhao.store.defects import BYTE_ORDER_MARK, LINE_ENDS
 
-Folder = str | os.PathLike[str]
 LIMIT = 16 * 1024 * 1024
 """Bytes that one file of an edition may have: a book of a million words has a third of that."""
 
@@ -21,23 +20,23 @@ class UnreadableError(UserError):
         self.message = message
 
 
-def inside(root: Folder, path: str) -> str:
+def inside(root: Path, path: str) -> Path:
     """Where a file of the edition really lies, links followed; refused where that is outside."""
     try:
-        real = os.path.realpath(os.path.join(root, path))
+        real = (root / path).resolve()
     except ValueError:
         raise UnreadableError(Place(path, 1, 1), "is no possible name of a file") from None
-    if not real.startswith(os.path.join(os.path.realpath(root), "")):
+    if not real.is_relative_to(root.resolve()):
         raise UnreadableError(Place(path, 1, 1), "leads outside the edition; put the file into it")
     return real
 
 
-def read_bytes(root: Folder, path: str) -> bytes:
+def read_bytes(root: Path, path: str) -> bytes:
     """The bytes of a file of the edition, refused where it lies outside, is no plain file, or is too large."""
     start = Place(path, 1, 1)
     real = inside(root, path)
     try:
-        state = os.stat(real)
+        state = real.stat()
         if not stat.S_ISREG(state.st_mode):
             raise UnreadableError(start, "is no plain file; move it away")
         if state.st_size > LIMIT:
@@ -45,8 +44,7 @@ def read_bytes(root: Folder, path: str) -> bytes:
             raise UnreadableError(
                 start, f"has {size:.0f} MB, more than the {LIMIT // 2**20} MiB a file may have; split it"
             )
-        with open(real, "rb") as file:
-            return file.read()  # to ask for as much as may be there takes longer than to read it
+        return real.read_bytes()
     except OSError as problem:
         raise UnreadableError(start, f"cannot be read: {(problem.strerror or str(problem)).lower()}") from problem
 
@@ -85,12 +83,12 @@ def place_of(text: str, offset: int, path: str) -> Place:
     return Place(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
-def yaml_files(root: Folder) -> list[str]:
+def yaml_files(root: Path) -> list[str]:
     """The edition's YAML files, sorted, those among them that have no business there too."""
+    folders = [folder for folder in ("alignment", "alignment/reviews", "en", "zh") if (root / folder).is_dir()]
     return [
         f"{folder}/{name}"
-        for folder in ("alignment", "alignment/reviews", "en", "zh")
-        if os.path.isdir(os.path.join(root, folder))
-        for name in sorted(os.listdir(os.path.join(root, folder)))
+        for folder in folders
+        for name in sorted(path.name for path in (root / folder).iterdir())
         if name.endswith((".yaml", ".yml")) and not name.startswith(".")
     ]

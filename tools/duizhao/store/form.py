@@ -1,6 +1,7 @@
 """What of a file has the shape that its files have, and where what has not is noted: see `conform.py`."""
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from duizhao.model import Defect, Place
@@ -8,9 +9,6 @@ from duizhao.model import Defect, Place
 INVISIBLE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
 """Controls (but for tab and line feed), line separators, soft hyphens, characters without a width (but for the joiners
 that emoji and some scripts need), marks that turn the direction of writing, byte-order marks."""
-
-new = tuple.__new__
-"""`new(Place, (path, line, column))` makes a named tuple in half the time, for those of which there are thousands."""
 
 Scalar = tuple[str, int, int]
 """A text, and the line and column of its first character. No class of its own: an article has thousands of them."""
@@ -60,7 +58,7 @@ class Sheet(NamedTuple):
 
     def place(self, mark: Any) -> Place:
         """The place of anything that has a line and a column as its second and third."""
-        return new(Place, (self.path, mark[1], mark[2]))
+        return Place(self.path, mark[1], mark[2])
 
     def defect(self, kind: str, message: str, mark: Any, suggestion: str | None = None) -> None:
         """Note a defect at a mark."""
@@ -74,7 +72,5 @@ def is_number(text: str) -> bool:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that is most like `word`, where one is like it."""
-    from difflib import get_close_matches
-
     found = get_close_matches(word.lower(), list(known), 1)
     return found[0] if found else None

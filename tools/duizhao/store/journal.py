@@ -118,7 +118,7 @@ def _prepare(root: Path, journal: Journal, texts: Mapping[str, bytes]) -> None:
     for folder in journal.folders:
         (root / folder).mkdir()
     for path, old, _ in journal.steps:
-        target = Path(inside(root, path))
+        target = inside(root, path)
         if _hash_of(target) != old:
             raise ChangedError(f"{path}:1:1: was changed by another while this ran; nothing is written, run it again")
         mode = target.stat().st_mode & 0o777 if old else 0o666
@@ -131,7 +131,7 @@ def _prepare(root: Path, journal: Journal, texts: Mapping[str, bytes]) -> None:
 
 def _complete(root: Path, journal: Journal) -> None:
     for path, old, new in journal.steps:
-        target = Path(inside(root, path))
+        target = inside(root, path)
         beside = _beside(target)
         if not beside.exists():
             continue
@@ -147,7 +147,7 @@ def _complete(root: Path, journal: Journal) -> None:
 
 def _undo(root: Path, journal: Journal) -> None:
     for path, _, _ in journal.steps:
-        _beside(Path(inside(root, path))).unlink(missing_ok=True)
+        _beside(inside(root, path)).unlink(missing_ok=True)
     for folder in reversed(journal.folders):
         try:
             (root / folder).rmdir()

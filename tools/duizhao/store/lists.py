@@ -14,7 +14,7 @@ from duizhao.model import (
     Waiver,
 )
 from duizhao.store.document import Ids
-from duizhao.store.form import Fields, Scalar, Sheet, new
+from duizhao.store.form import Fields, Scalar, Sheet
 
 _OTHERS: tuple[Status, ...] = ("admitted", "deprecated")
 """What a term can be besides preferred."""
@@ -39,10 +39,10 @@ def read_concepts(rows: list[Fields], sheet: Sheet) -> tuple[Concept, ...]:
 def _section(row: Fields, sheet: Sheet) -> LanguageSection:
     values, place = row.values, sheet.place
     preferred: Scalar | None = values.get("preferred")
-    terms = [new(Term, (preferred[0], "preferred", place(preferred)))] if preferred and preferred[0] else []
+    terms = [Term(preferred[0], "preferred", place(preferred))] if preferred and preferred[0] else []
     for status in _OTHERS:
         if status in values:
-            terms += [new(Term, (scalar[0], status, place(scalar))) for scalar in values[status]]
+            terms += [Term(scalar[0], status, place(scalar)) for scalar in values[status]]
     return LanguageSection(tuple(terms), row.texts("forms"), row.texts("contexts"), row.text("case") == "exact")
 
 

@@ -4,7 +4,9 @@ from pathlib import Path
 
 from duizhao.errors import UserError
 from duizhao.model import Concept, Defect
+from duizhao.store.conform import conform
 from duizhao.store.defects import BYTE_ORDER_MARK, LINE_ENDS, NOT_SORTED
+from duizhao.store.events import parse
 from duizhao.store.files import UnreadableError, decode, mend, read_bytes
 from duizhao.store.form import Sheet
 from duizhao.store.lists import read_concepts
@@ -27,9 +29,6 @@ def read_termbase(path: Path) -> tuple[Concept, ...]:
 
     It is only read, so it may have comments.
     """
-    from duizhao.store.conform import conform
-    from duizhao.store.events import parse
-
     defects: list[Defect] = []
     sheet = Sheet(str(path), defects)
     rows = conform(parse(read_text(path), str(path), rewritten=False), TERMBASE, sheet)

@@ -2,13 +2,15 @@
 
 import os
 from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
 from typing import Any, TypeVar
 
 from duizhao.model import Block, Defect, Document, Edition, Mark, Place, Provenance, Received, Settings, SignOff, Unread
-from duizhao.sha256 import hexadecimal
+from duizhao.store.conform import conform
 from duizhao.store.defects import UNKNOWN_VALUE
 from duizhao.store.document import Ids, read_beads, read_blocks
-from duizhao.store.files import Folder, UnreadableError, decode, mend, read_bytes, yaml_files
+from duizhao.store.files import UnreadableError, decode, mend, read_bytes, yaml_files
 from duizhao.store.form import Sheet, nearest
 from duizhao.store.lists import (
     read_concepts,
@@ -27,14 +29,13 @@ T = TypeVar("T")
 NO_REVIEW: tuple[list[SignOff], list[Mark]] = ([], [])
 
 
-def read_file(root: Folder, path: str, defects: list[Defect]) -> Any:
+def read_file(root: Path, path: str, defects: list[Defect]) -> Any:
     """What a file of the edition holds in its shape, Fields or a list of them; None where it is something else."""
     text, mended = mend(decode(read_bytes(root, path), path), path)
     shape = shape_of(path)
     found = read_simple(text, shape)
     if found is None:
-        from duizhao.store.conform import conform
-        from duizhao.store.events import parse
+        from duizhao.store.events import parse  # loads libyaml: 17 ms
 
         node = parse(text, path)
         defects += mended
@@ -43,13 +44,13 @@ def read_file(root: Folder, path: str, defects: list[Defect]) -> Any:
     return found
 
 
-def read_edition(root: Folder) -> Edition:
+def read_edition(root: Path) -> Edition:
     """The edition at `root`. Only its settings have to be readable; any other file may stand in `unread`."""
     return _Reader(root).edition()
 
 
 class _Reader:
-    def __init__(self, root: Folder) -> None:
+    def __init__(self, root: Path) -> None:
         self.root = root
         self.defects: list[Defect] = []
         self.unread: list[Unread] = []
@@ -95,7 +96,7 @@ class _Reader:
 
     def common(self, path: str, read: Callable[[Any, Sheet], T], empty: T) -> T:
         """A file that may be absent."""
-        there = os.path.lexists(os.path.join(self.root, path))
+        there = os.path.lexists(self.root / path)
         return (self.file(path, read) if there else None) or empty
 
     def file(self, path: str, read: Callable[[Any, Sheet], T]) -> T | None:
@@ -123,7 +124,7 @@ class _Reader:
         try:
             data = read_bytes(self.root, entry.file)
             text = decode(data, entry.file).removeprefix("\ufeff")  # a byte-order mark is no character of the text
-            return Received(entry.file, text, hexadecimal(data))
+            return Received(entry.file, text, sha256(data).hexdigest())
         except UnreadableError as problem:
             self.unread.append(Unread(entry.place, f"the received file {entry.file!r} {problem.message}"))
             return None

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from duizhao.store.form import Fields, Scalar, is_number, new
+from duizhao.store.form import Fields, Scalar, is_number
 from duizhao.store.shapes import Listing, Record, Shape, Text
 
 NO_PLAIN_START = frozenset("-?:,[]{}#&*!|>'\"%@` ")
@@ -151,7 +151,7 @@ def _record(lines: list[str], number: int, plan: _RecordPlan) -> tuple[Fields | 
         if rule:
             _hold(rule, value)
         values[name] = value
-    return new(Fields, (values, first, column)) if values else None, number
+    return Fields(values, first, column) if values else None, number
 
 
 def _flow(text: str, line: int, column: int, rule: Text | None) -> list[Scalar]:

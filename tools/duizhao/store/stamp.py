@@ -1,8 +1,8 @@
 """Whether an edition's files are still those that were read."""
 
+from hashlib import sha256
 from pathlib import Path
 
-from duizhao.sha256 import hexadecimal
 from duizhao.store.files import yaml_files
 
 
@@ -15,4 +15,4 @@ def stamp(root: Path) -> str:
         except FileNotFoundError:
             continue
         facts.append(f"{path}\0{state.st_mtime_ns}\0{state.st_size}\0{state.st_ino}")
-    return hexadecimal("\n".join(facts).encode("utf-8", "surrogateescape"))[:16]
+    return sha256("\n".join(facts).encode("utf-8", "surrogateescape")).hexdigest()[:16]
