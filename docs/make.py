@@ -17,7 +17,7 @@ import click
 from duizhao.checks.registry import all_rules
 from duizhao.checks.rule import FAMILIES, Rule
 from duizhao.cli.group import group
-from duizhao.store.json_schema import KINDS, keys_of
+from duizhao.store.json_schema import KINDS, documented_keys
 from duizhao.store.shapes import Listing, Record, Shape
 
 HERE = Path(__file__).resolve().parent
@@ -162,9 +162,10 @@ def files_page() -> str:
     parts = ["# The files", FILES]
     for name, kind in KINDS.items():
         rows = [
-            [f"`{path}`", value(key.shape), "yes" if key.required else "", says] for path, key, says in keys_of(name)
+            [f"`{path}`", value(key.shape), "yes" if key.required else "", says]
+            for path, key, says in documented_keys(name)
         ]
-        heading = f"## {name}\n\n`{kind.path}`: {kind.holds[0].lower()}{kind.holds[1:]}"
+        heading = f"## {name}\n\n`{kind.path}`: {kind.contents[0].lower()}{kind.contents[1:]}"
         what = "A list of:" if isinstance(kind.shape, Listing) else "One mapping:"
         parts.append(f"{heading} {what}\n\n{table([['key', 'holds', 'needed', 'meaning'], ['---'] * 4, *rows])}")
     return "\n\n".join(parts) + "\n"

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from duizhao.model import CheckSettings, SignOff
-from duizhao.state import digest, standings
+from duizhao.state import bead_states, digest
 
 FIXTURE = "Fixture <fixture@example.invalid>"
 SECOND = "Fixture <second@example.invalid>"
@@ -103,23 +103,23 @@ def better(make_bead):
 
 
 def state(edition):
-    return standings(edition)["b1"].state
+    return bead_states(edition)["b1"].state
 
 
 def test_nothing_signed_is_a_draft(make_edition, good):
-    assert standings(make_edition([good]))["b1"] == ("draft", ())
+    assert bead_states(make_edition([good]))["b1"] == ("draft", ())
 
 
 def test_signed_then_stale_then_signed_again_by_a_revert(make_edition, good, better):
     approved = (sign(good),)
-    assert standings(make_edition([good], sign_offs=approved))["b1"] == ("signed", (FIXTURE,))
-    assert standings(make_edition([better], sign_offs=approved))["b1"] == ("stale", ())
+    assert bead_states(make_edition([good], sign_offs=approved))["b1"] == ("signed", (FIXTURE,))
+    assert bead_states(make_edition([better], sign_offs=approved))["b1"] == ("stale", ())
     assert state(make_edition([good], sign_offs=approved)) == "signed"
 
 
 def test_as_many_distinct_people_as_the_edition_asks(make_edition, good, better):
     def with_two(*sign_offs):
-        return standings(make_edition([good], CheckSettings(sign_offs=2), sign_offs=sign_offs))["b1"]
+        return bead_states(make_edition([good], CheckSettings(sign_offs=2), sign_offs=sign_offs))["b1"]
 
     assert with_two(sign(good)) == ("draft", (FIXTURE,))
     assert with_two(sign(good), sign(good)).state == "draft"
@@ -151,5 +151,5 @@ def test_which_side_is_the_target_stands_in_the_settings(make_edition, make_bead
 
 def test_only_the_sign_offs_of_those_who_may_sign_count(make_edition, good):
     only_second = CheckSettings(signers=("SECOND@example.invalid",))
-    assert standings(make_edition([good], only_second, sign_offs=(sign(good),)))["b1"] == ("draft", ())
-    assert standings(make_edition([good], only_second, sign_offs=(sign(good, SECOND),)))["b1"].state == "signed"
+    assert bead_states(make_edition([good], only_second, sign_offs=(sign(good),)))["b1"] == ("draft", ())
+    assert bead_states(make_edition([good], only_second, sign_offs=(sign(good, SECOND),)))["b1"].state == "signed"

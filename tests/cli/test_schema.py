@@ -6,7 +6,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from duizhao.store.json_schema import KINDS, SAYS, keys_of
+from duizhao.store.json_schema import DESCRIPTIONS, KINDS, documented_keys
 from duizhao.store.shapes import COMMON
 
 NAMES = list(KINDS)
@@ -46,7 +46,7 @@ def test_the_list_names_every_kind_of_file_and_where_it_stands(duizhao):
 
 def test_every_key_says_what_it_is_for():
     for name in NAMES:
-        assert {line.path for line in keys_of(name)} == set(SAYS[name])
+        assert {line.path for line in documented_keys(name)} == set(DESCRIPTIONS[name])
 
 
 def test_every_file_of_an_edition_fits_its_schema_as_other_programs_read_it(validator, small, repository):

@@ -10,7 +10,7 @@ from duizhao.model import Bead
 from duizhao.review.people import Person
 from duizhao.review.session import Session
 from duizhao.review.writing import ConflictError
-from duizhao.state import digest, standings
+from duizhao.state import bead_states, digest
 from duizhao.store import load
 
 FIXTURE = Person("Fixture", "fixture@example.invalid")
@@ -215,7 +215,7 @@ def test_a_name_leads_to_no_other_folder(session, small, shown, name, email, pat
     other.confirm(f"{name} <{email}>")
     other.sign("b01", digest(bead_of(small, "b01")), "accuracy")
     assert {file.name for file in (small / "alignment/reviews").iterdir()} == {"fixture.yaml", f"{path}.yaml"}
-    assert len(standings(load(small))["b01"].people) == 1
+    assert len(bead_states(load(small))["b01"].people) == 1
 
 
 def test_two_people_sign_where_two_are_asked_for(session, small, shown):

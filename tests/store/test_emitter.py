@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from duizhao.store import canonical
 from duizhao.store.events import parse
-from duizhao.store.nodes import plain
+from duizhao.store.nodes import to_plain
 
 NASTY = [
     "", " ", "\n", "\t", "a\n", "\na", "a\n\nb", " a", "a ", "a\n b\n  c", "a\n \nb", "No", "no", "y", "~",
@@ -35,7 +35,7 @@ KEYS = st.sampled_from(["id", "text", "zh", "title", "documents", "marks", "othe
 
 
 def read(text: str) -> Any:
-    return plain(parse(text, "file"))
+    return to_plain(parse(text, "file"))
 
 
 @pytest.mark.parametrize("text", NASTY)

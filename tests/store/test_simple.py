@@ -11,14 +11,14 @@ from duizhao.model import Defect
 from duizhao.store import canonical
 from duizhao.store.conform import conform
 from duizhao.store.events import parse
-from duizhao.store.form import Sheet
-from duizhao.store.shapes import IDS, PROSE, WORD, WORDS, Key, Listing, Record, Shape, Text, optional, shape_of
+from duizhao.store.form import DefectLog
+from duizhao.store.shapes import IDS, PROSE, WORD, WORDS, Key, Listing, Shape, Text, optional, record, shape_of
 from duizhao.store.simple import read_simple
 
 
 def slowly(text: str, shape: Shape) -> tuple[Any, list[Defect]]:
     defects: list[Defect] = []
-    return conform(parse(text, "file"), shape, Sheet("file", defects)), defects
+    return conform(parse(text, "file"), shape, DefectLog("file", defects)), defects
 
 
 def agrees(text: str, shape: Shape) -> bool:
@@ -55,7 +55,7 @@ def test_the_short_cut_reads_what_fmt_writes(repository: Path) -> None:
     ],
 )
 def test_what_is_wrong_in_form_is_left_to_the_form(line: str, short: bool) -> None:
-    shape = Record(
+    shape = record(
         optional("text", WORD),
         optional("number", Text(number=True)),
         optional("word", Text(values=("yes", "no"))),
@@ -71,12 +71,12 @@ LINES = st.sampled_from([
     "a: b:", "a: [b", "a: [b, c ]", "\ta: b", "a: x\u3000", "    第一:", "1: a", "a: |-", "  key:",
     "  - id: c", "    text: |-", "a: ~", "a: b\u00a0", "a: \"\"", "é: ü", "a: %b", "a: -b", "\u00a0 some text",
 ])  # fmt: skip
-INNER = Record(optional("id", WORD), optional("text", PROSE), optional("a", WORD), optional("k", WORD))
-ROW = Record(
+INNER = record(optional("id", WORD), optional("text", PROSE), optional("a", WORD), optional("k", WORD))
+ROW = record(
     optional("id", WORD), optional("zh", IDS), optional("en", WORDS), optional("text", PROSE), optional("a", WORD),
     optional("key", Listing(INNER)), optional("é", WORD), Key("k", INNER, required=False),
 )  # fmt: skip
-SHAPES = st.sampled_from([Listing(ROW), ROW, WORDS, Record(optional("key", ROW), optional("a", IDS)), Listing(INNER)])
+SHAPES = st.sampled_from([Listing(ROW), ROW, WORDS, record(optional("key", ROW), optional("a", IDS)), Listing(INNER)])
 
 
 @given(st.lists(LINES, max_size=7).map("\n".join), st.sampled_from(["\n", "", "\n\n"]), SHAPES)

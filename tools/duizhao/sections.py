@@ -21,9 +21,9 @@ def sections(document: Document) -> tuple[Section, ...]:
     headings = {language: _headings(document, language) for language in LANGUAGES}
     found: list[tuple[Bilingual, int, list[Bead]]] = []
     for bead in document.beads:
-        opened = {side.language: _opened(bead, side.language, headings) for side in bead.sides}
+        opened = {side.language: _heading_of(bead, side.language, headings) for side in bead.sides}
         if blocks := [block for block in opened.values() if block]:
-            title = Bilingual(*(_text(opened[language], language) for language in LANGUAGES))
+            title = Bilingual(*(_heading_text(opened[language], language) for language in LANGUAGES))
             found.append((title, blocks[0].level, []))
         elif not found:
             found.append((Bilingual("", ""), 0, []))
@@ -38,9 +38,9 @@ def _headings(document: Document, language: Language) -> dict[str, Block]:
     }
 
 
-def _opened(bead: Bead, language: Language, headings: dict[Language, dict[str, Block]]) -> Block | None:
+def _heading_of(bead: Bead, language: Language, headings: dict[Language, dict[str, Block]]) -> Block | None:
     return next((headings[language][id] for id in bead.side(language).ids if id in headings[language]), None)
 
 
-def _text(block: Block | None, language: Language) -> str:
+def _heading_text(block: Block | None, language: Language) -> str:
     return JOINT[language].join(segment.text for segment in block.segments) if block else ""

@@ -17,7 +17,7 @@ STATES: tuple[State, ...] = ("untranslated", "draft", "stale", "signed")
 """In the order of the work that is left."""
 
 
-class Standing(NamedTuple):
+class BeadState(NamedTuple):
     """A bead's state, and who has signed its present words for accuracy, in the order of their names."""
 
     state: State
@@ -46,7 +46,7 @@ def may_sign(email: str, settings: Settings) -> bool:
     return not signers or email.casefold() in [signer.casefold() for signer in signers]
 
 
-def counted(edition: Edition) -> list[SignOff]:
+def counted_sign_offs(edition: Edition) -> list[SignOff]:
     """The sign-offs of those who may sign, whatever words they are for."""
     if not edition.settings.check.signers:
         return list(edition.sign_offs)
@@ -58,7 +58,7 @@ def address(person: str) -> str:
     return person.rpartition(" <")[2].removesuffix(">")
 
 
-def standings(edition: Edition) -> dict[str, Standing]:
+def bead_states(edition: Edition) -> dict[str, BeadState]:
     """Every bead's standing, by its id.
 
     A bead is *untranslated* where its target is empty without a reason; *signed* where as many people as the edition
@@ -66,28 +66,28 @@ def standings(edition: Edition) -> dict[str, Standing]:
     for accuracy; otherwise *draft*.
     """
     signed: dict[str, list[tuple[str, str]]] = {}
-    for sign_off in counted(edition):
+    for sign_off in counted_sign_offs(edition):
         if sign_off.kind == "accuracy":
             signed.setdefault(sign_off.bead, []).append((sign_off.digest, sign_off.person))
     asked = max(1, edition.settings.check.sign_offs)
     target = edition.settings.target
-    unsigned = {False: Standing("draft", ()), True: Standing("untranslated", ())}
+    unsigned = {False: BeadState("draft", ()), True: BeadState("untranslated", ())}
     return {
-        bead.id: _standing(bead, target, signed[bead.id], asked)
+        bead.id: _state_of(bead, target, signed[bead.id], asked)
         if bead.id in signed
         else unsigned[is_untranslated(bead, target)]
         for bead in edition.beads
     }
 
 
-def _standing(bead: Bead, target: Language, signed: list[tuple[str, str]], asked: int) -> Standing:
+def _state_of(bead: Bead, target: Language, signed: list[tuple[str, str]], asked: int) -> BeadState:
     present = digest(bead)
     people = tuple(sorted({person for of, person in signed if of == present}))
     if is_untranslated(bead, target):
-        return Standing("untranslated", people)
+        return BeadState("untranslated", people)
     if len(people) >= asked:
-        return Standing("signed", people)
-    return Standing("stale" if any(of != present for of, _ in signed) else "draft", people)
+        return BeadState("signed", people)
+    return BeadState("stale" if any(of != present for of, _ in signed) else "draft", people)
 
 
 def _turns(side: Side) -> list[list[str]]:

@@ -11,7 +11,7 @@ from duizhao.checks.report import Report, Summary, count
 from duizhao.checks.selection import select_rules
 from duizhao.checks.waive import waive
 from duizhao.model import Edition
-from duizhao.state import STATES, standings
+from duizhao.state import STATES, bead_states
 
 
 def run(edition: Edition, select: Sequence[str] = (), ignore: Sequence[str] = (), *, release: bool = False) -> Report:
@@ -29,7 +29,7 @@ def run(edition: Edition, select: Sequence[str] = (), ignore: Sequence[str] = ()
 
 
 def _summary(edition: Edition, findings: tuple[Finding, ...]) -> Summary:
-    states = Counter(standing.state for standing in standings(edition).values())
+    states = Counter(standing.state for standing in bead_states(edition).values())
     return Summary(
         **count(findings),
         unread=len(edition.unread),

@@ -92,7 +92,7 @@ def _languages(edition: Edition, language: str | None) -> list[tuple[Language, .
 
 def _released(edition: Edition) -> None:
     """What is called a release has been read: by as many people as the settings ask for, and they ask for some."""
-    from duizhao.state import standings
+    from duizhao.state import bead_states
 
     settings = edition.settings
     path, line, column = settings.place
@@ -101,7 +101,7 @@ def _released(edition: Edition) -> None:
             f"{path}:{line}:{column}: asks for no sign-offs, so nothing says that this may be released; "
             "set `sign-offs: 1` or more in its `check`"
         )
-    standing = standings(edition)
+    standing = bead_states(edition)
     open_ = [bead for bead in edition.beads if standing[bead.id].state != "signed"]
     if open_:
         path, line, column = open_[0].place

@@ -18,15 +18,15 @@ def mend(start: str, select: Sequence[str], ignore: Sequence[str], *, write: boo
     from duizhao.checks.run import run
     from duizhao.cli.changes import warn_of_sign_offs
     from duizhao.edit.draft import Draft
-    from duizhao.edit.fix import difference, fix, texts
+    from duizhao.edit.fix import fix, target_texts, unified_difference
     from duizhao.store import find_root
 
     draft = Draft(find_root(start))
-    before = texts(draft)
+    before = target_texts(draft)
     mended = fix(draft, run(draft.edition, select, ignore).findings)
     warn_of_sign_offs(draft)
     if not write:
-        click.echo(difference(before, texts(draft)), nl=False)
+        click.echo(unified_difference(before, target_texts(draft)), nl=False)
     elif mended:
         written = ", ".join(draft.commit())
         click.echo(f"duizhao: fixed {len(mended)} place{'s' * (len(mended) > 1)} in {written}", err=True)

@@ -47,12 +47,12 @@ def command(
       duizhao init interview.txt my-edition
       duizhao init interview.txt my-edition --speaker 记者 --speaker "Lin Wan" --title-en "The Lighthouse"
     """
-    from duizhao.edit.start import language_of, new_edition, received_text
-    from duizhao.edit.write import write_new
+    from duizhao.edit.start import guess_language, new_edition, read_received_text
+    from duizhao.edit.write import write_new_edition
 
-    text = received_text(file)
+    text = read_received_text(file)
     name = document or "-".join(file.stem.split())
-    language = source or language_of(text)
+    language = source or guess_language(text)
     start = new_edition(
         text,
         name,
@@ -62,7 +62,7 @@ def command(
         watch=lambda found: progress(found, f"Segmenting {name}"),
     )
     lines = {".gitattributes": [line.format(source=language) for line in ATTRIBUTES], ".gitignore": list(IGNORED)}
-    write_new(folder, start.data, start.texts, lines)
+    write_new_edition(folder, start.data, start.texts, lines)
     target = "en" if language == "zh" else "zh"
     heard = ", ".join(voice.name.zh for voice in start.voices[1:]) or "none found"
     click.echo(

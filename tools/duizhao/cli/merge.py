@@ -28,10 +28,10 @@ def command(ids: tuple[str, ...], start: str) -> None:
 
     draft = Draft(find_root(start))
     if len(set(ids)) < len(ids) or len(ids) < 2:
-        raise UserError(f"{draft.where(ids[0])}: name two or more different segments, or two or more different beads")
+        raise UserError(f"{draft.place(ids[0])}: name two or more different segments, or two or more different beads")
     are_beads = [draft.is_bead(id) for id in ids]
     if any(are_beads) and not all(are_beads):
-        raise UserError(f"{draft.where(ids[0])}: name segments or beads, not both")
+        raise UserError(f"{draft.place(ids[0])}: name segments or beads, not both")
     told = [f"{', '.join(ids)} are now {ids[0]}"]
     if all(are_beads):
         merge_beads(draft, ids)

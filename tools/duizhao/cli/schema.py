@@ -23,4 +23,4 @@ def command(name: str | None) -> None:
         return
     names, paths = max(map(len, KINDS)), max(len(kind.path) for kind in KINDS.values())
     for known, kind in KINDS.items():
-        click.echo(f"{known:<{names}}  {kind.path:<{paths}}  {kind.holds}")
+        click.echo(f"{known:<{names}}  {kind.path:<{paths}}  {kind.contents}")

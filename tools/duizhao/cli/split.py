@@ -39,19 +39,19 @@ def command(
     told = []
     if draft.is_bead(id):
         if after or at:
-            raise UserError(f"{draft.where(id)}: {id} is a bead; name with --before the segments a new one begins with")
+            raise UserError(f"{draft.place(id)}: {id} is a bead; name with --before the segments a new one begins with")
         told.append(_now(id, split_bead(draft, id, before)))
         following = "read both sides of each against the other"
     else:
         offsets = [cut_at(draft, id, "after", words) for words in after]
         offsets += [cut_at(draft, id, "before", words) for words in before]
         if not (offsets or at):
-            raise UserError(f"{draft.where(id)}: say where to cut {id}: --after or --before some words, or --at")
+            raise UserError(f"{draft.place(id)}: say where to cut {id}: --after or --before some words, or --at")
         told.append(_now(id, split_segment(draft, id, [*offsets, *at])))
-        bead = draft.holder(id)
+        bead = draft.bead_of(id)
         if divide:
             if not bead:
-                raise UserError(f"{draft.where(id)}: {id} is in no bead that could be divided; leave out --bead")
+                raise UserError(f"{draft.place(id)}: {id} is in no bead that could be divided; leave out --bead")
             told.append(_now(bead["id"], split_bead(draft, bead["id"])))
             following = "read both sides of each against the other"
         elif bead:

@@ -10,7 +10,7 @@ from duizhao.cli.table import table
 from duizhao.model import Bead, Bilingual, Edition
 from duizhao.scoring.mqm import Score, score
 from duizhao.sections import sections
-from duizhao.state import STATES, Standing, standings
+from duizhao.state import STATES, BeadState, bead_states
 
 TO_DO = {
     "untranslated": "translate it, or give the reason why it has no translation",
@@ -59,7 +59,7 @@ def command(by: str, start: str, form: str) -> None:
 
         click.echo(people_json(edition) if form == "json" else people_text(edition))
         return
-    standing = standings(edition)
+    standing = bead_states(edition)
     rows = [
         Row(document.name, section.title, section.level, _count(section.beads, standing), _mqm(section.beads, edition))
         for document in edition.documents
@@ -70,7 +70,7 @@ def command(by: str, start: str, form: str) -> None:
     click.echo(_json(edition, rows, drafts, following) if form == "json" else _text(edition, rows, drafts, following))
 
 
-def _count(beads: tuple[Bead, ...], standing: dict[str, Standing]) -> tuple[int, ...]:
+def _count(beads: tuple[Bead, ...], standing: dict[str, BeadState]) -> tuple[int, ...]:
     counts = Counter(standing[bead.id].state for bead in beads)
     return tuple(counts[state] for state in STATES)
 
@@ -84,7 +84,7 @@ def _share(counts: tuple[int, ...]) -> int:
     return counts[-1] * 100 // (sum(counts) or 1)
 
 
-def _next(edition: Edition, standing: dict[str, Standing]) -> tuple[Bead, str] | None:
+def _next(edition: Edition, standing: dict[str, BeadState]) -> tuple[Bead, str] | None:
     """The first bead that waits for the most pressing work, and its state; none where all is signed."""
     for state in TO_DO:
         for bead in edition.beads:

@@ -27,7 +27,7 @@ def command(file: Path, start: str) -> None:
     from duizhao.store import find_root, load
     from duizhao.store.change import Change
     from duizhao.store.defects import DUPLICATE_ID, MISSING_KEY, WRONG_SHAPE
-    from duizhao.store.lone import read_text
+    from duizhao.store.standalone import read_text
     from duizhao.terms.incoming import take
 
     rows = from_tsv(read_text(file), str(file))

@@ -5,7 +5,7 @@ from pathlib import Path
 from duizhao.errors import UserError
 from duizhao.exchange.termbase_tsv import as_concept, from_tsv
 from duizhao.model import Concept
-from duizhao.store.lone import read_termbase, read_text
+from duizhao.store.standalone import read_termbase, read_text
 
 
 def open_termbase(path: str) -> tuple[Concept, ...]:

@@ -11,7 +11,7 @@ from duizhao.state import digest
 from duizhao.store import load
 from duizhao.store.change import Change
 from duizhao.store.defects import DUPLICATE_ID, MISSING_KEY, WRONG_SHAPE
-from duizhao.store.order import Order, sort
+from duizhao.store.order import TextOrder, sort_entries
 
 Entry = dict[str, Any]
 """A bead, note, waiver, … as its file has it."""
@@ -19,7 +19,7 @@ Entry = dict[str, Any]
 _NOWHERE = Place("", 0, 0)
 
 
-class Spot(NamedTuple):
+class SegmentLocation(NamedTuple):
     """Where a segment stands: its block as the file has it, and its number among the block's segments, from 0."""
 
     document: str
@@ -38,10 +38,10 @@ class Draft:
 
     def __init__(self, root: Path) -> None:
         self.edition = load(root)
-        self._refuse_what_is_not_whole()
+        self._refuse_incomplete_files()
         self._change = Change(root)
 
-    def _refuse_what_is_not_whole(self) -> None:
+    def _refuse_incomplete_files(self) -> None:
         """What cannot be read, or has no clear ids, cannot follow a change."""
         hidden = (WRONG_SHAPE, MISSING_KEY, DUPLICATE_ID)
         faults = [(place, message) for place, message in self.edition.unread]
@@ -71,37 +71,37 @@ class Draft:
     def errata(self) -> list[Entry]:
         return self._list("alignment/errata.yaml") if self.edition.errata else []
 
-    def followers(self) -> Iterator[Entry]:
+    def bead_entries(self) -> Iterator[Entry]:
         """Notes, waivers and marks: what has a `bead` and goes where it goes. Sign-offs go nowhere."""
-        for path in self._follower_files():
+        for path in self._bead_entry_files():
             yield from self._list(path)
         for path in self._reviews():
             yield from self._change.data(path).get("marks", [])
 
-    def spots(self) -> dict[str, Spot]:
-        """Every segment's place, by id; for a few of them `spot` is quicker."""
+    def segments(self) -> dict[str, SegmentLocation]:
+        """Every segment's place, by id; for a few of them `segment` is quicker."""
         return {
-            segment["id"]: Spot(document, language, block, number)
+            segment["id"]: SegmentLocation(document, language, block, number)
             for document in self.documents
             for language in LANGUAGES
             for block in self.blocks(document, language)
             for number, segment in enumerate(block["segments"])
         }
 
-    def find(self, id: str) -> Spot | None:
+    def find_segment(self, id: str) -> SegmentLocation | None:
         """A segment's place, if there is such a segment."""
         for document in self.documents:
             for language in LANGUAGES:
                 for block in self.blocks(document, language):
                     for number, segment in enumerate(block["segments"]):
                         if segment["id"] == id:
-                            return Spot(document, language, block, number)
+                            return SegmentLocation(document, language, block, number)
         return None
 
-    def spot(self, id: str) -> Spot:
+    def segment(self, id: str) -> SegmentLocation:
         """A segment's place."""
-        if spot := self.find(id):
-            return spot
+        if location := self.find_segment(id):
+            return location
         raise UserError(f"{id}: there is no such segment or bead; the ids stand in zh/, en/ and alignment/")
 
     def is_bead(self, id: str) -> bool:
@@ -115,7 +115,7 @@ class Draft:
                     return document, index
         raise UserError(f"{id}: there is no such bead; the ids stand in alignment/")
 
-    def where(self, id: str) -> str:
+    def place(self, id: str) -> str:
         """The place of a segment's text or of a bead, as a message begins with it."""
         for document in self.edition.documents:
             for segment in (*document.segments("zh"), *document.segments("en")):
@@ -126,14 +126,14 @@ class Draft:
                     return str(bead.place)
         return id
 
-    def holder(self, segment: str) -> Entry | None:
+    def bead_of(self, segment: str) -> Entry | None:
         """The bead that holds a segment."""
-        document, language = self.spot(segment)[:2]
+        document, language = self.segment(segment)[:2]
         return next((bead for bead in self.beads(document) if segment in bead[language]), None)
 
     def text(self, ids: list[str], language: Language) -> str:
         """Segments read as one text."""
-        return JOINT[language].join(spot.text for spot in map(self.find, ids) if spot)
+        return JOINT[language].join(location.text for location in map(self.find_segment, ids) if location)
 
     def new_ids(self, parent: str, many: int) -> list[str]:
         """`e048` → `e048b`, `e048c`: ids that stand nowhere, in no `was` either."""
@@ -162,18 +162,18 @@ class Draft:
 
     def commit(self) -> list[str]:
         """Put lists into the order of the text and write all files as one; the paths of those that changed."""
-        order = self._order()
+        order = self._text_order()
         if self.edition.errata:
-            sort(self._list("alignment/errata.yaml"), order)
-        for path in (*self._follower_files(), *self._reviews()):
-            sort(self._change.data(path), order)
+            sort_entries(self._list("alignment/errata.yaml"), order)
+        for path in (*self._bead_entry_files(), *self._reviews()):
+            sort_entries(self._change.data(path), order)
         return self._change.commit()
 
     def _list(self, path: str) -> list[Entry]:
         entries: list[Entry] = self._change.data(path)
         return entries
 
-    def _follower_files(self) -> list[str]:
+    def _bead_entry_files(self) -> list[str]:
         lists = (("notes", self.edition.notes), ("waivers", self.edition.waivers))
         return [f"alignment/{name}.yaml" for name, entries in lists if entries]
 
@@ -182,11 +182,13 @@ class Draft:
         return sorted({place.path for place in places})
 
     def _as_values(self, wanted: set[str]) -> Iterator[Bead]:
-        spots = self.spots() if wanted else {}
+        locations = self.segments() if wanted else {}
 
         def side(language: Language, ids: list[str]) -> Side:
-            found = [(id, spots[id]) for id in ids if id in spots]
-            segments = [Segment(id, spot.text, _NOWHERE, _NOWHERE, spot.block["voice"], "") for id, spot in found]
+            found = [(id, locations[id]) for id in ids if id in locations]
+            segments = [
+                Segment(id, location.text, _NOWHERE, _NOWHERE, location.block["voice"], "") for id, location in found
+            ]
             return Side.of(language, tuple(ids), tuple(segments))
 
         for document in self.documents:
@@ -195,7 +197,7 @@ class Draft:
                     sides = side("zh", bead["zh"]), side("en", bead["en"])
                     yield Bead(bead["id"], document, *sides, bead.get("reason", ""), (), _NOWHERE)
 
-    def _order(self) -> Order:
+    def _text_order(self) -> TextOrder:
         beads = chain.from_iterable(map(self.beads, self.documents))
         segments = [
             segment["id"]
@@ -203,7 +205,7 @@ class Draft:
             for block in self.blocks(document, self.source)
             for segment in block["segments"]
         ]
-        return Order(
+        return TextOrder(
             {bead["id"]: index for index, bead in enumerate(beads)},
             {id: index for index, id in enumerate(segments)},
             {name: index for index, name in enumerate(self.documents)},

@@ -30,21 +30,21 @@ class _Edit(NamedTuple):
 
 def fix(draft: Draft, findings: Iterable[Finding]) -> list[Finding]:
     """Put suggestions into the draft; those findings that are mended by it."""
-    spots = draft.spots()
+    locations = draft.segments()
     mended: list[Finding] = []
     begins: dict[str, int] = {}
     edits = _edits(findings, draft.edition.settings.target)
     for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):  # from the end, so that offsets hold
         if edit.end <= begins.get(edit.segment, edit.end):  # else it overlaps one that is done: the next run's work
             begins[edit.segment] = edit.start
-            spot = spots[edit.segment]
-            text = spot.text[: edit.start] + edit.words + spot.text[edit.end :]
-            spot.block["segments"][spot.number]["text"] = text
+            location = locations[edit.segment]
+            text = location.text[: edit.start] + edit.words + location.text[edit.end :]
+            location.block["segments"][location.number]["text"] = text
             mended.append(edit.finding)
     return mended
 
 
-def difference(before: dict[str, str], after: dict[str, str]) -> str:
+def unified_difference(before: dict[str, str], after: dict[str, str]) -> str:
     """A unified diff of files, by their paths."""
     return "".join(
         line
@@ -55,7 +55,7 @@ def difference(before: dict[str, str], after: dict[str, str]) -> str:
     )
 
 
-def texts(draft: Draft) -> dict[str, str]:
+def target_texts(draft: Draft) -> dict[str, str]:
     """The target's files as they would be written."""
     target = draft.edition.settings.target
     paths = {name: draft.path(name, target) for name in draft.documents}

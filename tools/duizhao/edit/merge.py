@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from duizhao.edit.draft import Draft, Entry
-from duizhao.edit.quotations import Moved, Stretch, follow, places_of
-from duizhao.edit.received import gaps
+from duizhao.edit.quotations import JoinedSegments, MapOffset, erratum_places, join_segments, move_quote
+from duizhao.edit.received import received_gaps
 from duizhao.errors import UserError
 from duizhao.model import LANGUAGES, Language
 
@@ -15,41 +15,41 @@ def merge_segments(draft: Draft, ids: Sequence[str]) -> list[str]:
     Segments of the source are joined with the white space that stands between them in the received text. The ids of
     the beads that became one, the one that is left first.
     """
-    spots = [draft.spot(id) for id in ids]
-    first = spots[0]
-    if any(spot.block is not first.block for spot in spots):
+    locations = [draft.segment(id) for id in ids]
+    first = locations[0]
+    if any(location.block is not first.block for location in locations):
         raise UserError(
-            f"{draft.where(ids[0])}: {_listed(ids)} are not of one block, and no sentence runs over its end"
+            f"{draft.place(ids[0])}: {', '.join(ids)} are not of one block, and no sentence runs over its end"
         )
-    if [spot.number for spot in spots] != list(range(first.number, first.number + len(ids))):
-        raise UserError(f"{draft.where(ids[0])}: {_listed(ids)} do not follow one another; name neighbours, in order")
-    holders = [bead for id in ids if (bead := draft.holder(id))]
+    if [location.number for location in locations] != list(range(first.number, first.number + len(ids))):
+        raise UserError(f"{draft.place(ids[0])}: {', '.join(ids)} do not follow one another; name neighbours, in order")
+    holders = [bead for id in ids if (bead := draft.bead_of(id))]
     beads: list[str] = list(dict.fromkeys(bead["id"] for bead in holders))
     if beads and len(holders) < len(ids):
-        raise UserError(f"{draft.where(ids[0])}: not all of {_listed(ids)} are in a bead; put them into one first")
+        raise UserError(f"{draft.place(ids[0])}: not all of {', '.join(ids)} are in a bead; put them into one first")
     if len(beads) > 1:
         merge_beads(draft, beads)
     if first.language == draft.source:
-        places = places_of(draft, set(ids))
-        bases = _join(draft, ids, gaps(draft, first.document, ids))
+        places = erratum_places(draft, set(ids))
+        bases = _merge_texts(draft, ids, received_gaps(draft, first.document, ids))
         for place, before in places:
             kept = list(dict.fromkeys(ids[0] if id in ids else id for id in place["segments"]))
-            follow(place, before, Stretch(draft, kept), _shift(ids[0], bases))
+            move_quote(place, before, join_segments(draft, kept), _merged_offset(ids[0], bases))
     else:
-        _join(draft, ids, [None] * (len(ids) - 1))
+        _merge_texts(draft, ids, [None] * (len(ids) - 1))
     return beads
 
 
 def merge_beads(draft: Draft, ids: Sequence[str]) -> None:
     """Merge neighbouring beads into the first. Segments that have no words yet are merged with it."""
-    spots = [draft.bead(id) for id in ids]
-    document, start = spots[0]
-    if spots != [(document, start + number) for number in range(len(ids))]:
-        raise UserError(f"{draft.where(ids[0])}: {_listed(ids)} do not follow one another; name neighbours, in order")
+    locations = [draft.bead(id) for id in ids]
+    document, start = locations[0]
+    if locations != [(document, start + number) for number in range(len(ids))]:
+        raise UserError(f"{draft.place(ids[0])}: {', '.join(ids)} do not follow one another; name neighbours, in order")
     merged = draft.beads(document)[start : start + len(ids)]
-    voices = [voice for bead in merged if (voice := _voices(draft, bead))]
+    voices = [voice for bead in merged if (voice := _voices_of(draft, bead))]
     if any(voice != voices[0] for voice in voices):
-        raise UserError(f"{draft.where(ids[0])}: {_listed(ids)} are of different voices, and stay apart")
+        raise UserError(f"{draft.place(ids[0])}: {', '.join(ids)} are of different voices, and stay apart")
     bead = merged[0]
     was = [*bead.get("was", []), *(id for other in merged[1:] for id in (other["id"], *other.get("was", [])))]
     reasons = list(dict.fromkeys(other["reason"] for other in merged if other.get("reason")))
@@ -60,38 +60,41 @@ def merge_beads(draft: Draft, ids: Sequence[str]) -> None:
     if reasons and not (bead["zh"] and bead["en"]):
         bead["reason"] = " ".join(reasons)
     del draft.beads(document)[start + 1 : start + len(ids)]
-    for entry in draft.followers():
+    for entry in draft.bead_entries():
         if entry["bead"] in ids:
             entry["bead"] = ids[0]
     for language in LANGUAGES:
-        _fold(draft, bead, language)
+        _merge_empty_segments(draft, bead, language)
 
 
-def _voices(draft: Draft, bead: Entry) -> set[str]:
-    return {draft.spot(id).block["voice"] for id in (*bead["zh"], *bead["en"])}
+def _voices_of(draft: Draft, bead: Entry) -> set[str]:
+    return {draft.segment(id).block["voice"] for id in (*bead["zh"], *bead["en"])}
 
 
-def _fold(draft: Draft, bead: Entry, language: Language) -> None:
+def _merge_empty_segments(draft: Draft, bead: Entry, language: Language) -> None:
     """Merge the segments of a side that says nothing yet."""
-    spots = [draft.spot(id) for id in bead[language]]
-    if len(spots) > 1 and not any(spot.text.strip() for spot in spots):
-        first = spots[0]
-        if all(spot.block is first.block and spot.number == first.number + n for n, spot in enumerate(spots)):
-            _join(draft, bead[language], [None] * (len(spots) - 1))
+    locations = [draft.segment(id) for id in bead[language]]
+    if len(locations) > 1 and not any(location.text.strip() for location in locations):
+        first = locations[0]
+        if all(
+            location.block is first.block and location.number == first.number + n
+            for n, location in enumerate(locations)
+        ):
+            _merge_texts(draft, bead[language], [None] * (len(locations) - 1))
 
 
-def _join(draft: Draft, ids: Sequence[str], between: Sequence[str | None]) -> dict[str, int]:
+def _merge_texts(draft: Draft, ids: Sequence[str], between: Sequence[str | None]) -> dict[str, int]:
     """Make segments of one block one, and give it to their bead. Where each begins in its text, by id.
 
     `between`: the white space that was received between neighbours; None where that is not known.
     """
-    first, holder = draft.spot(ids[0]), draft.holder(ids[0])
+    first, holder = draft.segment(ids[0]), draft.bead_of(ids[0])
     segments = first.block["segments"]
     text, bases = first.text, {ids[0]: 0}
     for id, gap in zip(ids[1:], between, strict=True):
-        following = draft.spot(id).text
+        following = draft.segment(id).text
         if text and following:
-            text += _joint(first.language, gap, text)
+            text += _separator(first.language, gap, text)
         bases[id] = len(text)
         text += following
     segments[first.number]["text"] = text
@@ -102,7 +105,7 @@ def _join(draft: Draft, ids: Sequence[str], between: Sequence[str | None]) -> di
     return bases
 
 
-def _joint(language: Language, gap: str | None, before: str) -> str:
+def _separator(language: Language, gap: str | None, before: str) -> str:
     """What is written between two segments: as received, but a line's end is no more than the language asks for."""
     if language == "en":
         return "" if gap == "" else " "
@@ -110,10 +113,10 @@ def _joint(language: Language, gap: str | None, before: str) -> str:
     return " " if on_one_line else ""
 
 
-def _shift(merged: str, bases: dict[str, int]) -> Moved:
+def _merged_offset(merged: str, bases: dict[str, int]) -> MapOffset:
     """Where a character of segments stands when some of them have become one."""
 
-    def moved(before: Stretch, after: Stretch, offset: int) -> int:
+    def moved(before: JoinedSegments, after: JoinedSegments, offset: int) -> int:
         id = next(id for id in reversed(before.ids) if before.bounds[id][0] <= offset)
         start = after.bounds[merged][0] + bases[id] if id in bases else after.bounds[id][0]
         return start + offset - before.bounds[id][0]

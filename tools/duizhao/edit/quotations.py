@@ -1,41 +1,50 @@
 """The places of errata follow the words that they quote when segments are split or merged."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from duizhao.edit.draft import Draft, Entry
 from duizhao.model import JOINT
 from duizhao.quotation import occurrences
 
 
-class Stretch:
-    """Segments of the source read as one text, and where each begins in it."""
+class JoinedSegments(NamedTuple):
+    """Segments of the source read as one text, with the [start, end) of each in it, by id."""
 
-    def __init__(self, draft: Draft, ids: list[str]) -> None:
-        self.ids = ids
-        self.text = ""
-        self.bounds: dict[str, tuple[int, int]] = {}
-        for id in ids:
-            joint = JOINT[draft.source] if self.bounds else ""
-            start = len(self.text) + len(joint)
-            self.text += joint + draft.spot(id).text
-            self.bounds[id] = (start, len(self.text))
+    ids: list[str]
+    text: str
+    bounds: dict[str, tuple[int, int]]
 
 
-Moved = Callable[[Stretch, Stretch, int], int]
+def join_segments(draft: Draft, ids: list[str]) -> JoinedSegments:
+    """The segments of the source with these ids, read as one text."""
+    text = ""
+    bounds: dict[str, tuple[int, int]] = {}
+    for id in ids:
+        separator = JOINT[draft.source] if bounds else ""
+        start = len(text) + len(separator)
+        text += separator + draft.segment(id).text
+        bounds[id] = (start, len(text))
+    return JoinedSegments(ids, text, bounds)
+
+
+MapOffset = Callable[[JoinedSegments, JoinedSegments, int], int]
 """Where a character of the old stretch, by its offset there, stands in the new one."""
 
 
-def places_of(draft: Draft, ids: set[str]) -> list[tuple[Entry, Stretch]]:
+def erratum_places(draft: Draft, ids: set[str]) -> list[tuple[Entry, JoinedSegments]]:
     """The places of errata in any of these segments, with their text as it now stands."""
     return [
-        (place, Stretch(draft, place["segments"]))
+        (place, join_segments(draft, place["segments"]))
         for erratum in draft.errata()
         for place in erratum["places"]
-        if not ids.isdisjoint(place["segments"]) and all(map(draft.find, place["segments"]))
+        if not ids.isdisjoint(place["segments"]) and all(map(draft.find_segment, place["segments"]))
     ]
 
 
-def follow(place: Entry, before: Stretch, after: Stretch, moved: Moved, *, shrink: bool = False) -> None:
+def move_quote(
+    place: Entry, before: JoinedSegments, after: JoinedSegments, new_offset: MapOffset, *, shrink: bool = False
+) -> None:
     """Let a place quote in `after` the words that it quoted in `before`, once.
 
     With `shrink` the place keeps only the segments that the words stand in. Where the quote was not clear before, there
@@ -48,9 +57,9 @@ def follow(place: Entry, before: Stretch, after: Stretch, moved: Moved, *, shrin
         return
     first, start = found[0] - len(prefix), found[0]
     end, last = start + len(quote), start + len(quote) + len(suffix)
-    start, end = moved(before, after, start), moved(before, after, end - 1) + 1
-    first = moved(before, after, first) if prefix else start
-    last = moved(before, after, last - 1) + 1 if suffix else end
+    start, end = new_offset(before, after, start), new_offset(before, after, end - 1) + 1
+    first = new_offset(before, after, first) if prefix else start
+    last = new_offset(before, after, last - 1) + 1 if suffix else end
     if shrink:
         kept = [id for id in after.ids if after.bounds[id][0] < last and first < after.bounds[id][1]]
         lead = after.bounds[kept[0]][0]
@@ -59,13 +68,13 @@ def follow(place: Entry, before: Stretch, after: Stretch, moved: Moved, *, shrin
         first, start, end, last = first - lead, start - lead, end - lead, last - lead
     else:
         text = after.text
-    first, last = _clear(text, first, start, end, last)
+    first, last = _widen_until_unique(text, first, start, end, last)
     for key, words in (("prefix", text[first:start]), ("quote", text[start:end]), ("suffix", text[end:last])):
         if words or key in place:
             place[key] = words
 
 
-def _clear(text: str, first: int, start: int, end: int, last: int) -> tuple[int, int]:
+def _widen_until_unique(text: str, first: int, start: int, end: int, last: int) -> tuple[int, int]:
     """How far before and after the quote one has to read until the words stand there alone."""
     while len(occurrences(text, text[start:end], text[first:start], text[end:last])) > 1:
         if first > 0:

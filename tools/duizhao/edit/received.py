@@ -9,7 +9,7 @@ from duizhao.checks.coverage.accounting.walk import Walk, pieces_of
 from duizhao.edit.draft import Draft
 
 
-def gaps(draft: Draft, name: str, ids: Sequence[str]) -> list[str | None]:
+def received_gaps(draft: Draft, name: str, ids: Sequence[str]) -> list[str | None]:
     """The white space between neighbouring segments of a document; None where it is not known."""
     document = next(document for document in draft.edition.documents if document.name == name)
     unknown: list[str | None] = [None] * (len(ids) - 1)

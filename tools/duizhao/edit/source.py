@@ -27,16 +27,16 @@ def source_blocks(
     pipeline(language)  # importing spaCy is no part of what is watched
     spans = [divide(plain, passage, language) for passage in watch(found)]
     texts = [[without(text[start:end]) for start, end in several] for several in spans]
-    ids = numbered(prefix, sum(map(len, texts)))
-    return [_block(passage, words, ids) for passage, words in zip(found, texts, strict=True)]
+    ids = numbered_ids(prefix, sum(map(len, texts)))
+    return [_segmented_block(passage, words, ids) for passage, words in zip(found, texts, strict=True)]
 
 
-def numbered(prefix: str, count: int) -> Iterator[str]:
+def numbered_ids(prefix: str, count: int) -> Iterator[str]:
     """Ids in order, all as wide as the last."""
     return (f"{prefix}{number:0{len(str(count))}}" for number in range(1, count + 1))
 
 
-def _block(passage: Passage, texts: Iterable[str], ids: Iterator[str]) -> dict[str, Any]:
+def _segmented_block(passage: Passage, texts: Iterable[str], ids: Iterator[str]) -> dict[str, Any]:
     block: dict[str, Any] = {"voice": passage.voice}
     if passage.kind != "speech":
         block["kind"] = passage.kind

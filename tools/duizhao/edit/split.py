@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import Literal
 
-from duizhao.edit.draft import Draft, Entry, Spot
-from duizhao.edit.quotations import Stretch, follow, places_of
+from duizhao.edit.draft import Draft, Entry, SegmentLocation
+from duizhao.edit.quotations import erratum_places, join_segments, move_quote
 from duizhao.errors import UserError
 from duizhao.model import JOINT, LANGUAGES, Language
 from duizhao.quotation import occurrences
@@ -19,13 +19,13 @@ _AROUND = 12
 
 def cut_at(draft: Draft, id: str, edge: Edge, words: str) -> int:
     """The offset in a segment's text after or before words that stand there once."""
-    text = draft.spot(id).text
+    text = draft.segment(id).text
     found = occurrences(text, words) or occurrences(text.translate(_CURLY), words.translate(_CURLY))
     if not found:
-        raise UserError(f"{draft.where(id)}: “{words}” does not stand in {id}; copy the words from its text")
+        raise UserError(f"{draft.place(id)}: “{words}” does not stand in {id}; copy the words from its text")
     if len(found) > 1:
         seen = "; ".join(f"…{text[max(0, at - _AROUND) : at + len(words) + _AROUND]}…" for at in found)
-        raise UserError(f"{draft.where(id)}: “{words}” stands {len(found)} times in {id}: {seen}; give more words")
+        raise UserError(f"{draft.place(id)}: “{words}” stands {len(found)} times in {id}: {seen}; give more words")
     return found[0] + (len(words) if edge == "after" else 0)
 
 
@@ -35,18 +35,19 @@ def split_segment(draft: Draft, id: str, offsets: Collection[int]) -> list[str]:
     Read together, the parts are the text to the letter: of white space at a cut, the space that stands between two
     segments of English goes, and all else stays behind the first of them. So digests and quotes hold.
     """
-    spot = draft.spot(id)
-    texts = _parts(draft, id, spot, offsets)
+    location = draft.segment(id)
+    texts = _cut_text(draft, id, location, offsets)
     ids = [id, *draft.new_ids(id, len(texts) - 1)]
-    places = places_of(draft, {id}) if spot.language == draft.source else []
-    spot.block["segments"][spot.number : spot.number + 1] = [
-        {**spot.block["segments"][spot.number], "id": new, "text": text} for new, text in zip(ids, texts, strict=True)
+    places = erratum_places(draft, {id}) if location.language == draft.source else []
+    location.block["segments"][location.number : location.number + 1] = [
+        {**location.block["segments"][location.number], "id": new, "text": text}
+        for new, text in zip(ids, texts, strict=True)
     ]
-    if bead := draft.holder(id):
-        bead[spot.language] = _replaced(bead[spot.language], id, ids)
+    if bead := draft.bead_of(id):
+        bead[location.language] = _replace_id(bead[location.language], id, ids)
     for place, before in places:
-        after = Stretch(draft, _replaced(place["segments"], id, ids))
-        follow(place, before, after, lambda _before, _after, offset: offset, shrink=True)
+        after = join_segments(draft, _replace_id(place["segments"], id, ids))
+        move_quote(place, before, after, lambda _before, _after, offset: offset, shrink=True)
     return ids
 
 
@@ -58,53 +59,53 @@ def split_bead(draft: Draft, id: str, starts: Sequence[str] = ()) -> list[str]:
     document, index = draft.bead(id)
     bead = draft.beads(document)[index]
     if strangers := [start for start in starts if start not in (*bead["zh"][1:], *bead["en"][1:])]:
-        raise UserError(f"{draft.where(id)}: no part of {id} can begin with {', '.join(strangers)}; name ids it holds")
-    sides = _divided(draft, bead, starts)
+        raise UserError(f"{draft.place(id)}: no part of {id} can begin with {', '.join(strangers)}; name ids it holds")
+    sides = _divide_sides(draft, bead, starts)
     ids = [id, *draft.new_ids(id, len(sides["zh"]) - 1)]
     parts: list[Entry] = [bead, *({key: bead[key] for key in ("reason",) if key in bead} for _ in ids[1:])]
     for new, part, zh, en in zip(ids, parts, sides["zh"], sides["en"], strict=True):
         part.update({"id": new, "zh": zh, "en": en})
     draft.beads(document)[index : index + 1] = parts
-    _distribute(draft, id, parts)
+    _distribute_entries(draft, id, parts)
     return ids
 
 
-def _parts(draft: Draft, id: str, spot: Spot, offsets: Collection[int]) -> list[str]:
-    text = spot.text
+def _cut_text(draft: Draft, id: str, location: SegmentLocation, offsets: Collection[int]) -> list[str]:
+    text = location.text
     for offset in offsets:
         if not 0 < offset < len(text):
-            raise UserError(f"{draft.where(id)}: {id} has {len(text)} characters; --at {offset} is not inside them")
+            raise UserError(f"{draft.place(id)}: {id} has {len(text)} characters; --at {offset} is not inside them")
     starts = sorted({len(text) - len(text[offset:].lstrip()) for offset in offsets})
-    if spot.language == "en" and (tight := [start for start in starts if text[start - 1] != " "]):
+    if location.language == "en" and (tight := [start for start in starts if text[start - 1] != " "]):
         shown = f"{text[max(0, tight[0] - _AROUND) : tight[0]]}|{text[tight[0] : tight[0] + _AROUND]}"
         raise UserError(
-            f"{draft.where(id)}: there is no space at “{shown}”, and between two segments of English one is read;"
+            f"{draft.place(id)}: there is no space at “{shown}”, and between two segments of English one is read;"
             f" cut where a space stands"
         )
-    parts = [text[start : end - len(JOINT[spot.language])] for start, end in pairwise([0, *starts])]
+    parts = [text[start : end - len(JOINT[location.language])] for start, end in pairwise([0, *starts])]
     parts.append(text[starts[-1] :])
     if not all(map(str.strip, parts)):
-        raise UserError(f"{draft.where(id)}: a part of {id} would have no words; cut between words")
+        raise UserError(f"{draft.place(id)}: a part of {id} would have no words; cut between words")
     return parts
 
 
-def _divided(draft: Draft, bead: Entry, starts: Sequence[str]) -> dict[Language, list[list[str]]]:
+def _divide_sides(draft: Draft, bead: Entry, starts: Sequence[str]) -> dict[Language, list[list[str]]]:
     """The segments of each side, part by part."""
-    count = 1 + max(len(_cuts(bead[language], starts)) for language in LANGUAGES)
+    count = 1 + max(len(_cut_indices(bead[language], starts)) for language in LANGUAGES)
     if count == 1:
         raise UserError(
-            f"{draft.where(bead['id'])}: {bead['id']} cannot be divided, it holds one segment a side; split these first"
+            f"{draft.place(bead['id'])}: {bead['id']} cannot be divided, it holds one segment a side; split these first"
         )
     sides: dict[Language, list[list[str]]] = {}
     for language in LANGUAGES:
-        cuts = _cuts(bead[language], starts)
+        cuts = _cut_indices(bead[language], starts)
         if bead[language] and len(cuts) < count - 1 and not draft.text(bead[language], language).strip():
-            _fill(draft, bead, language, count)
+            _add_empty_segments(draft, bead, language, count)
             cuts = list(range(1, count))
         if bead[language] and len(cuts) != count - 1:
             held = " and ".join(f"{one} [{', '.join(bead[one])}]" for one in LANGUAGES)
             raise UserError(
-                f"{draft.where(bead['id'])}: {bead['id']} holds {held}, which do not divide alike; split a segment of"
+                f"{draft.place(bead['id'])}: {bead['id']} holds {held}, which do not divide alike; split a segment of"
                 f" the shorter side, or name with --before the segments of both sides that a new bead begins with"
             )
         ends = [*cuts, len(bead[language])] if bead[language] else [0] * count
@@ -112,36 +113,36 @@ def _divided(draft: Draft, bead: Entry, starts: Sequence[str]) -> dict[Language,
     return sides
 
 
-def _cuts(ids: list[str], starts: Sequence[str]) -> list[int]:
+def _cut_indices(ids: list[str], starts: Sequence[str]) -> list[int]:
     """The indices of the segments of a side that new beads begin with."""
     return [index for index in range(1, len(ids)) if not starts or ids[index] in starts]
 
 
-def _fill(draft: Draft, bead: Entry, language: Language, count: int) -> None:
+def _add_empty_segments(draft: Draft, bead: Entry, language: Language, count: int) -> None:
     """Give a side without words as many segments as there are to be beads."""
     last = bead[language][-1]
-    spot = draft.spot(last)
+    location = draft.segment(last)
     new = draft.new_ids(last, count - len(bead[language]))
-    spot.block["segments"][spot.number + 1 : spot.number + 1] = [{"id": id, "text": ""} for id in new]
+    location.block["segments"][location.number + 1 : location.number + 1] = [{"id": id, "text": ""} for id in new]
     bead[language] += new
 
 
-def _distribute(draft: Draft, id: str, parts: list[Entry]) -> None:
+def _distribute_entries(draft: Draft, id: str, parts: list[Entry]) -> None:
     """Waivers and marks go to the first part that has the words they quote; where none has all, to the first."""
     texts = [{language: draft.text(part[language], language) for language in LANGUAGES} for part in parts]
-    for entry in draft.followers():
-        if entry["bead"] == id and (quotes := _quotes(entry)):
+    for entry in draft.bead_entries():
+        if entry["bead"] == id and (quotes := _quoted_words(entry)):
             holds = (all(words in text[language] for language, words in quotes.items()) for text in texts)
             entry["bead"] = next((part["id"] for part, held in zip(parts, holds, strict=True) if held), id)
 
 
-def _quotes(entry: Entry) -> dict[Language, str]:
+def _quoted_words(entry: Entry) -> dict[Language, str]:
     """The words of each side that a waiver or a mark is about; a note is about none."""
     if "side" in entry:
         return {entry["side"]: entry["quote"]}
     return {language: entry[language] for language in LANGUAGES if language in entry}
 
 
-def _replaced(ids: list[str], id: str, new: list[str]) -> list[str]:
+def _replace_id(ids: list[str], id: str, new: list[str]) -> list[str]:
     index = ids.index(id)
     return [*ids[:index], *new, *ids[index + 1 :]]

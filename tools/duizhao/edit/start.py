@@ -7,7 +7,7 @@ from pathlib import Path
 from shlex import quote
 from typing import Any, NamedTuple
 
-from duizhao.edit.source import Watch, numbered, source_blocks
+from duizhao.edit.source import Watch, numbered_ids, source_blocks
 from duizhao.errors import UserError
 from duizhao.language.article import ARTICLE, discover_labels, passages
 from duizhao.language.chinese import HAN
@@ -30,7 +30,7 @@ _DATE_LINE = re.compile(rf"\D{{0,12}}{_DATE.pattern}\D{{0,12}}", re.ASCII)
 """A line that gives a date and no more, but for a word before or after it."""
 
 
-class Start(NamedTuple):
+class NewEdition(NamedTuple):
     """The files of a new edition: YAML as plain data and others as text, by path; its voices, segments and blocks."""
 
     data: dict[str, Any]
@@ -40,7 +40,7 @@ class Start(NamedTuple):
     blocks: int
 
 
-def received_text(file: Path) -> str:
+def read_received_text(file: Path) -> str:
     """A text from outside an edition, as it is; where it is none that an edition can hold, a UserError."""
     try:
         real = file.resolve()
@@ -51,7 +51,7 @@ def received_text(file: Path) -> str:
             )
         text = decode(data, str(file))
     except UnreadableError as problem:
-        raise UserError(f"{file}: {_in_gbk(problem, file) or problem.message}") from None
+        raise UserError(f"{file}: {_gbk_hint(problem, file) or problem.message}") from None
     if not without(text).strip():
         raise UserError(f"{file}: holds no words; give the text that the edition is to be made from")
     if "\r" in text.replace("\r\n", ""):
@@ -69,7 +69,7 @@ def new_edition(
     titles: tuple[str | None, str | None] = (None, None),
     speakers: Sequence[str] | None = None,
     watch: Watch = iter,
-) -> Start:
+) -> NewEdition:
     """An edition of one document. `titles`: in Chinese and in English; `speakers`: labels, else those discovered.
 
     `text` is the received file's, with its byte-order mark if it has one. A title that is not given is the text's own.
@@ -78,19 +78,19 @@ def new_edition(
         raise UserError(f"{name}: the document's name {fault}; give another with --document")
     body = text.removeprefix("\ufeff")
     plain = blanked(body)
-    voices = _voices(plain, speakers)
+    voices = _find_voices(plain, speakers)
     blocks = source_blocks(body, source, voices, prefix=source[0], watch=watch)
     target: Language = "en" if source == "zh" else "zh"
-    _refuse_what_nobody_sees(name, blocks)
+    _refuse_invisible_characters(name, blocks)
     count = sum(len(block["segments"]) for block in blocks)
-    blank = numbered(target[0], count)
-    found = _title(without(body), voices)
+    blank = numbered_ids(target[0], count)
+    found = _find_title(without(body), voices)
     settings = {
         "title": {"zh": titles[0] or found, "en": titles[1] or found},
         "source": source,
         "target": target,
         "documents": [name],
-        "voices": list(map(_voice, voices)),
+        "voices": list(map(_voice_entry, voices)),
         "provenance": [
             {
                 "document": name,
@@ -98,18 +98,20 @@ def new_edition(
                 "sha256": sha256(text.encode()).hexdigest(),
                 "publisher": "",
                 "author": "",
-                "date": _date(plain),
+                "date": _find_date(plain),
             }
         ],
     }
-    return Start(
+    return NewEdition(
         {
             "alignment/edition.yaml": settings,
             f"{source}/{name}.yaml": blocks,
-            f"{target}/{name}.yaml": [_without_words(block, blank) for block in blocks],
+            f"{target}/{name}.yaml": [_untranslated_block(block, blank) for block in blocks],
             f"alignment/{name}.yaml": [
                 {"id": id, "zh": [zh], "en": [en]}
-                for id, zh, en in zip(numbered("b", count), numbered("z", count), numbered("e", count), strict=True)
+                for id, zh, en in zip(
+                    numbered_ids("b", count), numbered_ids("z", count), numbered_ids("e", count), strict=True
+                )
             ],
         },
         {f"{source}/{name}.txt": text},
@@ -119,13 +121,13 @@ def new_edition(
     )
 
 
-def language_of(text: str) -> Language:
+def guess_language(text: str) -> Language:
     """Chinese where a tenth of the letters are Han; a Chinese text may well quote English."""
     letters = sum(map(str.isalpha, text))
     return "zh" if 10 * len(re.findall(f"[{HAN}]", text)) >= letters else "en"
 
 
-def _refuse_what_nobody_sees(name: str, blocks: Sequence[dict[str, Any]]) -> None:
+def _refuse_invisible_characters(name: str, blocks: Sequence[dict[str, Any]]) -> None:
     for block in blocks:
         for segment in block["segments"]:
             if found := re.search(INVISIBLE, segment["text"]):
@@ -135,7 +137,7 @@ def _refuse_what_nobody_sees(name: str, blocks: Sequence[dict[str, Any]]) -> Non
                 )
 
 
-def _in_gbk(problem: UnreadableError, file: Path) -> str:
+def _gbk_hint(problem: UnreadableError, file: Path) -> str:
     """What to do where a file that is not UTF-8 can be read in the encoding of old Chinese texts; else empty."""
     if "not UTF-8" not in problem.message:
         return ""
@@ -148,13 +150,13 @@ def _in_gbk(problem: UnreadableError, file: Path) -> str:
     return f"is not UTF-8; as GBK it begins “{begins}”: if that is right, iconv -f GB18030 -t UTF-8 {name} > {new}"
 
 
-def _voices(text: str, speakers: Sequence[str] | None) -> tuple[Voice, ...]:
+def _find_voices(text: str, speakers: Sequence[str] | None) -> tuple[Voice, ...]:
     """The article's voice, and one for each speaker, with all ways in which the text introduces it."""
     if speakers is None:
         speakers = [label for label in discover_labels(text) if not _SAID.fullmatch(label)]
     voices = [Voice(ARTICLE, _ARTICLE, Bilingual("", ""), (), _NOWHERE)]
     for label in dict.fromkeys(filter(None, speakers)):
-        id = _id(label, {voice.id for voice in voices})
+        id = _voice_id(label, {voice.id for voice in voices})
         voices.append(Voice(id, Bilingual(label, label), Bilingual("", ""), (label,), _NOWHERE))
     ways: dict[str, dict[str, None]] = {voice.id: dict.fromkeys(voice.labels) for voice in voices}
     for passage in passages(text, voices):
@@ -164,27 +166,27 @@ def _voices(text: str, speakers: Sequence[str] | None) -> tuple[Voice, ...]:
     return tuple(voice._replace(labels=tuple(ways[voice.id])) for voice in voices)
 
 
-def _id(label: str, taken: set[str]) -> str:
+def _voice_id(label: str, taken: set[str]) -> str:
     """`Tony Wu` → `tony-wu`; a number after it where that is taken."""
     stem = "-".join(re.findall(r"\w+", label.lower())) or "voice"
     return next(id for id in (stem, *(f"{stem}-{number}" for number in range(2, 1000))) if id not in taken)
 
 
-def _voice(voice: Voice) -> dict[str, Any]:
+def _voice_entry(voice: Voice) -> dict[str, Any]:
     entry: dict[str, Any] = {"id": voice.id, "name": voice.name._asdict()}
     if any(label != voice.name.zh for label in voice.labels):
         entry["labels"] = list(voice.labels)
     return entry
 
 
-def _title(text: str, voices: Sequence[Voice]) -> str:
+def _find_title(text: str, voices: Sequence[Voice]) -> str:
     """The heading of the whole, else the first line."""
     found = passages(text, voices)
     titled = next((passage for passage in found if passage.level == 1), found[0])
     return text[titled.start : titled.end]
 
 
-def _date(text: str) -> str:
+def _find_date(text: str) -> str:
     """The date that the by-lines give, else the one that is a line of its own, where they give one only."""
     lines = [(passage.kind, text[passage.start : passage.end]) for passage in passages(text)]
     bylines = [_DATE.search(line) for kind, line in lines if kind == "byline"]
@@ -195,5 +197,5 @@ def _date(text: str) -> str:
     return ""
 
 
-def _without_words(block: dict[str, Any], ids: Iterator[str]) -> dict[str, Any]:
+def _untranslated_block(block: dict[str, Any], ids: Iterator[str]) -> dict[str, Any]:
     return {**block, "segments": [{"id": next(ids), "text": ""} for _ in block["segments"]]}

@@ -10,7 +10,7 @@ from duizhao.store.change import Change
 from duizhao.store.files import LIMIT, decode, read_bytes
 
 
-def write_new(
+def write_new_edition(
     root: Path, data: Mapping[str, Any], texts: Mapping[str, str], lines: Mapping[str, Sequence[str]]
 ) -> None:
     """Write `data` as YAML, `texts` as they are, and add `lines` to files that may be there.
@@ -25,13 +25,13 @@ def write_new(
             raise UserError(
                 f"{root / path}: would have {size / 1e6:.0f} MB, more than a file of an edition may; split the text"
             )
-    made = _make(root)
+    made = _make_folders(root)
     try:
         change = Change(root)
         for path, text in files.items():
             change.put_text(path, text)
         for path, wanted in lines.items():
-            change.put_text(path, _with(root, path, wanted))
+            change.put_text(path, _with_lines(root, path, wanted))
         change.commit()
     except BaseException:
         for folder in made:
@@ -39,7 +39,7 @@ def write_new(
         raise
 
 
-def _make(root: Path) -> list[Path]:
+def _make_folders(root: Path) -> list[Path]:
     """Make a folder; those that had to be made, innermost first."""
     missing = [folder for folder in (root, *root.parents) if not folder.exists()]
     try:
@@ -49,7 +49,7 @@ def _make(root: Path) -> list[Path]:
     return missing
 
 
-def _with(root: Path, path: str, lines: Sequence[str]) -> str:
+def _with_lines(root: Path, path: str, lines: Sequence[str]) -> str:
     """A file's text with those of the lines at its end that it does not have."""
     text = decode(read_bytes(root, path), path) if (root / path).exists() else ""
     if text and not text.endswith("\n"):

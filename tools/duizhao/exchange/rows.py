@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from duizhao.exchange.cells import cell
 from duizhao.model import Bead, Edition
-from duizhao.state import standings
+from duizhao.state import bead_states
 
 _LINE_BREAKERS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
 """Raw in JSON by its standard, but many readers of lines would break there."""
@@ -24,7 +24,7 @@ class Row(NamedTuple):
 
 def rows(edition: Edition) -> Iterator[Row]:
     """The beads in the order of the text."""
-    standing = standings(edition)
+    standing = bead_states(edition)
     for bead in edition.beads:
         yield Row(bead.id, bead.document, _voice(bead), bead.zh.text, bead.en.text, standing[bead.id].state)
 

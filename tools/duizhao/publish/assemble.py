@@ -10,7 +10,7 @@ from duizhao.publish.commonmark import printable
 from duizhao.publish.corrections import Source
 from duizhao.publish.face import face, named
 from duizhao.publish.revision import Revision
-from duizhao.state import Standing
+from duizhao.state import BeadState
 
 
 class _Texts(NamedTuple):
@@ -28,7 +28,7 @@ class _Texts(NamedTuple):
 def book(
     edition: Edition,
     document: Document,
-    standings: dict[str, Standing],
+    standings: dict[str, BeadState],
     languages: tuple[Language, ...],
     corrected: bool,
     revision: Revision,

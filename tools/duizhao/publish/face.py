@@ -2,7 +2,7 @@
 
 from duizhao.model import Document, Edition, Language
 from duizhao.publish.book import NAMES, Face, Person
-from duizhao.state import Standing
+from duizhao.state import BeadState
 
 READING = (
     "A speaker’s words follow the name; what stands beside a bar is written prose, not speech. Square brackets are the "
@@ -13,7 +13,7 @@ READING = (
 def face(
     edition: Edition,
     document: Document,
-    standings: dict[str, Standing],
+    standings: dict[str, BeadState],
     languages: tuple[Language, ...],
     revision: str,
     corrections: str,
@@ -33,7 +33,7 @@ def _made(edition: Edition, languages: tuple[Language, ...]) -> str:
     return f"The {target} text is made from the {source}; it is not a record of anyone’s words as they were spoken."
 
 
-def _review(document: Document, standings: dict[str, Standing]) -> str:
+def _review(document: Document, standings: dict[str, BeadState]) -> str:
     """How many beads people have signed, and who they are: by name, without the address."""
     here = [standings[bead.id] for bead in document.beads]
     signed = sum(of.state == "signed" for of in here)

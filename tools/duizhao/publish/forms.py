@@ -14,7 +14,7 @@ from duizhao.model import Edition, Language
 from duizhao.publish.assemble import book
 from duizhao.publish.letter import letter
 from duizhao.publish.revision import Revision
-from duizhao.state import standings
+from duizhao.state import bead_states
 
 FORMS = ("html", "epub", "docx", "pdf", "md")
 PACKAGES = {"jinja2": "Jinja2", "markupsafe": "Jinja2", "docx": "python-docx", "weasyprint": "WeasyPrint"}
@@ -29,7 +29,7 @@ def books(
 ) -> Iterator[tuple[str, bytes]]:
     """(file name, content) for every document, set of languages (source first) and form; same input, same bytes."""
     modules = {form: _module(form) for form in forms}
-    standing = standings(edition)
+    standing = bead_states(edition)
     for document in edition.documents:
         for each in languages:
             made = book(edition, document, standing, each, corrected, revision)

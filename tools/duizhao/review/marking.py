@@ -12,7 +12,7 @@ from duizhao.quotation import joined, occurrences, parts
 from duizhao.review.people import Person
 from duizhao.review.writing import Entry, alter_review, shown, whole
 from duizhao.store.change import Change
-from duizhao.store.order import order_of, sort
+from duizhao.store.order import sort_entries, text_order
 
 ERRATA = "alignment/errata.yaml"
 
@@ -51,7 +51,7 @@ def propose(root: Path, id: str, of: str, start: int, words: Mapping[str, str]) 
     place = _place(bead, edition.settings.source, start, words["quote"])
     more = {key: words[key] for key in ("correction", "category", "severity", "evidence", "certainty")}
     errata.append({"id": new, "places": [place], **more, "status": "proposed"})
-    sort(errata, order_of(edition))
+    sort_entries(errata, text_order(edition))
     _commit(change, root, errata)
     return new
 

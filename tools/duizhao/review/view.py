@@ -9,7 +9,7 @@ from duizhao.quotation import joined, occurrences, parts
 from duizhao.review.people import Person
 from duizhao.scoring.mqm import stands
 from duizhao.sections import sections
-from duizhao.state import digest, standings
+from duizhao.state import bead_states, digest
 
 View = dict[str, Any]
 
@@ -39,7 +39,7 @@ def edition_view(edition: Edition, person: Person | None) -> View:
 
 def bead_views(edition: Edition, person: Person | None, beads: Iterable[Bead]) -> list[View]:
     """Beads with all that is known of them but for the findings."""
-    standing = standings(edition)
+    standing = bead_states(edition)
     own = str(person) if person else ""
     notes = _by_bead((note.bead, note.text) for note in edition.notes)
     marks = _by_bead((one.bead, one) for one in edition.marks)

@@ -12,7 +12,7 @@ from duizhao.state import digest
 from duizhao.store import load
 from duizhao.store.change import Change
 from duizhao.store.files import yaml_files
-from duizhao.store.order import order_of, sort
+from duizhao.store.order import sort_entries, text_order
 from duizhao.store.shapes import REVIEWS
 
 Entry = dict[str, Any]
@@ -49,7 +49,7 @@ def alter_review(root: Path, person: Person, alter: Callable[[Entry], None]) -> 
     for key in ("sign-offs", "marks"):
         if review.get(key) == []:
             del review[key]
-    sort(review, order_of(whole(root)))
+    sort_entries(review, text_order(whole(root)))
     if path is None:
         change.put(_new_path(person, reviews), review)
     change.commit()

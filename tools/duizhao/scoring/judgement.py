@@ -10,7 +10,7 @@ from duizhao.checks.rule import FAMILIES, LEVELS
 from duizhao.checks.run import run
 from duizhao.model import Edition
 from duizhao.scoring.matching import Match
-from duizhao.state import STATES, standings
+from duizhao.state import STATES, bead_states
 
 
 class Findings(NamedTuple):
@@ -69,7 +69,7 @@ def coverage(edition: Edition) -> Coverage:
     ]
     size = sum(len(text) for text, _ in texts)
     unaccounted = sum(count for _, count in texts)
-    states = Counter(standing.state for standing in standings(edition).values())
+    states = Counter(standing.state for standing in bead_states(edition).values())
     return Coverage(
         beads=len(beads),
         translated=sum(bool(bead.side(target).text.strip() or bead.reason) for bead in beads),
@@ -88,7 +88,7 @@ def sign_offs(base: Edition, head: Edition) -> SignOffs:
 
 
 def _approvals(edition: Edition) -> list[SignOff]:
-    return [SignOff(bead, person) for bead, standing in standings(edition).items() for person in standing.people]
+    return [SignOff(bead, person) for bead, standing in bead_states(edition).items() for person in standing.people]
 
 
 def _standing(found: Iterable[Finding]) -> list[Finding]:

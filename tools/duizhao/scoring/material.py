@@ -9,7 +9,7 @@ from duizhao.model import JOINT, Edition, Language
 from duizhao.scoring.matching import Match, match
 from duizhao.scoring.revisions import Revision, lines
 from duizhao.sections import sections
-from duizhao.state import standings
+from duizhao.state import bead_states
 
 SIGNED = "signed"
 """The reference that is made of the texts that people have signed."""
@@ -80,7 +80,7 @@ def _of_lines(path: Path, language: Language, matches: Sequence[Match], head: Ed
 
 def _signed(language: Language, matches: Sequence[Match], base: Edition, head: Edition) -> Texts:
     """The text that was signed last: the newer revision's where its beads are signed, else the older's."""
-    standing = [standings(base), standings(head)]
+    standing = [bead_states(base), bead_states(head)]
 
     def text(found: Match) -> str | None:
         for number in (1, 0):

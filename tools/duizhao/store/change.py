@@ -7,10 +7,10 @@ from duizhao.errors import UserError
 from duizhao.model import Unread
 from duizhao.store.emitter import canonical
 from duizhao.store.events import parse
-from duizhao.store.files import UnreadableError, decode, inside, mend, read_bytes, yaml_files
+from duizhao.store.files import UnreadableError, decode, inside, normalise, read_bytes, yaml_files
 from duizhao.store.journal import recover, write_all
-from duizhao.store.nodes import plain
-from duizhao.store.order import Order, order_of, sort
+from duizhao.store.nodes import to_plain
+from duizhao.store.order import TextOrder, sort_entries, text_order
 from duizhao.store.reader import read_edition
 
 
@@ -53,7 +53,7 @@ class Change:
 
     def format(self) -> tuple[list[Formatted], list[Unread]]:
         """Let every file of the edition have its canonical form; what could not be read stays as it is."""
-        order, formatted, unread = self._order(), [], []
+        order, formatted, unread = self._text_order(), [], []
         for path in yaml_files(self.root):
             try:
                 before, data = self._read(path)
@@ -61,16 +61,16 @@ class Change:
                 unread.append(Unread(problem.place, problem.message))
                 continue
             if order:
-                sort(data, order)
+                sort_entries(data, order)
             after = canonical(path, data)
             formatted.append(Formatted(path, before, after))
             self.put_text(path, after)
         return formatted, unread
 
-    def _order(self) -> Order | None:
+    def _text_order(self) -> TextOrder | None:
         """The order of the text, where the settings can be read."""
         try:
-            return order_of(read_edition(self.root))
+            return text_order(read_edition(self.root))
         except UnreadableError:
             return None
 
@@ -89,7 +89,7 @@ class Change:
     def _read(self, path: str) -> tuple[str, Any]:
         found = read_bytes(self.root, path)
         text = decode(found, path)
-        data = plain(parse(mend(text, path)[0], path))
+        data = to_plain(parse(normalise(text, path)[0], path))
         self._found[path] = found
         return text, data
 

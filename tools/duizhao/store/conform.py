@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from duizhao.store.defects import CONTROL_CHARACTER, MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE, WRONG_SHAPE
-from duizhao.store.form import INVISIBLE, Fields, Scalar, Sheet, is_number, nearest
+from duizhao.store.form import INVISIBLE, DefectLog, Fields, Scalar, closest_match, is_number
 from duizhao.store.nodes import Mapping, Sequence
 from duizhao.store.shapes import Listing, Record, Shape, Text
 
@@ -14,54 +14,54 @@ NODES: dict[type, type] = {Text: tuple, Listing: Sequence, Record: Mapping}
 """What a node has to be to have a shape."""
 
 
-def conform(node: Any, shape: Shape, sheet: Sheet, name: str = "the file") -> Any:
+def conform(node: Any, shape: Shape, log: DefectLog, name: str = "the file") -> Any:
     """What of `node` has its shape: a Scalar, a list, or Fields; None where it is something else altogether."""
     kind, wanted = node.__class__, NODES[shape.__class__]
     if kind is not wanted:
         found = "empty" if node[0] == "" else NAMES[kind]
-        sheet.defect(WRONG_SHAPE, f"{name} is {found} where {NAMES[wanted]} belongs", node)
+        log.defect(WRONG_SHAPE, f"{name} is {found} where {NAMES[wanted]} belongs", node)
         return None
     if isinstance(shape, Text):
-        return _text(node, shape, sheet, name)
+        return _conform_text(node, shape, log, name)
     if isinstance(shape, Record):
-        return _record(node, shape, sheet)
-    children = [conform(child, shape.item, sheet, name) for child in node[0]]
+        return _conform_record(node, shape, log)
+    children = [conform(child, shape.item, log, name) for child in node[0]]
     return [child for child in children if child is not None]
 
 
-def _text(scalar: Scalar, shape: Text, sheet: Sheet, name: str) -> Scalar | None:
+def _conform_text(scalar: Scalar, shape: Text, log: DefectLog, name: str) -> Scalar | None:
     text = scalar[0]
     if not text.isprintable() and (match := re.search(INVISIBLE, text)):
         before = f" after “{text[max(0, match.start() - 20) : match.start()]}”" if match.start() else ""
         message = f"{name} holds U+{ord(match.group()):04X}{before}, which nobody can see; take it away"
-        sheet.defect(CONTROL_CHARACTER, message, scalar)
+        log.defect(CONTROL_CHARACTER, message, scalar)
     if shape.number and not is_number(text):
-        sheet.defect(WRONG_SHAPE, f"{name} is {text!r} where a number belongs", scalar)
+        log.defect(WRONG_SHAPE, f"{name} is {text!r} where a number belongs", scalar)
         return None
     if shape.values and text not in shape.values:
         message = f"{name} is {text!r}, which is none of {', '.join(shape.values)}"
-        sheet.defect(UNKNOWN_VALUE, message, scalar, nearest(text, shape.values))
+        log.defect(UNKNOWN_VALUE, message, scalar, closest_match(text, shape.values))
     return scalar
 
 
-def _record(mapping: Mapping, shape: Record, sheet: Sheet) -> Fields:
+def _conform_record(mapping: Mapping, shape: Record, log: DefectLog) -> Fields:
     keys, entries = shape.keys, mapping.entries
     values = {}
     for name, (node, line, column) in entries.items():
         key = keys.get(name)
         if key is None:
-            _unknown((name, line, column), keys, sheet)
-        elif (value := conform(node, key.shape, sheet, name)) is not None:
+            _report_unknown_key((name, line, column), keys, log)
+        elif (value := conform(node, key.shape, log, name)) is not None:
             values[name] = value
     for name in shape.required:
         if name not in entries:
-            sheet.defect(MISSING_KEY, f"there is no {name} here", mapping)
+            log.defect(MISSING_KEY, f"there is no {name} here", mapping)
         elif (value := values.get(name)) and value[0] == "" and not keys[name].empty:
-            sheet.defect(MISSING_KEY, f"{name} is empty", value)
+            log.defect(MISSING_KEY, f"{name} is empty", value)
     return Fields(values, mapping.line, mapping.column)
 
 
-def _unknown(key: Scalar, keys: Iterable[str], sheet: Sheet) -> None:
-    near = nearest(key[0], keys)
+def _report_unknown_key(key: Scalar, keys: Iterable[str], log: DefectLog) -> None:
+    near = closest_match(key[0], keys)
     hint = f"; did you mean {near}?" if near else f"; known here: {', '.join(keys)}"
-    sheet.defect(UNKNOWN_KEY, f"the key {key[0]!r} is not known{hint}", key, near)
+    log.defect(UNKNOWN_KEY, f"the key {key[0]!r} is not known{hint}", key, near)

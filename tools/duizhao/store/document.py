@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from duizhao.model import Bead, Block, Language, Place, Segment, Side
 from duizhao.store.defects import DUPLICATE_ID, MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE
-from duizhao.store.form import Fields, Scalar, Sheet, nearest
+from duizhao.store.form import DefectLog, Fields, Scalar, closest_match
 
 LEVELS = range(1, 7)
 
@@ -15,76 +15,76 @@ class Ids:
     def __init__(self) -> None:
         self.first: dict[str, tuple[str, int]] = {}
 
-    def claim(self, scalar: Scalar, sheet: Sheet) -> None:
+    def claim(self, scalar: Scalar, log: DefectLog) -> None:
         """Take an id; a defect where it is taken already."""
         text, line, _ = scalar
-        here = (sheet.path, line)
+        here = (log.path, line)
         first = self.first.setdefault(text, here)
         if first is not here:
             where = "{}:{}".format(*first)
-            sheet.defect(DUPLICATE_ID, f"the id {text} is taken by {where}; give this one another", scalar)
+            log.defect(DUPLICATE_ID, f"the id {text} is taken by {where}; give this one another", scalar)
 
 
-def read_blocks(rows: list[Fields], sheet: Sheet, voices: dict[str, str], ids: Ids) -> tuple[Block, ...]:
+def read_blocks(rows: list[Fields], log: DefectLog, voices: dict[str, str], ids: Ids) -> tuple[Block, ...]:
     """The blocks of one language; `voices` are the ids of the edition's voices."""
-    return tuple([_block(row, sheet, voices, ids) for row in rows])
+    return tuple([_read_block(row, log, voices, ids) for row in rows])
 
 
-def _block(row: Fields, sheet: Sheet, voices: dict[str, str], ids: Ids) -> Block:
+def _read_block(row: Fields, log: DefectLog, voices: dict[str, str], ids: Ids) -> Block:
     voice, kind = row.text("voice"), row.text("kind") or "speech"
     if voice and voice not in voices:
         message = f"the voice {voice} is not in alignment/edition.yaml"
-        sheet.defect(UNKNOWN_VALUE, message, row.mark("voice"), nearest(voice, voices))
-    path, claim = sheet.path, ids.claim
+        log.defect(UNKNOWN_VALUE, message, row.mark("voice"), closest_match(voice, voices))
+    path, claim = log.path, ids.claim
     segments = []
     for values, line, column in row.rows("segments"):
         identity: Scalar | None = values.get("id")
         if not identity or not identity[0]:
             continue  # conform() has said so
-        claim(identity, sheet)
+        claim(identity, log)
         text, line, column = values.get("text") or ("", line, column)
         place, id_place = Place(path, line, column), Place(path, identity[1], identity[2])
         segments.append(Segment(identity[0], text, place, id_place, voice, kind))
-    return Block(voice, kind, _level(row, kind, sheet), tuple(segments), sheet.place(row))
+    return Block(voice, kind, _heading_level(row, kind, log), tuple(segments), log.place(row))
 
 
-def _level(row: Fields, kind: str, sheet: Sheet) -> int:
+def _heading_level(row: Fields, kind: str, log: DefectLog) -> int:
     if kind != "heading":
         if "level" in row.values:
-            sheet.defect(UNKNOWN_KEY, f"a {kind} has no level; only a heading has", row.mark("level"))
+            log.defect(UNKNOWN_KEY, f"a {kind} has no level; only a heading has", row.mark("level"))
         return 0
     if "level" not in row.values:
-        sheet.defect(MISSING_KEY, "a heading has a level: 1, or 2 for a heading under it", row)
+        log.defect(MISSING_KEY, "a heading has a level: 1, or 2 for a heading under it", row)
         return 1
     level = row.number("level")
     if level not in LEVELS:
-        sheet.defect(UNKNOWN_VALUE, f"the level is {level}; levels go from 1 to {LEVELS[-1]}", row.mark("level"))
+        log.defect(UNKNOWN_VALUE, f"the level is {level}; levels go from 1 to {LEVELS[-1]}", row.mark("level"))
     return level
 
 
 def read_beads(
-    rows: list[Fields], sheet: Sheet, name: str, zh: tuple[Block, ...], en: tuple[Block, ...], ids: Ids
+    rows: list[Fields], log: DefectLog, name: str, zh: tuple[Block, ...], en: tuple[Block, ...], ids: Ids
 ) -> tuple[Bead, ...]:
     """The beads of the document `name`, their sides resolved over its blocks."""
-    found_zh, found_en = _by_id(zh), _by_id(en)
+    found_zh, found_en = _segments_by_id(zh), _segments_by_id(en)
     beads = []
     for row in rows:
         values = row.values
         identity: Scalar | None = values.get("id")
         if not identity or not identity[0]:
             continue  # conform() has said so
-        ids.claim(identity, sheet)
-        sides = _side("zh", values.get("zh", ()), found_zh), _side("en", values.get("en", ()), found_en)
+        ids.claim(identity, log)
+        sides = _read_side("zh", values.get("zh", ()), found_zh), _read_side("en", values.get("en", ()), found_en)
         reason, was = row.text("reason"), row.texts("was")
-        beads.append(Bead(identity[0], name, *sides, reason, was, sheet.place(identity)))
+        beads.append(Bead(identity[0], name, *sides, reason, was, log.place(identity)))
     return tuple(beads)
 
 
-def _by_id(blocks: tuple[Block, ...]) -> dict[str, Segment]:
+def _segments_by_id(blocks: tuple[Block, ...]) -> dict[str, Segment]:
     return {segment.id: segment for block in reversed(blocks) for segment in reversed(block.segments)}
 
 
-def _side(language: Language, scalars: Iterable[Scalar], segments: dict[str, Segment]) -> Side:
+def _read_side(language: Language, scalars: Iterable[Scalar], segments: dict[str, Segment]) -> Side:
     ids, found = [], []
     for id, _, _ in scalars:
         ids.append(id)

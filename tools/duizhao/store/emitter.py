@@ -37,75 +37,75 @@ def canonical(path: str, data: Any) -> str:
     """The text of the edition's file at `path` (from its root) that holds `data`: str, int, list and dict."""
     shape = shape_of(path)
     if isinstance(shape, Listing) and shape.sort:
-        data = _sorted(data, shape.sort)
-    return "\n".join(_block(data, shape, 0)) + "\n"
+        data = _sort_by_key(data, shape.sort)
+    return "\n".join(_write_block(data, shape, 0)) + "\n"
 
 
-def _sorted(data: Any, key: str) -> Any:
+def _sort_by_key(data: Any, key: str) -> Any:
     """Entries by their `key`; as they stand where one has none, since then something has to be mended first."""
     if isinstance(data, list) and all(isinstance(entry, dict) and isinstance(entry.get(key), str) for entry in data):
         return sorted(data, key=lambda entry: entry[key])
     return data
 
 
-def _block(data: Any, shape: Shape | None, indent: int) -> Lines:
+def _write_block(data: Any, shape: Shape | None, indent: int) -> Lines:
     """The lines of a value that stands on lines of its own, indented."""
     if isinstance(data, dict) and data:
         keys = shape.keys if isinstance(shape, Record) else {}
         names = [name for name in keys if name in data] + [name for name in data if name not in keys]
         lines: Lines = []
         for name in names:
-            lines += _entry(name, data[name], keys[name].shape if name in keys else None, indent)
+            lines += _write_key(name, data[name], keys[name].shape if name in keys else None, indent)
         return lines
     if isinstance(data, list) and data:
         item = shape.item if isinstance(shape, Listing) else None
-        return [line for entry in data for line in _item(entry, item, indent)]
-    return [" " * indent + _inline(data, shape)]
+        return [line for entry in data for line in _write_item(entry, item, indent)]
+    return [" " * indent + _write_inline(data, shape)]
 
 
-def _item(data: Any, shape: Shape | None, indent: int) -> Lines:
-    first, *others = _block(data, shape, indent + 2)
+def _write_item(data: Any, shape: Shape | None, indent: int) -> Lines:
+    first, *others = _write_block(data, shape, indent + 2)
     return [" " * indent + "- " + first[indent + 2 :], *others]
 
 
-def _entry(name: str, data: Any, shape: Shape | None, indent: int) -> Lines:
-    head = f"{' ' * indent}{_scalar(name)}:"
+def _write_key(name: str, data: Any, shape: Shape | None, indent: int) -> Lines:
+    head = f"{' ' * indent}{_write_scalar(name)}:"
     if isinstance(data, str) and isinstance(shape, Text) and shape.prose:
-        return _prose(head, data, indent + 2)
+        return _write_prose(head, data, indent + 2)
     if isinstance(data, list) and isinstance(shape, Listing) and shape.flow and all(isinstance(i, str) for i in data):
-        return [f"{head} [{', '.join([_scalar(item, PLAIN_IN_FLOW) for item in data])}]"]
+        return [f"{head} [{', '.join([_write_scalar(item, PLAIN_IN_FLOW) for item in data])}]"]
     if isinstance(data, list) and data:
-        return [head, *_block(data, shape, indent)]
+        return [head, *_write_block(data, shape, indent)]
     if isinstance(data, dict) and data:
-        return [head, *_block(data, shape, indent + 2)]
-    return [f"{head} {_inline(data, shape)}"]
+        return [head, *_write_block(data, shape, indent + 2)]
+    return [f"{head} {_write_inline(data, shape)}"]
 
 
-def _prose(head: str, text: str, indent: int) -> Lines:
+def _write_prose(head: str, text: str, indent: int) -> Lines:
     if not text:
         return [f"{head} |-"]
     if not LITERAL.fullmatch(text):
-        return [f"{head} {_quoted(text)}"]
+        return [f"{head} {_double_quote(text)}"]
     return [f"{head} |-", *[" " * indent + line if line else "" for line in text.split("\n")]]
 
 
-def _inline(data: Any, shape: Shape | None) -> str:
+def _write_inline(data: Any, shape: Shape | None) -> str:
     if isinstance(data, int):
         data = str(data)
     if isinstance(data, str):
         if isinstance(shape, Text) and shape.number and WHOLE.fullmatch(data):
             return data
-        return _scalar(data)
+        return _write_scalar(data)
     if data in ([], {}):
         return "[]" if data == [] else "{}"
     raise TypeError(f"{type(data).__name__} is nothing that an edition holds")
 
 
-def _scalar(text: str, plain: re.Pattern[str] = PLAIN) -> str:
-    return text if plain.fullmatch(text) and not NO_TEXT.fullmatch(text) else _quoted(text)
+def _write_scalar(text: str, plain: re.Pattern[str] = PLAIN) -> str:
+    return text if plain.fullmatch(text) and not NO_TEXT.fullmatch(text) else _double_quote(text)
 
 
-def _quoted(text: str) -> str:
+def _double_quote(text: str) -> str:
     return f'"{ESCAPED.sub(_escape, text)}"'
 
 

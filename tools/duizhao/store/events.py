@@ -47,7 +47,7 @@ def parse(text: str, path: str, *, rewritten: bool = True) -> Node:
         if rewritten and "#" in text:
             _refuse_comments(text, path)
     except MarkedYAMLError as problem:
-        raise UnreadableError(*_told(problem, text, path)) from None
+        raise UnreadableError(*_describe_error(problem, text, path)) from None
     except ReaderError:
         raise _unprintable(text, path) from None
     return node
@@ -142,7 +142,7 @@ class _Composer:
         raise UnreadableError(Place(self.path, mark.line + 1, mark.column + 1), f"holds {what}; {remedy}")
 
 
-def _told(problem: MarkedYAMLError, text: str, path: str) -> tuple[Place, str]:
+def _describe_error(problem: MarkedYAMLError, text: str, path: str) -> tuple[Place, str]:
     """Where and how a file is no YAML; libyaml finds the end that is missing on the line after the last."""
     mark = problem.problem_mark
     if mark and mark.index >= len(text.rstrip()):

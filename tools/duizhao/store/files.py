@@ -61,7 +61,7 @@ def decode(data: bytes, path: str) -> str:
         raise UnreadableError(place_of(before, len(before), path), message) from None
 
 
-def mend(text: str, path: str) -> tuple[str, list[Defect]]:
+def normalise(text: str, path: str) -> tuple[str, list[Defect]]:
     """Text without byte-order mark and with LF alone, and what was wrong with it."""
     defects = []
     if text[:1] == "\ufeff":

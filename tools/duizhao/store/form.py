@@ -50,14 +50,15 @@ class Fields(NamedTuple):
         return mark or self
 
 
-class Sheet(NamedTuple):
-    """One file while it is read: its path and the defects found in it."""
+class DefectLog:
+    """The defects found in one file while it is read."""
 
-    path: str
-    defects: list[Defect]
+    def __init__(self, path: str, defects: list[Defect]) -> None:
+        self.path = path
+        self.defects = defects
 
     def place(self, mark: Any) -> Place:
-        """The place of anything that has a line and a column as its second and third."""
+        """The place of a Scalar, Fields or node: anything whose second and third items are a line and a column."""
         return Place(self.path, mark[1], mark[2])
 
     def defect(self, kind: str, message: str, mark: Any, suggestion: str | None = None) -> None:
@@ -70,7 +71,7 @@ def is_number(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) < 10
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
+def closest_match(word: str, known: Iterable[str]) -> str | None:
     """The known word that is most like `word`, where one is like it."""
     found = get_close_matches(word.lower(), list(known), 1)
     return found[0] if found else None

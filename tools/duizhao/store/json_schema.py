@@ -9,21 +9,21 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from duizhao.errors import UserError
-from duizhao.store.form import nearest
+from duizhao.store.form import closest_match
 from duizhao.store.shapes import BEADS, COMMON, DOCUMENT, REVIEW, REVIEWS, Key, Listing, Record, Shape, Text
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 class Kind(NamedTuple):
-    """A kind of file: where it stands in an edition, what it holds, and its shape."""
+    """A kind of file: where it stands in an edition, what it contents, and its shape."""
 
     path: str
-    holds: str
+    contents: str
     shape: Shape
 
 
-HOLDS = {
+CONTENTS = {
     "edition": "The edition's own settings.",
     "termbase": "The concepts and their terms, sorted by concept.",
     "errata": "The faults of the source, with their corrections and the evidence for them.",
@@ -35,12 +35,12 @@ HOLDS = {
 KINDS = {
     "document": Kind("zh/NAME.yaml, en/NAME.yaml", "The text of a document in one language, block by block.", DOCUMENT),
     "beads": Kind("alignment/NAME.yaml", "Which segments of a document render each other.", BEADS),
-    **{(name := PurePosixPath(path).stem): Kind(path, HOLDS[name], shape) for path, shape in COMMON.items()},
+    **{(name := PurePosixPath(path).stem): Kind(path, CONTENTS[name], shape) for path, shape in COMMON.items()},
     "review": Kind(f"{REVIEWS}PERSON.yaml", "What one person has signed and marked.", REVIEW),
 }
 """The kinds of files by the names that `duizhao schema` knows."""
 
-SAYS = {
+DESCRIPTIONS = {
     "document": {
         "voice": "Whose words the block is: the id of a voice in alignment/edition.yaml.",
         "kind": "What the block is; speech where it is left out.",
@@ -59,9 +59,9 @@ SAYS = {
     "termbase": {
         "concept": "The concept's id.",
         **{
-            language + key: says
+            language + key: description
             for language, name in (("zh", "Chinese"), ("en", "English"))
-            for key, says in {
+            for key, description in {
                 "": f"What the concept is called in {name}.",
                 ".preferred": "The term to use.",
                 ".admitted": "Terms that will do.",
@@ -168,47 +168,47 @@ SAYS = {
 """What every key is for, by the path of its names. A test holds this against the shapes."""
 
 
-class Line(NamedTuple):
+class DocumentedKey(NamedTuple):
     """A key of a file: the path of names that leads to it, and what it is for."""
 
     path: str
     key: Key
-    says: str
+    description: str
 
 
 def json_schema(name: str) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of the kind of file with this name."""
     kind = KINDS.get(name)
     if kind is None:
-        near = nearest(name, KINDS)
+        near = closest_match(name, KINDS)
         hint = f"did you mean {near}?" if near else f"known are {', '.join(KINDS)}"
         raise UserError(f"there is no schema {name!r}; {hint}")
-    about = {"$schema": DIALECT, "title": kind.path, "description": kind.holds}
-    return about | _schema(kind.shape, SAYS[name], "")
+    about = {"$schema": DIALECT, "title": kind.path, "description": kind.contents}
+    return about | _schema(kind.shape, DESCRIPTIONS[name], "")
 
 
-def keys_of(name: str) -> Iterator[Line]:
+def documented_keys(name: str) -> Iterator[DocumentedKey]:
     """All keys of a kind of file, in canonical order, those of a nested mapping after the key that holds it."""
-    yield from _lines(KINDS[name].shape, SAYS[name], "")
+    yield from _documented(KINDS[name].shape, DESCRIPTIONS[name], "")
 
 
-def _lines(shape: Shape, says: dict[str, str], prefix: str) -> Iterator[Line]:
+def _documented(shape: Shape, description: dict[str, str], prefix: str) -> Iterator[DocumentedKey]:
     if isinstance(shape, Listing):
-        yield from _lines(shape.item, says, prefix)
+        yield from _documented(shape.item, description, prefix)
     elif isinstance(shape, Record):
         for name, key in shape.keys.items():
-            yield Line(prefix + name, key, says[prefix + name])
-            yield from _lines(key.shape, says, f"{prefix}{name}.")
+            yield DocumentedKey(prefix + name, key, description[prefix + name])
+            yield from _documented(key.shape, description, f"{prefix}{name}.")
 
 
-def _schema(shape: Shape, says: dict[str, str], prefix: str) -> dict[str, Any]:
+def _schema(shape: Shape, description: dict[str, str], prefix: str) -> dict[str, Any]:
     if isinstance(shape, Listing):
-        return {"type": "array", "items": _schema(shape.item, says, prefix)}
+        return {"type": "array", "items": _schema(shape.item, description, prefix)}
     if isinstance(shape, Record):
         return {
             "type": "object",
             "properties": {
-                name: {"description": says[prefix + name]} | _value(key, says, f"{prefix}{name}.")
+                name: {"description": description[prefix + name]} | _value(key, description, f"{prefix}{name}.")
                 for name, key in shape.keys.items()
             },
             "required": list(shape.required),
@@ -219,8 +219,8 @@ def _schema(shape: Shape, says: dict[str, str], prefix: str) -> dict[str, Any]:
     return {"type": "string", **({"enum": list(shape.values)} if shape.values else {})}
 
 
-def _value(key: Key, says: dict[str, str], prefix: str) -> dict[str, Any]:
-    schema = _schema(key.shape, says, prefix)
+def _value(key: Key, description: dict[str, str], prefix: str) -> dict[str, Any]:
+    schema = _schema(key.shape, description, prefix)
     if key.required and not key.empty and isinstance(key.shape, Text) and not key.shape.number:
         schema["minLength"] = 1
     return schema

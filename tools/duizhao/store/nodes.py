@@ -24,10 +24,10 @@ class Mapping(NamedTuple):
 Node = Scalar | Sequence | Mapping
 
 
-def plain(node: Node) -> Any:
+def to_plain(node: Node) -> Any:
     """The node as Python's own str, list and dict."""
     if isinstance(node, Sequence):
-        return [plain(item) for item in node.items]
+        return [to_plain(item) for item in node.items]
     if isinstance(node, Mapping):
-        return {key: plain(entry[0]) for key, entry in node.entries.items()}
+        return {key: to_plain(entry[0]) for key, entry in node.entries.items()}
     return node[0]

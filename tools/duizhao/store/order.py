@@ -7,7 +7,7 @@ from duizhao.model import Defect, Edition, Place
 from duizhao.store.defects import NOT_SORTED
 
 
-class Order(NamedTuple):
+class TextOrder(NamedTuple):
     """Where beads, segments of the source and documents stand in the edition, by id."""
 
     beads: dict[str, int]
@@ -18,22 +18,22 @@ class Order(NamedTuple):
         return (self.documents[document], start) if document in self.documents else None
 
 
-def order_of(edition: Edition) -> Order:
+def text_order(edition: Edition) -> TextOrder:
     """The order of an edition's text."""
     segments: dict[str, int] = {}
     for document in edition.documents:
         for segment in document.segments(edition.settings.source):
             segments.setdefault(segment.id, len(segments))
-    return Order(
+    return TextOrder(
         {bead.id: index for index, bead in enumerate(edition.beads)},
         segments,
         {name: index for index, name in enumerate(edition.settings.documents)},
     )
 
 
-def unsorted(edition: Edition) -> Iterator[Defect]:
+def find_unsorted(edition: Edition) -> Iterator[Defect]:
     """A defect at the first entry of each list that stands after one it belongs before."""
-    order = order_of(edition)
+    order = text_order(edition)
     lists: dict[tuple[str, str], list[tuple[Place, Any]]] = {}
     for concept in edition.concepts:
         lists.setdefault(("concepts", concept.place.path), []).append((concept.place, concept.id))
@@ -52,10 +52,10 @@ def unsorted(edition: Edition) -> Iterator[Defect]:
         for entry in entries:
             lists.setdefault((what, entry.place.path), []).append((entry.place, order.beads.get(entry.bead)))
     for (what, _), keyed in lists.items():
-        yield from _first_astray(what, keyed)
+        yield from _first_out_of_order(what, keyed)
 
 
-def _first_astray(what: str, keyed: list[tuple[Place, Any]]) -> Iterator[Defect]:
+def _first_out_of_order(what: str, keyed: list[tuple[Place, Any]]) -> Iterator[Defect]:
     """Entries without a key have no order: they are about something that is not there."""
     last = None
     for place, key in keyed:
@@ -68,28 +68,28 @@ def _first_astray(what: str, keyed: list[tuple[Place, Any]]) -> Iterator[Defect]
         last = key
 
 
-def sort(data: Any, order: Order) -> None:
+def sort_entries(data: Any, order: TextOrder) -> None:
     """Put the lists of a file, as plain data, into the order of the text."""
     if isinstance(data, list):
-        _sort(data, order)
+        _sort_list(data, order)
     elif isinstance(data, dict):
         for key in ("sign-offs", "marks"):
             if isinstance(data.get(key), list):
-                _sort(data[key], order)
+                _sort_list(data[key], order)
 
 
-def _sort(entries: list[Any], order: Order) -> None:
+def _sort_list(entries: list[Any], order: TextOrder) -> None:
     """An entry without a key stays behind the one it follows."""
     keys: list[Any] = []
     for entry in entries:
-        key = _key(entry, order)
+        key = _sort_key(entry, order)
         keys.append(key if key is not None or not keys else keys[-1])
     known = [index for index, key in enumerate(keys) if key is not None]
     ranked = [index for index, key in enumerate(keys) if key is None] + sorted(known, key=keys.__getitem__)
     entries[:] = [entries[index] for index in ranked]
 
 
-def _key(entry: Any, order: Order) -> Any:
+def _sort_key(entry: Any, order: TextOrder) -> Any:
     try:
         if "bead" in entry:
             return order.beads.get(entry["bead"])

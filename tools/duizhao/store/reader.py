@@ -10,8 +10,8 @@ from duizhao.model import Block, Defect, Document, Edition, Mark, Place, Provena
 from duizhao.store.conform import conform
 from duizhao.store.defects import UNKNOWN_VALUE
 from duizhao.store.document import Ids, read_beads, read_blocks
-from duizhao.store.files import UnreadableError, decode, mend, read_bytes, yaml_files
-from duizhao.store.form import Sheet, nearest
+from duizhao.store.files import UnreadableError, decode, normalise, read_bytes, yaml_files
+from duizhao.store.form import DefectLog, closest_match
 from duizhao.store.lists import (
     read_concepts,
     read_errata,
@@ -20,7 +20,7 @@ from duizhao.store.lists import (
     read_review,
     read_waivers,
 )
-from duizhao.store.order import unsorted
+from duizhao.store.order import find_unsorted
 from duizhao.store.settings import read_settings
 from duizhao.store.shapes import COMMON, REVIEWS, SETTINGS, shape_of
 from duizhao.store.simple import read_simple
@@ -31,16 +31,16 @@ NO_REVIEW: tuple[list[SignOff], list[Mark]] = ([], [])
 
 def read_file(root: Path, path: str, defects: list[Defect]) -> Any:
     """What a file of the edition holds in its shape, Fields or a list of them; None where it is something else."""
-    text, mended = mend(decode(read_bytes(root, path), path), path)
+    text, format_defects = normalise(decode(read_bytes(root, path), path), path)
     shape = shape_of(path)
     found = read_simple(text, shape)
     if found is None:
         from duizhao.store.events import parse  # loads libyaml: 17 ms
 
         node = parse(text, path)
-        defects += mended
-        return conform(node, shape, Sheet(path, defects))
-    defects += mended
+        defects += format_defects
+        return conform(node, shape, DefectLog(path, defects))
+    defects += format_defects
     return found
 
 
@@ -60,23 +60,23 @@ class _Reader:
         settings = self.settings()
         documents = tuple([self.document(name, settings) for name in settings.documents])
         files = yaml_files(self.root)
-        self.strangers(files, settings.documents)
-        reviews = [self.common(path, read_review, NO_REVIEW) for path in files if path.startswith(REVIEWS)]
+        self.report_strange_files(files, settings.documents)
+        reviews = [self.optional_file(path, read_review, NO_REVIEW) for path in files if path.startswith(REVIEWS)]
         edition = Edition(
             str(self.root),
             settings,
             documents,
-            self.common("alignment/termbase.yaml", read_concepts, ()),
-            self.common("alignment/errata.yaml", lambda rows, sheet: read_errata(rows, sheet, self.ids), ()),
-            self.common("alignment/notes.yaml", read_notes, ()),
-            self.common("alignment/waivers.yaml", read_waivers, ()),
-            self.common("alignment/furniture.yaml", read_furniture, ()),
+            self.optional_file("alignment/termbase.yaml", read_concepts, ()),
+            self.optional_file("alignment/errata.yaml", lambda rows, log: read_errata(rows, log, self.ids), ()),
+            self.optional_file("alignment/notes.yaml", read_notes, ()),
+            self.optional_file("alignment/waivers.yaml", read_waivers, ()),
+            self.optional_file("alignment/furniture.yaml", read_furniture, ()),
             tuple([sign_off for signed, _ in reviews for sign_off in signed]),
             tuple([mark for _, marked in reviews for mark in marked]),
             (),
             (),
         )
-        self.defects += unsorted(edition)
+        self.defects += find_unsorted(edition)
         return edition._replace(
             defects=tuple(sorted(self.defects, key=lambda defect: defect.place)), unread=tuple(self.unread)
         )
@@ -89,36 +89,36 @@ class _Reader:
         if fields is None:
             message = "holds no settings; see docs/design.md for what belongs there"
             raise UnreadableError(self.defects[-1].place, message)
-        settings, refused = read_settings(fields, Sheet(SETTINGS, self.defects))
+        settings, refused = read_settings(fields, DefectLog(SETTINGS, self.defects))
         for problem in refused:
             self.refuse(problem)
         return settings
 
-    def common(self, path: str, read: Callable[[Any, Sheet], T], empty: T) -> T:
+    def optional_file(self, path: str, read: Callable[[Any, DefectLog], T], empty: T) -> T:
         """A file that may be absent."""
         there = os.path.lexists(self.root / path)
         return (self.file(path, read) if there else None) or empty
 
-    def file(self, path: str, read: Callable[[Any, Sheet], T]) -> T | None:
+    def file(self, path: str, read: Callable[[Any, DefectLog], T]) -> T | None:
         """What is read of what a file holds; None where that is nothing that can be read, which then has been told."""
         try:
             found = read_file(self.root, path, self.defects)
         except UnreadableError as problem:
             self.refuse(problem)
             return None
-        return None if found is None else read(found, Sheet(path, self.defects))
+        return None if found is None else read(found, DefectLog(path, self.defects))
 
     def document(self, name: str, settings: Settings) -> Document:
         voices = {voice.id: voice.id for voice in settings.voices}
         zh = self.blocks(f"zh/{name}.yaml", voices)
         en = self.blocks(f"en/{name}.yaml", voices)
         path = f"alignment/{name}.yaml"
-        beads = self.file(path, lambda rows, sheet: read_beads(rows, sheet, name, zh, en, self.ids)) or ()
+        beads = self.file(path, lambda rows, log: read_beads(rows, log, name, zh, en, self.ids)) or ()
         received = [self.received(entry) for entry in settings.provenance if entry.document == name]
         return Document(name, zh, en, beads, received[0] if received else None)
 
     def blocks(self, path: str, voices: dict[str, str]) -> tuple[Block, ...]:
-        return self.file(path, lambda rows, sheet: read_blocks(rows, sheet, voices, self.ids)) or ()
+        return self.file(path, lambda rows, log: read_blocks(rows, log, voices, self.ids)) or ()
 
     def received(self, entry: Provenance) -> Received | None:
         try:
@@ -129,11 +129,11 @@ class _Reader:
             self.unread.append(Unread(entry.place, f"the received file {entry.file!r} {problem.message}"))
             return None
 
-    def strangers(self, files: list[str], documents: tuple[str, ...]) -> None:
+    def report_strange_files(self, files: list[str], documents: tuple[str, ...]) -> None:
         """Files that look like the edition's and are none of it: a slip in a name must not pass in silence."""
         known = {f"{folder}/{name}.yaml" for folder in ("zh", "en", "alignment") for name in documents}
         known.update(COMMON)
         for path in files:
             if path not in known and not path.startswith(REVIEWS):
                 message = f"{path} is no file of the edition; rename it, or name its document in {SETTINGS}"
-                self.defects.append(Defect(UNKNOWN_VALUE, message, Place(path, 1, 1), nearest(path, known)))
+                self.defects.append(Defect(UNKNOWN_VALUE, message, Place(path, 1, 1), closest_match(path, known)))

@@ -6,53 +6,53 @@ from duizhao.model import Bilingual, CheckSettings, Language, Provenance, Rights
 from duizhao.store.defects import DUPLICATE_ID, UNKNOWN_VALUE
 from duizhao.store.document import Ids
 from duizhao.store.files import UnreadableError
-from duizhao.store.form import Fields, Scalar, Sheet, nearest
+from duizhao.store.form import DefectLog, Fields, Scalar, closest_match
 from duizhao.store.shapes import RESERVED
 
 FORBIDDEN = frozenset('/\\:*?"<>|')
 """What no name of a file may hold on one system or another."""
 
 
-def read_settings(fields: Fields, sheet: Sheet) -> tuple[Settings, list[UnreadableError]]:
+def read_settings(fields: Fields, log: DefectLog) -> tuple[Settings, list[UnreadableError]]:
     """The settings, and the documents whose names no file can have."""
-    documents, refused = _documents(fields, sheet)
-    source = _language(fields.text("source"), "zh")
-    target = _language(fields.text("target"), "en" if source == "zh" else "zh")
+    documents, refused = _read_documents(fields, log)
+    source = _read_language(fields.text("source"), "zh")
+    target = _read_language(fields.text("target"), "en" if source == "zh" else "zh")
     if source == target:
-        sheet.defect(UNKNOWN_VALUE, "source and target are the same language", fields.mark("target"))
+        log.defect(UNKNOWN_VALUE, "source and target are the same language", fields.mark("target"))
         target = "en" if source == "zh" else "zh"
     settings = Settings(
-        _bilingual(fields.part("title")),
+        _read_bilingual(fields.part("title")),
         source,
         target,
         documents,
-        _voices(fields, sheet),
-        tuple(_provenance(fields, sheet, documents)),
+        _read_voices(fields, log),
+        tuple(_read_provenance(fields, log, documents)),
         tuple([Rights(*map(row.text, ("part", "holder", "statement"))) for row in fields.rows("rights")]),
-        _check(fields.part("check"), sheet, documents),
-        sheet.place(fields),
+        _read_check_settings(fields.part("check"), log, documents),
+        log.place(fields),
     )
     return settings, refused
 
 
-def _language(text: str, otherwise: Language) -> Language:
+def _read_language(text: str, otherwise: Language) -> Language:
     return "zh" if text == "zh" else "en" if text == "en" else otherwise
 
 
-def _bilingual(fields: Fields) -> Bilingual:
+def _read_bilingual(fields: Fields) -> Bilingual:
     return Bilingual(fields.text("zh"), fields.text("en"))
 
 
-def _documents(fields: Fields, sheet: Sheet) -> tuple[tuple[str, ...], list[UnreadableError]]:
+def _read_documents(fields: Fields, log: DefectLog) -> tuple[tuple[str, ...], list[UnreadableError]]:
     names: dict[str, Scalar] = {}
     refused = []
     for scalar in fields.scalars("documents"):
         name = scalar[0]
         problem = fault_of_name(name)
         if problem:
-            refused.append(UnreadableError(sheet.place(scalar), f"the document name {name!r} {problem}; rename it"))
+            refused.append(UnreadableError(log.place(scalar), f"the document name {name!r} {problem}; rename it"))
         elif name in names:
-            sheet.defect(DUPLICATE_ID, f"the document {name} is named twice; keep one", scalar)
+            log.defect(DUPLICATE_ID, f"the document {name} is named twice; keep one", scalar)
         else:
             names[name] = scalar
     return tuple(names), refused
@@ -67,50 +67,50 @@ def fault_of_name(name: str) -> str | None:
     return None
 
 
-def _voices(fields: Fields, sheet: Sheet) -> tuple[Voice, ...]:
+def _read_voices(fields: Fields, log: DefectLog) -> tuple[Voice, ...]:
     ids, voices = Ids(), []
     for row in fields.rows("voices"):
         identity = row.values.get("id")
         if not identity or not identity[0]:
             continue  # conform() has said so
-        ids.claim(identity, sheet)
-        name, role = _bilingual(row.part("name")), _bilingual(row.part("role"))
-        voices.append(Voice(identity[0], name, role, row.texts("labels"), sheet.place(identity)))
+        ids.claim(identity, log)
+        name, role = _read_bilingual(row.part("name")), _read_bilingual(row.part("role"))
+        voices.append(Voice(identity[0], name, role, row.texts("labels"), log.place(identity)))
     return tuple(voices)
 
 
-def _provenance(fields: Fields, sheet: Sheet, documents: tuple[str, ...]) -> list[Provenance]:
+def _read_provenance(fields: Fields, log: DefectLog, documents: tuple[str, ...]) -> list[Provenance]:
     keys = ("document", "file", "sha256", "publisher", "author", "date", "note")
     found = []
     for row in fields.rows("provenance"):
         if row.text("document") and row.text("document") not in documents:
             message = f"{row.text('document')} is not among the documents"
-            sheet.defect(UNKNOWN_VALUE, message, row.mark("document"))
-        found.append(Provenance(**{key: row.text(key) for key in keys}, place=sheet.place(row.mark("file"))))
+            log.defect(UNKNOWN_VALUE, message, row.mark("document"))
+        found.append(Provenance(**{key: row.text(key) for key in keys}, place=log.place(row.mark("file"))))
     return found
 
 
-def _check(fields: Fields, sheet: Sheet, documents: tuple[str, ...]) -> CheckSettings:
+def _read_check_settings(fields: Fields, log: DefectLog, documents: tuple[str, ...]) -> CheckSettings:
     fail_on = fields.text("fail-on")
     return CheckSettings(
         fields.texts("ignore"),
         fail_on if fail_on in ("error", "warning", "split") else "error",
         fields.number("sign-offs"),
         fields.texts("signers"),
-        tuple(_rules(fields, sheet, documents)),
+        tuple(_read_rule_settings(fields, log, documents)),
     )
 
 
-def _rules(fields: Fields, sheet: Sheet, documents: tuple[str, ...]) -> Iterator[RuleSetting]:
+def _read_rule_settings(fields: Fields, log: DefectLog, documents: tuple[str, ...]) -> Iterator[RuleSetting]:
     """What is set for rules; an entry that is not whole, or is for no document of the edition, sets nothing."""
     for row in fields.rows("rules"):
         named = row.scalars("documents")
         for scalar in named:
             if scalar[0] not in documents:
-                near = nearest(scalar[0], documents)
+                near = closest_match(scalar[0], documents)
                 hint = f"; did you mean {near}?" if near else f"; there are {', '.join(documents)}"
-                sheet.defect(UNKNOWN_VALUE, f"{scalar[0]} is not among the documents{hint}", scalar, near)
+                log.defect(UNKNOWN_VALUE, f"{scalar[0]} is not among the documents{hint}", scalar, near)
         known = tuple(scalar[0] for scalar in named if scalar[0] in documents)
         for level in ("error", "warning", "split", "ignore"):
             if row.text("rule") and row.text("level") == level and (known or not named):
-                yield RuleSetting(row.text("rule"), level, known, sheet.place(row.mark("rule")))
+                yield RuleSetting(row.text("rule"), level, known, log.place(row.mark("rule")))

@@ -3,44 +3,47 @@
 One table: reading, the findings about keys and values, and the canonical form all come from it.
 """
 
-
-class Text:
-    """A scalar. `prose` is written as a block of one line; `values` are the words allowed; `number`: digits alone."""
-
-    def __init__(self, *, prose: bool = False, values: tuple[str, ...] = (), number: bool = False) -> None:
-        self.prose = prose
-        self.values = values
-        self.number = number
+from typing import NamedTuple
 
 
-class Listing:
-    """A list of `item`; `flow`: on one line; `sort`: the key that the items are sorted by."""
+class Text(NamedTuple):
+    """A scalar. `prose`: written as a block of one line; `values`: the words allowed, if not any; `number`: digits."""
 
-    def __init__(self, item: "Shape", *, flow: bool = False, sort: str | None = None) -> None:
-        self.item = item
-        self.flow = flow
-        self.sort = sort
-
-
-class Key:
-    """A key of a mapping; `empty`: whether a required text may still be to be written."""
-
-    def __init__(self, name: str, shape: "Shape", *, required: bool = True, empty: bool = False) -> None:
-        self.name = name
-        self.shape = shape
-        self.required = required
-        self.empty = empty
+    prose: bool = False
+    values: tuple[str, ...] = ()
+    number: bool = False
 
 
-class Record:
-    """A mapping: its keys in canonical order, and those of them that must be there."""
+class Listing(NamedTuple):
+    """A list of `item`. `flow`: written on one line; `sort`: the key to sort the items by."""
 
-    def __init__(self, *keys: Key) -> None:
-        self.keys = {key.name: key for key in keys}
-        self.required = tuple([key.name for key in keys if key.required])
+    item: "Shape"
+    flow: bool = False
+    sort: str | None = None
+
+
+class Key(NamedTuple):
+    """A key of a mapping. `empty`: a required text that may be empty until somebody writes it."""
+
+    name: str
+    shape: "Shape"
+    required: bool = True
+    empty: bool = False
+
+
+class Record(NamedTuple):
+    """A mapping: its keys by name, in canonical order, and the names of those that are required."""
+
+    keys: dict[str, Key]
+    required: tuple[str, ...]
 
 
 Shape = Text | Listing | Record
+
+
+def record(*keys: Key) -> Record:
+    """A mapping with these keys, in canonical order."""
+    return Record({key.name: key for key in keys}, tuple(key.name for key in keys if key.required))
 
 
 def optional(name: str, shape: Shape) -> Key:
@@ -59,19 +62,19 @@ SEVERITIES = ("neutral", "minor", "major", "critical")
 DATE = WORD
 
 DOCUMENT = Listing(
-    Record(
+    record(
         Key("voice", WORD),
         optional("kind", Text(values=KINDS)),
         optional("level", NUMBER),
-        Key("segments", Listing(Record(Key("id", WORD), Key("text", PROSE, empty=True)))),
+        Key("segments", Listing(record(Key("id", WORD), Key("text", PROSE, empty=True)))),
     )
 )
 
 BEADS = Listing(
-    Record(Key("id", WORD), Key("zh", IDS), Key("en", IDS), optional("reason", PROSE), optional("was", IDS)),
+    record(Key("id", WORD), Key("zh", IDS), Key("en", IDS), optional("reason", PROSE), optional("was", IDS)),
 )
 
-SECTION = Record(
+SECTION = record(
     Key("preferred", WORD),
     optional("admitted", WORDS),
     optional("deprecated", WORDS),
@@ -81,17 +84,17 @@ SECTION = Record(
 )
 
 TERMBASE = Listing(
-    Record(Key("concept", WORD), Key("zh", SECTION), Key("en", SECTION), optional("note", PROSE)),
+    record(Key("concept", WORD), Key("zh", SECTION), Key("en", SECTION), optional("note", PROSE)),
     sort="concept",
 )
 
 ERRATA = Listing(
-    Record(
+    record(
         Key("id", WORD),
         Key(
             "places",
             Listing(
-                Record(
+                record(
                     Key("segments", IDS),
                     Key("quote", WORD),
                     optional("prefix", WORD),
@@ -110,10 +113,10 @@ ERRATA = Listing(
     )
 )
 
-NOTES = Listing(Record(Key("bead", WORD), Key("text", PROSE)))
+NOTES = Listing(record(Key("bead", WORD), Key("text", PROSE)))
 
 WAIVERS = Listing(
-    Record(
+    record(
         Key("rule", WORD),
         Key("bead", WORD),
         optional("zh", WORD),
@@ -125,7 +128,7 @@ WAIVERS = Listing(
 )
 
 FURNITURE = Listing(
-    Record(
+    record(
         Key("document", WORD),
         Key("start", NUMBER),
         Key("end", NUMBER),
@@ -134,13 +137,13 @@ FURNITURE = Listing(
     )
 )
 
-REVIEW = Record(
+REVIEW = record(
     Key("name", WORD),
     Key("email", WORD),
     optional(
         "sign-offs",
         Listing(
-            Record(
+            record(
                 Key("bead", WORD),
                 Key("kind", Text(values=("accuracy", "reading"))),
                 Key("digest", WORD),
@@ -151,7 +154,7 @@ REVIEW = Record(
     optional(
         "marks",
         Listing(
-            Record(
+            record(
                 Key("bead", WORD),
                 Key("side", Text(values=("zh", "en"))),
                 Key("quote", WORD),
@@ -164,21 +167,21 @@ REVIEW = Record(
     ),
 )
 
-NAME = Record(Key("zh", WORD), Key("en", WORD))
+NAME = record(Key("zh", WORD), Key("en", WORD))
 LANGUAGE = Text(values=("zh", "en"))
 
-EDITION = Record(
-    Key("title", Record(Key("zh", PROSE), Key("en", PROSE))),
+EDITION = record(
+    Key("title", record(Key("zh", PROSE), Key("en", PROSE))),
     Key("source", LANGUAGE),
     Key("target", LANGUAGE),
     Key("documents", WORDS),
     Key(
-        "voices", Listing(Record(Key("id", WORD), Key("name", NAME), optional("role", NAME), optional("labels", WORDS)))
+        "voices", Listing(record(Key("id", WORD), Key("name", NAME), optional("role", NAME), optional("labels", WORDS)))
     ),
     optional(
         "provenance",
         Listing(
-            Record(
+            record(
                 Key("document", WORD),
                 Key("file", WORD),
                 Key("sha256", WORD),
@@ -189,10 +192,10 @@ EDITION = Record(
             )
         ),
     ),
-    optional("rights", Listing(Record(Key("part", WORD), Key("holder", WORD), Key("statement", PROSE)))),
+    optional("rights", Listing(record(Key("part", WORD), Key("holder", WORD), Key("statement", PROSE)))),
     optional(
         "check",
-        Record(
+        record(
             optional("ignore", WORDS),
             optional("fail-on", Text(values=("error", "warning", "split"))),
             optional("sign-offs", NUMBER),
@@ -200,7 +203,7 @@ EDITION = Record(
             optional(
                 "rules",
                 Listing(
-                    Record(
+                    record(
                         Key("rule", WORD),
                         Key("level", Text(values=("error", "warning", "split", "ignore"))),
                         optional("documents", WORDS),

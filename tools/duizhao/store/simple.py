@@ -42,7 +42,7 @@ def read_simple(text: str, shape: Shape) -> Any:
     lines = text.split("\n")
     if _is_unusual("".join(lines)):
         return None
-    read, plan = _plan(shape, 0)
+    read, plan = _plan_for(shape, 0)
     try:
         value, end = read(lines, 0, plan)
     except (_GiveUpError, IndexError):
@@ -59,15 +59,15 @@ def _is_unusual(text: str) -> bool:
     return not printed.isprintable() and re.search(UNUSUAL, text) is not None
 
 
-def _plan(shape: Shape, column: int) -> tuple[_Read, Any]:
+def _plan_for(shape: Shape, column: int) -> tuple[_Read, Any]:
     """How to read a list whose dashes stand at a column from 0, or a mapping whose keys do."""
     indent = " " * column
     if isinstance(shape, Record):
-        return _record, _record_plan(shape, column, indent)
+        return _read_record, _record_plan(shape, column, indent)
     assert isinstance(shape, Listing), "a text stands on the line of its key or dash"
     if isinstance(shape.item, Record):
-        return _records, _record_plan(shape.item, column + 2, f"{indent}- ")
-    return _texts, (f"{indent}- ", column + 3, _rule(shape.item))
+        return _read_records, _record_plan(shape.item, column + 2, f"{indent}- ")
+    return _read_texts, (f"{indent}- ", column + 3, _restriction(shape.item))
 
 
 def _record_plan(shape: Record, column: int, before: str) -> _RecordPlan:
@@ -79,38 +79,38 @@ def _record_plan(shape: Record, column: int, before: str) -> _RecordPlan:
         head, read, plan = f"{before}{name}: ", None, key.empty
         if not isinstance(key.shape, Text):
             head = head[:-1]  # it may stand on the lines below
-            read, plan = _plan(key.shape, column if isinstance(key.shape, Listing) else column + 2)
+            read, plan = _plan_for(key.shape, column if isinstance(key.shape, Listing) else column + 2)
         required = key.required or before != indent
-        keys.append((name, head, len(head) + 1, required, _rule(key.shape), read, plan))
+        keys.append((name, head, len(head) + 1, required, _restriction(key.shape), read, plan))
         before = indent
     return column + 1, f"{indent}  ", keys
 
 
-def _rule(shape: Shape) -> Text | None:
+def _restriction(shape: Shape) -> Text | None:
     return shape if isinstance(shape, Text) and (shape.values or shape.number) else None
 
 
-def _records(lines: list[str], number: int, plan: _RecordPlan) -> tuple[list[Fields], int]:
+def _read_records(lines: list[str], number: int, plan: _RecordPlan) -> tuple[list[Fields], int]:
     items = []
-    item, number = _record(lines, number, plan)
+    item, number = _read_record(lines, number, plan)
     while item:
         items.append(item)
-        item, number = _record(lines, number, plan)
+        item, number = _read_record(lines, number, plan)
     return items, number
 
 
-def _texts(lines: list[str], number: int, plan: _TextsPlan) -> tuple[list[Scalar], int]:
+def _read_texts(lines: list[str], number: int, plan: _TextsPlan) -> tuple[list[Scalar], int]:
     dash, at, rule = plan
     items = []
     while (text := lines[number].removeprefix(dash)) != lines[number]:
         number += 1
-        items.append((text, number, at) if text.isalnum() else _scalar(text, number, at))
+        items.append((text, number, at) if text.isalnum() else _read_scalar(text, number, at))
         if rule:
-            _hold(rule, items[-1])
+            _require(rule, items[-1])
     return items, number
 
 
-def _record(lines: list[str], number: int, plan: _RecordPlan) -> tuple[Fields | None, int]:
+def _read_record(lines: list[str], number: int, plan: _RecordPlan) -> tuple[Fields | None, int]:
     column, block, keys = plan
     values: dict[str, Any] = {}
     first = number + 1
@@ -130,8 +130,8 @@ def _record(lines: list[str], number: int, plan: _RecordPlan) -> tuple[Fields | 
                 value, number = read(lines, number, inner)
                 if not value:
                     raise _GiveUpError
-            elif read is _texts:
-                value = _flow(text, number, at, inner[2])
+            elif read is _read_texts:
+                value = _read_flow_ids(text, number, at, inner[2])
             else:
                 raise _GiveUpError
         elif text == "|-":  # of one line; where there are more, those after it fit nowhere
@@ -147,14 +147,14 @@ def _record(lines: list[str], number: int, plan: _RecordPlan) -> tuple[Fields | 
         elif text.isalnum():
             value = (text, number, at)
         else:
-            value = _scalar(text, number, at)
+            value = _read_scalar(text, number, at)
         if rule:
-            _hold(rule, value)
+            _require(rule, value)
         values[name] = value
     return Fields(values, first, column) if values else None, number
 
 
-def _flow(text: str, line: int, column: int, rule: Text | None) -> list[Scalar]:
+def _read_flow_ids(text: str, line: int, column: int, rule: Text | None) -> list[Scalar]:
     """Ids on the line of their key, or nothing; `text` is what stands behind the colon."""
     if rule or text[:2] != " [" or text[-1] != "]":
         raise _GiveUpError
@@ -170,7 +170,7 @@ def _flow(text: str, line: int, column: int, rule: Text | None) -> list[Scalar]:
     return items
 
 
-def _scalar(text: str, line: int, column: int) -> Scalar:
+def _read_scalar(text: str, line: int, column: int) -> Scalar:
     if text[0] not in NO_PLAIN_START and ": " not in text and " #" not in text and text[-1] not in ": ":
         return (text, line, column)
     if text[0] == text[-1] == '"' and len(text) > 2 and '"' not in text[1:-1] and "\\" not in text:
@@ -178,6 +178,6 @@ def _scalar(text: str, line: int, column: int) -> Scalar:
     raise _GiveUpError
 
 
-def _hold(rule: Text, scalar: Scalar) -> None:
+def _require(rule: Text, scalar: Scalar) -> None:
     if (rule.values and scalar[0] not in rule.values) or (rule.number and not is_number(scalar[0])):
         raise _GiveUpError

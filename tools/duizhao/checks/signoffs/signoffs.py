@@ -10,7 +10,7 @@ from duizhao.checks.check import EditionCheck
 from duizhao.checks.finding import Finding
 from duizhao.checks.rule import Rule
 from duizhao.model import Bead, Edition, SignOff
-from duizhao.state import counted, digest
+from duizhao.state import counted_sign_offs, digest
 
 STALE = Rule(
     "SGN001",
@@ -114,7 +114,7 @@ def _missing(edition: Edition, present: dict[str, str]) -> Iterator[Finding]:
     if not asked:
         return
     people: dict[str, set[str]] = {}
-    for sign_off in counted(edition):
+    for sign_off in counted_sign_offs(edition):
         if sign_off.kind == "accuracy" and present.get(sign_off.bead) == sign_off.digest:
             people.setdefault(sign_off.bead, set()).add(sign_off.person)
     for document in edition.documents:

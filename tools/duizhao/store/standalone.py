@@ -7,8 +7,8 @@ from duizhao.model import Concept, Defect
 from duizhao.store.conform import conform
 from duizhao.store.defects import BYTE_ORDER_MARK, LINE_ENDS, NOT_SORTED
 from duizhao.store.events import parse
-from duizhao.store.files import UnreadableError, decode, mend, read_bytes
-from duizhao.store.form import Sheet
+from duizhao.store.files import UnreadableError, decode, normalise, read_bytes
+from duizhao.store.form import DefectLog
 from duizhao.store.lists import read_concepts
 from duizhao.store.shapes import TERMBASE
 
@@ -18,7 +18,7 @@ _HARMLESS = (BYTE_ORDER_MARK, LINE_ENDS, NOT_SORTED)
 def read_text(path: Path) -> str:
     """The text of a UTF-8 file, lines ended by LF alone."""
     try:
-        return mend(decode(read_bytes(path.parent, path.name), str(path)), str(path))[0]
+        return normalise(decode(read_bytes(path.parent, path.name), str(path)), str(path))[0]
     except UnreadableError as problem:  # which knows the file by its name alone
         line, column = problem.place[1:]
         raise UserError(f"{path}:{line}:{column}: {problem.message}") from None
@@ -30,9 +30,9 @@ def read_termbase(path: Path) -> tuple[Concept, ...]:
     It is only read, so it may have comments.
     """
     defects: list[Defect] = []
-    sheet = Sheet(str(path), defects)
-    rows = conform(parse(read_text(path), str(path), rewritten=False), TERMBASE, sheet)
-    concepts = read_concepts(rows or [], sheet)
+    log = DefectLog(str(path), defects)
+    rows = conform(parse(read_text(path), str(path), rewritten=False), TERMBASE, log)
+    concepts = read_concepts(rows or [], log)
     faults = [defect for defect in defects if defect.kind not in _HARMLESS]
     if faults:
         raise UserError(*(f"{fault.place}: {fault.message}; mend it first" for fault in faults))
