@@ -54,11 +54,19 @@ def test_no_archive_holds_the_edition(archives, checkout):
 @pytest.mark.slow
 def test_the_archives_hold_all_of_the_code_and_its_tests(archives, checkout):
     tracked = subprocess.run(["git", "-C", checkout, "ls-files"], capture_output=True, text=True, check=True).stdout
-    code = {name for name in tracked.split() if name.startswith("tools/")}
+    code = {name for name in tracked.split() if name.startswith("tools/duizhao/")}
     tests = {name for name in tracked.split() if name.startswith("tests/")}
     assert code | tests | {"setup.cfg", "pyproject.toml", "LICENSE", "NOTICE", "Makefile"} <= archives["sdist"].keys()
     assert {name.removeprefix("tools/") for name in code} <= archives["wheel"].keys()
     assert f"duizhao-{__version__}.dist-info/licenses/NOTICE" in archives["wheel"]
+
+
+@pytest.mark.slow
+def test_the_wheel_holds_the_tables_but_not_what_makes_them(archives):
+    assert "duizhao/language/chinese/pinyin.txt" in archives["wheel"]
+    assert {"tools/tables/README.md", "tools/tables/make_pinyin.py"} <= archives["sdist"].keys()
+    assert [name for name in archives["wheel"] if not name.startswith(("duizhao/", "duizhao-"))] == []
+    assert [name for name in archives["wheel"] if name.rpartition("/")[2].startswith("make_")] == []
 
 
 @pytest.mark.slow

@@ -11,9 +11,9 @@ from duizhao.checks.coverage.accounting.rising import longest_rising
 from duizhao.checks.names.comparison.latin import CAPITALISED, Words, capitalised, key_of
 from duizhao.checks.typography import characters, marks, pairs
 from duizhao.language import names
-from duizhao.language.folding import lower
-from duizhao.language.masking import SIGNS, mask
 from duizhao.language.names import tokens
+from duizhao.language.normalization.folding import lower
+from duizhao.language.normalization.masking import SIGNS, mask
 from duizhao.language.numbers import asks_for_none, numbers
 from duizhao.language.numbers.english_words import WORDS
 from duizhao.language.periods import may_say_when, whens

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.language.masking import mask
 from duizhao.language.names import digits, distance, key, names, words
+from duizhao.language.normalization.masking import mask
 
 
 @pytest.mark.parametrize(

@@ -128,8 +128,8 @@ class Term(NamedTuple):
 class LanguageSection(NamedTuple):
     """What one language calls a concept (the *language section* of ISO 30042, TBX).
 
-    `forms` are inflected forms that the rules of `language/english.py` miss; `contexts` are strings any of which,
-    in the same segment, picks this concept among others that share a term; `exact`: case matters.
+    `forms` are inflected forms that the rules of `language/english/inflection.py` miss; `contexts` are strings any of
+    which, in the same segment, picks this concept among others that share a term; `exact`: case matters.
     """
 
     terms: tuple[Term, ...]

@@ -51,7 +51,7 @@ def command(term: str, start: str, form: str) -> None:
 def _unknown(edition: Edition, term: str) -> str:
     from difflib import get_close_matches
 
-    from duizhao.language.folding import fold
+    from duizhao.language.normalization.folding import fold
 
     known = words_of(edition.concepts)
     near = get_close_matches(fold(term), known, 1, 0.5)

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from duizhao.language.article import Passage, divide, passages
-from duizhao.language.pipeline import pipeline
-from duizhao.language.widthless import blanked, without
+from duizhao.language.normalization.widthless import blanked, without
+from duizhao.language.segmentation.article import Passage, divide, passages
+from duizhao.language.segmentation.pipeline import pipeline
 from duizhao.model import Furniture, Language, Voice
 
 Watch = Callable[[Sequence[Passage]], Iterable[Passage]]

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from duizhao.edit.source import Watch, numbered_ids, source_blocks
 from duizhao.errors import UserError
-from duizhao.language.article import ARTICLE, discover_labels, passages
-from duizhao.language.chinese import HAN
-from duizhao.language.widthless import blanked, without
+from duizhao.language.normalization.widthless import blanked, without
+from duizhao.language.segmentation.article import ARTICLE, discover_labels, passages
+from duizhao.language.segmentation.chinese import HAN
 from duizhao.model import Bilingual, Language, Place, Voice
 from duizhao.store.files import UnreadableError, decode, read_bytes
 from duizhao.store.form import INVISIBLE

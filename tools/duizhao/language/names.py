@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from duizhao.language.masking import FILLER
+from duizhao.language.normalization.masking import FILLER
 from duizhao.language.patterns import one_of
 from duizhao.model import Language
 

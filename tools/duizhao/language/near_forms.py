@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from duizhao.checks.drift.evidence.concepts import FUNCTION_CHARACTERS
 from duizhao.checks.drift.evidence.text import FUNCTION_WORDS, find_all, stem
-from duizhao.language.folding import lower
-from duizhao.language.homophones import sound, sounds
+from duizhao.language.chinese.homophones import sound, sounds
 from duizhao.language.names import distance
+from duizhao.language.normalization.folding import lower
 
 _WORD = r"[0-9A-Za-z\u00c0-\u024f]+"
 _LEAST = 0.5

@@ -2,7 +2,7 @@
 
 import re
 
-from duizhao.language.traditional import simplified
+from duizhao.language.chinese.scripts import simplified
 from duizhao.model import Language
 
 

@@ -12,7 +12,7 @@ from duizhao.checks.merge import merge, sort
 from duizhao.checks.registry import all_rules, checks_of, named_rules
 from duizhao.checks.run import run
 from duizhao.checks.waive import waive
-from duizhao.language.matcher import Matcher
+from duizhao.language.matching.matcher import Matcher
 from duizhao.model import LANGUAGES, Bead, Edition, Side
 from duizhao.state import is_untranslated
 

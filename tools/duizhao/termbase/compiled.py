@@ -6,7 +6,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from duizhao.checks.context import Context
-from duizhao.language.matcher import Matcher
+from duizhao.language.matching.matcher import Matcher
 from duizhao.model import LANGUAGES, Concept, Erratum, Language, Term
 from duizhao.termbase.substitutes import parts
 

@@ -7,10 +7,10 @@ from itertools import chain, islice
 from operator import attrgetter
 from typing import NamedTuple
 
-from duizhao.language.english import plurals
-from duizhao.language.folding import fold
-from duizhao.language.masking import FILLER
-from duizhao.language.matcher import Found, Match, longest, stands
+from duizhao.language.english.inflection import plurals
+from duizhao.language.matching.matcher import Found, Match, longest, stands
+from duizhao.language.normalization.folding import fold
+from duizhao.language.normalization.masking import FILLER
 from duizhao.model import JOINT, Bead, Erratum, Language, Segment, Side
 from duizhao.termbase.compiled import Termbase, stems
 

@@ -2,8 +2,8 @@
 
 import re
 
-from duizhao.language.english import plurals
-from duizhao.language.folding import fold
+from duizhao.language.english.inflection import plurals
+from duizhao.language.normalization.folding import fold
 from duizhao.model import LANGUAGES, Concept, Language
 
 _WORD = r"[^\W_\u2e80-\U0003ffff]{3,}|\d+"

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from duizhao.checks.context import Context
-from duizhao.language.english import inflections
-from duizhao.language.folding import fold
+from duizhao.language.english.inflection import inflections
+from duizhao.language.normalization.folding import fold
 from duizhao.model import LANGUAGES, Bead, Concept, Language
 from duizhao.termbase.compiled import Termbase
 from duizhao.termbase.reading import Hit, Reading, reading

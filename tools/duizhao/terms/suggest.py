@@ -16,7 +16,7 @@ from duizhao.checks.drift.evidence.concepts import Concept as Learnt
 from duizhao.checks.drift.evidence.concepts import concepts as learn
 from duizhao.checks.drift.evidence.statistics import Statistics
 from duizhao.checks.drift.evidence.text import Reading, find
-from duizhao.language.english import plurals
+from duizhao.language.english.inflection import plurals
 from duizhao.model import Bead
 
 _WORD = re.compile(r"[^\W_]+")

@@ -12,7 +12,7 @@ from duizhao.checks.drift.evidence.tally import Tally
 from duizhao.checks.drift.evidence.verdicts import Drift, Verdicts
 from duizhao.checks.finding import Evidence, Finding
 from duizhao.checks.rule import Rule
-from duizhao.language.matcher import Match
+from duizhao.language.matching.matcher import Match
 from duizhao.model import Bead, Language, Segment, Side
 from duizhao.termbase.compiled import Termbase
 from duizhao.termbase.reading import Hit, Reading, reading

@@ -7,7 +7,7 @@ from duizhao.checks.check import BeadCheck
 from duizhao.checks.context import Context
 from duizhao.checks.finding import Evidence, Finding
 from duizhao.checks.rule import Level, Rule
-from duizhao.language.english import plurals
+from duizhao.language.english.inflection import plurals
 from duizhao.model import Bead, Erratum, Language, Quotation
 
 WRONG_FORM = Rule(

@@ -22,8 +22,8 @@ from duizhao.checks.names.comparison.latin import (
     other_side,
 )
 from duizhao.checks.rule import Rule
-from duizhao.language.masking import mask
 from duizhao.language.names import Name
+from duizhao.language.normalization.masking import mask
 from duizhao.model import Bead, Concept, Segment
 
 ADDED = Rule(

@@ -30,8 +30,8 @@ from duizhao.checks.names.comparison.latin import (
     other_side,
 )
 from duizhao.checks.rule import Rule
-from duizhao.language.masking import mask
 from duizhao.language.names import Name, is_name, words
+from duizhao.language.normalization.masking import mask
 from duizhao.model import Bead, Language, Segment
 
 ONE_SIDED = Rule(

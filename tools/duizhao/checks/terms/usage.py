@@ -6,8 +6,8 @@ from typing import NamedTuple
 from duizhao.checks.check import BeadCheck
 from duizhao.checks.finding import Evidence, Finding
 from duizhao.checks.rule import LANGUAGE_NAMES, Rule
-from duizhao.language.masking import mask
-from duizhao.language.matcher import Match, Sense
+from duizhao.language.matching.matcher import Match, Sense
+from duizhao.language.normalization.masking import mask
 from duizhao.model import Bead
 from duizhao.termbase.compiled import Termbase
 from duizhao.termbase.reading import Hit, Reading, differing

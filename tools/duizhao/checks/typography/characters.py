@@ -11,9 +11,9 @@ from duizhao.checks.check import BeadCheck
 from duizhao.checks.context import Context
 from duizhao.checks.finding import Finding
 from duizhao.checks.rule import Rule
-from duizhao.language.english_words import english_words
-from duizhao.language.folding import lower
-from duizhao.language.masking import FILLER, mask
+from duizhao.language.english.words import english_words
+from duizhao.language.normalization.folding import lower
+from duizhao.language.normalization.masking import FILLER, mask
 from duizhao.model import Bead, Language, Side
 
 HAN_LEFT = Rule(

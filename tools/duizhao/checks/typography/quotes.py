@@ -8,7 +8,7 @@ from duizhao.checks.check import TallyCheck, bead_by_bead
 from duizhao.checks.context import Context
 from duizhao.checks.finding import Finding
 from duizhao.checks.rule import Rule
-from duizhao.language.masking import mask
+from duizhao.language.normalization.masking import mask
 from duizhao.model import Bead
 
 MIXED_QUOTES = Rule(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from math import prod
 
+from duizhao.language.chinese.scripts import simplified
 from duizhao.language.numbers.chinese_words import (
     CLASSIFIERS,
     DIGITS,
@@ -16,7 +17,6 @@ from duizhao.language.numbers.chinese_words import (
 from duizhao.language.numbers.english_words import MEASURE_TAILS, SCALE_TAILS
 from duizhao.language.numbers.quantity import Need, Quantity, clock, date, is_measure, spread
 from duizhao.language.patterns import one_of
-from duizhao.language.traditional import simplified
 
 _SCALE = one_of("十百千万亿")
 _NUMERALS = "〇零一二两三四五六七八九十百千万亿廿卅"

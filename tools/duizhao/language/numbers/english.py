@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from duizhao.language.english_words import english_words
-from duizhao.language.folding import lower
+from duizhao.language.english.words import english_words
+from duizhao.language.normalization.folding import lower
 from duizhao.language.numbers.english_words import MEASURE_TAILS, MONTH_ABBREVIATIONS, SCALE_TAILS, UNITS, WORDS
 from duizhao.language.numbers.quantity import Kind, Need, Quantity, clock, date, is_measure, spread
 from duizhao.language.patterns import one_of

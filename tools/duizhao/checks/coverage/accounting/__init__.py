@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from duizhao.checks.coverage.accounting.flat import Flat, squeezed
 from duizhao.checks.coverage.accounting.openings import Openings
 from duizhao.checks.coverage.accounting.walk import Walk, pieces_of
-from duizhao.language.widthless import blanked
+from duizhao.language.normalization.widthless import blanked
 from duizhao.model import Block, Furniture, Voice
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from duizhao.checks.coverage.accounting.flat import squeezed
 from duizhao.checks.coverage.accounting.walk import Walk
-from duizhao.language.widthless import without
+from duizhao.language.normalization.widthless import without
 from duizhao.model import Segment
 
 _SPACE = re.compile(r"(\s+)")

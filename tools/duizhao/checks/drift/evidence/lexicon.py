@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from duizhao.checks.drift.evidence.text import FUNCTION_WORDS, Reading, expressions, find_all, phrase, stem, tokens
-from duizhao.language.english import inflections, plurals
+from duizhao.language.english.inflection import inflections, plurals
 from duizhao.language.glossary import Entry, known, terms, words
 from duizhao.model import Language
 

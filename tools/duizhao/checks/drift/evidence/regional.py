@@ -22,7 +22,7 @@ def regional_rival(statistics: Statistics, concept: Concept, scene: Scene) -> Ri
 
     None where the text is at home with it.
     """
-    from duizhao.language.regional import elsewhere
+    from duizhao.language.chinese.regional import elsewhere
 
     for form in elsewhere(concept.rendering):
         if form in scene.reading.zh:

@@ -5,8 +5,8 @@ from typing import NamedTuple
 from duizhao.checks.drift.evidence.concepts import Concept
 from duizhao.checks.drift.evidence.statistics import Statistics
 from duizhao.checks.drift.evidence.text import Reading, find_all
-from duizhao.language.homophones import sound, sounds
-from duizhao.language.traditional import in_other_script
+from duizhao.language.chinese.homophones import sound, sounds
+from duizhao.language.chinese.scripts import in_other_script
 
 COVERAGE = 0.5
 """Share of an expression's beads that its rendering must stand in for the English to confirm the slip."""

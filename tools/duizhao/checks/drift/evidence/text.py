@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 from operator import add
 
-from duizhao.language.masking import mask
+from duizhao.language.normalization.masking import mask
 
 _TOKEN = re.compile(r"[a-z][a-z0-9]*|[^a-z \-/]+")
 

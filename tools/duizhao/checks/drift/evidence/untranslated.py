@@ -4,7 +4,7 @@ from duizhao.checks.drift.evidence.concepts import Concept
 from duizhao.checks.drift.evidence.scene import ESTABLISHED, Rival, Scene
 from duizhao.checks.drift.evidence.statistics import Statistics
 from duizhao.checks.drift.evidence.text import find
-from duizhao.language.masking import FILLER
+from duizhao.language.normalization.masking import FILLER
 
 AS_IT_IS = 0.5
 """What the untranslated expression is given."""

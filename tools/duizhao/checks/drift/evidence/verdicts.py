@@ -15,7 +15,7 @@ from duizhao.checks.drift.evidence.statistics import Statistics
 from duizhao.checks.drift.evidence.text import Reading, find
 from duizhao.checks.drift.evidence.untranslated import left_as_it_is
 from duizhao.checks.rule import LEVELS, Level
-from duizhao.language.traditional import in_other_script
+from duizhao.language.chinese.scripts import in_other_script
 from duizhao.model import Language
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Chinese characters and words: scripts, sounds, regional words, function words."""

@@ -1,0 +1,1 @@
+"""Texts made comparable: one case and width, what is code masked, characters without width dropped."""
