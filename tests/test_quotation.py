@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duizhao.model import JOINT, LANGUAGES, Place, Segment
-from duizhao.quotation import joined, occurrences, parts
+from duizhao.quotation import joined_text, occurrences, segment_ranges
 
 NOWHERE = Place("nowhere.yaml", 1, 1)
 TEXT = st.text(alphabet="ab好 ", max_size=8)
@@ -34,11 +34,11 @@ def test_the_parts_of_a_stretch_are_its_characters(texts: list[str], language: s
         for n, text in enumerate(texts)
         for place in [(f"s{n}", offset) for offset in range(len(text))] + [None] * len(JOINT[language])
     ]
-    assert len(joined(segments, language)) == max(0, len(places) - len(JOINT[language]))
+    assert len(joined_text(segments, language)) == max(0, len(places) - len(JOINT[language]))
     expected = [place for place in places[start : start + more] if place]
     found = [
         (segment.id, offset)
-        for segment, first, last in parts(segments, language, start, start + more)
+        for segment, first, last in segment_ranges(segments, language, start, start + more)
         for offset in range(first, last)
     ]
     assert found == expected

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.checks.baseline import described, gone, read, renewed, without, written
+from duizhao.checks.baseline import (
+    baseline_text,
+    describe_entry,
+    gone_entries,
+    leave_out_known,
+    parse_baseline,
+    updated_entries,
+)
 from duizhao.checks.finding import Finding
 from duizhao.checks.merge import sort
 from duizhao.checks.report import Report, Summary, narrow
@@ -32,54 +39,54 @@ def report(make_bead: Callable[..., Bead]) -> Report:
 
 
 def test_what_is_known_is_left_out_and_counted(report: Report) -> None:
-    entries = renewed(report, [])
+    entries = updated_entries(report, [])
     assert len(entries) == 3, "a waived finding has its own place"
     known, unknown = entries[:2], entries[2]
-    left = without(report, known)
+    left = leave_out_known(report, known)
     assert [one.fingerprint for one in left.findings if one.waived is None] == [unknown["fingerprint"]]
     assert (left.summary.baseline, left.summary.waived, sum(left.summary.levels.values())) == (2, 1, 1)
-    assert without(report, []) == report
+    assert leave_out_known(report, []) == report
 
 
 def test_a_finding_is_known_wherever_its_line_has_moved(report: Report) -> None:
-    entries = renewed(report, [])
+    entries = updated_entries(report, [])
     moved = [one._replace(place=Place("en/made.yaml", 99, 7), fingerprint="") for one in report.findings]
-    assert without(report._replace(findings=sort(moved, ())), entries).summary.baseline == 3
+    assert leave_out_known(report._replace(findings=sort(moved, ())), entries).summary.baseline == 3
 
 
 def test_what_is_gone_is_told_and_pruned(report: Report) -> None:
-    entries = renewed(report, [])
+    entries = updated_entries(report, [])
     less = narrow(report, [one for one in report.findings if one.rule is RULE])
-    assert [one["rule"] for one in gone(less, entries)] == ["NUM001"]
-    assert [one["rule"] for one in renewed(less, entries)] == ["TRM002", "TRM002"]
-    assert gone(report, entries) == []
+    assert [one["rule"] for one in gone_entries(less, entries)] == ["NUM001"]
+    assert [one["rule"] for one in updated_entries(less, entries)] == ["TRM002", "TRM002"]
+    assert gone_entries(report, entries) == []
 
 
 def test_what_has_been_waived_is_gone(report: Report) -> None:
-    entries = renewed(report, [])
+    entries = updated_entries(report, [])
     waived = [one._replace(waived="agreed") for one in report.findings]
-    assert gone(narrow(report, waived), entries) == entries
+    assert gone_entries(narrow(report, waived), entries) == entries
 
 
 def test_a_rule_that_has_not_looked_says_nothing_of_its_own(report: Report) -> None:
-    entries = renewed(report, [])
+    entries = updated_entries(report, [])
     nothing = narrow(report, [])._replace(rules=frozenset(("TRM002",)))
-    assert {one["rule"] for one in gone(nothing, entries)} == {"TRM002"}
-    assert [one["rule"] for one in renewed(nothing, entries)] == ["NUM001"]
+    assert {one["rule"] for one in gone_entries(nothing, entries)} == {"TRM002"}
+    assert [one["rule"] for one in updated_entries(nothing, entries)] == ["NUM001"]
 
 
 def test_where_a_file_could_not_be_read_nothing_is_gone(report: Report) -> None:
     unread = (Unread(Place("en/made.yaml", 1, 1), "is UTF-16"),)
-    assert gone(narrow(report, [])._replace(unread=unread), renewed(report, [])) == []
+    assert gone_entries(narrow(report, [])._replace(unread=unread), updated_entries(report, [])) == []
 
 
 def test_the_file_is_sorted_and_what_people_added_stays(report: Report) -> None:
-    entries = [{**one, "reason": "next year"} for one in renewed(report, [])]
-    text = written(reversed(entries))
-    assert text == written(entries) == written(read(text, "b.json"))
+    entries = [{**one, "reason": "next year"} for one in updated_entries(report, [])]
+    text = baseline_text(reversed(entries))
+    assert text == baseline_text(entries) == baseline_text(parse_baseline(text, "b.json"))
     rules = [one["rule"] for one in json.loads(text)["findings"]]
     assert rules == sorted(rules)
-    assert all(one["reason"] == "next year" for one in renewed(report, read(text, "b.json")))
+    assert all(one["reason"] == "next year" for one in updated_entries(report, parse_baseline(text, "b.json")))
 
 
 @pytest.mark.parametrize(
@@ -95,7 +102,7 @@ def test_the_file_is_sorted_and_what_people_added_stays(report: Report) -> None:
 )
 def test_a_file_that_is_no_baseline_is_one_line(text: str, message: str) -> None:
     with pytest.raises(UserError, match=message):
-        read(text, "b.json")
+        parse_baseline(text, "b.json")
 
 
 @given(st.lists(st.integers(0, 3), unique=True), st.lists(st.integers(0, 3), unique=True))
@@ -105,14 +112,14 @@ def test_once_written_nothing_is_left_and_nothing_is_gone(present: list[int], kn
     all_of_them = sort((Finding.at(RULE, place, f"odd {place.line}") for place in places), ())
     summary = Summary({}, 0, 0, 0, 0, {})
     report = Report(tuple(all_of_them[i] for i in present), (), summary, frozenset(("TRM002",)))
-    before = renewed(report._replace(findings=tuple(all_of_them[i] for i in known)), [])
-    after = renewed(report, before)
+    before = updated_entries(report._replace(findings=tuple(all_of_them[i] for i in known)), [])
+    after = updated_entries(report, before)
     assert {one["fingerprint"] for one in after} == {one.fingerprint for one in report.findings}
     assert len(after) == len(present)
-    assert without(report, after).findings == ()
-    assert gone(report, after) == []
+    assert leave_out_known(report, after).findings == ()
+    assert gone_entries(report, after) == []
 
 
 def test_an_entry_in_a_few_words() -> None:
-    assert described({"rule": "TRM002", "bead": "b1", "words": "horn"}) == "TRM002 in b1 “horn”"
-    assert described({"rule": "FMT001", "fingerprint": "f"}) == "FMT001"
+    assert describe_entry({"rule": "TRM002", "bead": "b1", "words": "horn"}) == "TRM002 in b1 “horn”"
+    assert describe_entry({"rule": "FMT001", "fingerprint": "f"}) == "FMT001"

@@ -9,7 +9,7 @@ from duizhao.checks.context import Context
 from duizhao.checks.coverage import crossing
 from duizhao.checks.coverage.accounting.rising import longest_rising
 from duizhao.checks.names.comparison.latin import CAPITALISED, Words, capitalised, key_of
-from duizhao.checks.typography import characters, marks, pairs
+from duizhao.checks.typography import doubled_words, marks, pairs, stray_spaces
 from duizhao.language import names
 from duizhao.language.names import tokens
 from duizhao.language.normalization.folding import lower
@@ -58,14 +58,14 @@ def test_no_when_is_passed_over(text: str) -> None:
 
 @given(st.text("ab.,;:?!()[]“”（）《》，。\"' \t\u00a0\u2009\n", max_size=10), st.sampled_from(LANGUAGES))
 def test_no_stray_space_is_passed_over(text: str, language: str) -> None:
-    if re.search(characters._STRAY[language], text):  # type: ignore[index]
-        assert any(one in text for one in characters._MAY_BE_STRAY[language])  # type: ignore[index]
+    if re.search(stray_spaces._STRAY[language], text):  # type: ignore[index]
+        assert any(one in text for one in stray_spaces._MAY_BE_STRAY[language])  # type: ignore[index]
 
 
 @given(st.text("abA'’ -,\n", max_size=14))
 def test_no_word_that_stands_twice_is_passed_over(text: str) -> None:
-    if re.search(characters._DOUBLE_WORD, lower(text)):
-        assert characters._may_be_doubled(text)
+    if re.search(doubled_words._DOUBLE_WORD, lower(text)):
+        assert doubled_words._may_be_doubled(text)
 
 
 @given(st.text("ab,;.?! ，、；。”’)", max_size=8), st.sampled_from(LANGUAGES))
@@ -110,7 +110,7 @@ def test_no_bead_out_of_order_is_passed_over(held: list[str], file: list[str]) -
         Bead(f"b{id}", "doc", Side.of("zh", (id,), (segments[id],)), Side.of("en", (), ()), "", (), here) for id in held
     )
     order = [dict(zip(file, range(len(file)), strict=True))[id] for id in held if id in file]
-    jumping = list(crossing._jumping(Document("doc", (block,), (), beads, None), "zh"))
+    jumping = list(crossing._segments_out_of_order(Document("doc", (block,), (), beads, None), "zh"))
     assert len(jumping) == len(order) - len(longest_rising(order))
 
 

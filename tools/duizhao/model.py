@@ -302,7 +302,7 @@ class Settings(NamedTuple):
 class Defect(NamedTuple):
     """Something wrong with the form of a file that could be read all the same.
 
-    `kind` says which rule of form it breaks: the name of one of the rules in `checks/form.py`.
+    `kind` says which rule of form it breaks: the name of one of the rules in `checks/form/defects.py`.
     """
 
     kind: str

@@ -1,17 +1,17 @@
-"""Quoted words in the joined text of segments: where they stand, and which parts of which segments they are."""
+"""Quotations in the joined text of segments: where they occur, and which parts of the segments they cover."""
 
 from collections.abc import Iterator, Sequence
 
 from duizhao.model import JOINT, Language, Segment
 
 
-def joined(segments: Sequence[Segment], language: Language) -> str:
+def joined_text(segments: Sequence[Segment], language: Language) -> str:
     """The segments read as one text."""
     return JOINT[language].join(segment.text for segment in segments)
 
 
 def occurrences(text: str, quote: str, prefix: str = "", suffix: str = "") -> list[int]:
-    """Offsets at which the quote begins, with `prefix` right before it and `suffix` right after; they may overlap."""
+    """Where the quote begins with `prefix` right before it and `suffix` right after it; occurrences may overlap."""
     if not quote:
         return []
     whole = prefix + quote + suffix
@@ -23,8 +23,10 @@ def occurrences(text: str, quote: str, prefix: str = "", suffix: str = "") -> li
     return found
 
 
-def parts(segments: Sequence[Segment], language: Language, start: int, end: int) -> Iterator[tuple[Segment, int, int]]:
-    """The stretches of segments that [start, end) of their joined text covers, as offsets within each."""
+def segment_ranges(
+    segments: Sequence[Segment], language: Language, start: int, end: int
+) -> Iterator[tuple[Segment, int, int]]:
+    """The segments that [start, end) of their joined text covers, each with the start and end within its own text."""
     base = 0
     for segment in segments:
         length = len(segment.text)

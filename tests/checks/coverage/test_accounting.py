@@ -168,7 +168,7 @@ def test_many_that_are_missing_in_a_row_are_one_difference() -> None:
     found = look(text, [*blocks[:9], *more, *blocks[9:]])
     assert not found.unaccounted
     [one] = found.differences
-    assert (one.kind, one.more) == ("missing", 39)
+    assert (one.kind, one.followers) == ("missing", 39)
 
 
 def test_furniture_may_stand_inside_a_sentence() -> None:

@@ -1,1 +1,1 @@
-"""What is checked. One idea a file; `run.py` finds the checks by listing this folder."""
+"""The engine that runs the checks. Each family of rules has a folder, whose modules `registry.py` finds."""

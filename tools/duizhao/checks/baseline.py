@@ -1,9 +1,10 @@
-"""A baseline: findings that an old project has and lives with for now, known by fingerprint, whatever their line.
+"""A baseline: known findings that an old project lives with for now, identified by fingerprint, whatever their line.
 
-As a file: `{"version": 1, "findings": [{"fingerprint", "rule", "name", "document", "bead", "words"}]}`, sorted. Only
-the fingerprint and the rule are read; the rest is there for people, and what else they have put there is kept.
+The file is `{"version": 1, "findings": [{"fingerprint", "rule", "name", "document", "bead", "words"}]}`, sorted. Only
+the fingerprint and the rule are read. The other keys are for people, and any that they add are kept.
 """
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,15 +12,14 @@ from duizhao.checks.finding import Finding
 from duizhao.checks.report import Report, narrow
 from duizhao.errors import UserError
 
-Entry = dict[str, Any]
+KnownFinding = dict[str, Any]
+"""An entry of the file, with whatever keys it has."""
 
 VERSION = 1
 
 
-def read(text: str, path: str) -> list[Entry]:
-    """The entries of a baseline's text; `path` says in messages which file it is."""
-    import json
-
+def parse_baseline(text: str, path: str) -> list[KnownFinding]:
+    """The entries of a baseline file; `path` is its name in messages."""
     try:
         value = json.loads(text)
     except (json.JSONDecodeError, RecursionError) as problem:
@@ -28,63 +28,61 @@ def read(text: str, path: str) -> list[Entry]:
             f"{path}:{line}:{column}: is not JSON; restore it, or write it anew with --write-baseline"
         ) from None
     entries = value.get("findings") if isinstance(value, dict) and value.get("version") == VERSION else None
-    if not isinstance(entries, list) or not all(map(_is_entry, entries)):
+    if not isinstance(entries, list) or not all(map(_is_valid, entries)):
         raise UserError(f"{path}:1:1: is no baseline of version {VERSION}; write it anew with --write-baseline")
     return entries
 
 
-def written(entries: Iterable[Entry]) -> str:
-    """A baseline as text, sorted by rule, document, bead and words, so that two branches seldom meet in one place."""
-    import json
-
-    ordered = sorted(entries, key=_order)
+def baseline_text(entries: Iterable[KnownFinding]) -> str:
+    """A baseline file, sorted by rule, document, bead and words, so that changes on two branches rarely conflict."""
+    ordered = sorted(entries, key=_sort_key)
     return json.dumps({"version": VERSION, "findings": ordered}, ensure_ascii=False, indent=2) + "\n"
 
 
-def without(report: Report, entries: Iterable[Entry]) -> Report:
-    """The report without the findings that are known; they are counted in its summary."""
+def leave_out_known(report: Report, entries: Iterable[KnownFinding]) -> Report:
+    """The report without the findings that the baseline has, which its summary counts. Waived findings stay."""
     known = {entry["fingerprint"] for entry in entries}
-    new = [one for one in report.findings if one.waived is not None or one.fingerprint not in known]
-    return narrow(report, new, baseline=len(report.findings) - len(new))
+    kept = [finding for finding in report.findings if finding.waived is not None or finding.fingerprint not in known]
+    return narrow(report, kept, baseline=len(report.findings) - len(kept))
 
 
-def gone(report: Report, entries: Iterable[Entry]) -> list[Entry]:
-    """Entries whose rule has looked and has not found them again, or found them waived: they have had their day.
+def gone_entries(report: Report, entries: Iterable[KnownFinding]) -> list[KnownFinding]:
+    """The entries whose rule reported, but not this finding, or only a waived one: it is time to take them out.
 
-    Where a file could not be read nothing is said to be gone.
+    If a file could not be read, nobody knows what is gone, so nothing is.
     """
     if report.unread:
         return []
     found = {finding.fingerprint for finding in report.findings if finding.waived is None}
-    return [one for one in entries if one["rule"] in report.rules and one["fingerprint"] not in found]
+    return [entry for entry in entries if entry["rule"] in report.rules and entry["fingerprint"] not in found]
 
 
-def renewed(report: Report, entries: Iterable[Entry]) -> list[Entry]:
-    """The entries without those that are gone, and with one for every finding that stands."""
-    known = list(entries)
-    old = {entry["fingerprint"] for entry in known}
-    lost = {entry["fingerprint"] for entry in gone(report, known)}
-    kept = [entry for entry in known if entry["fingerprint"] not in lost]
-    standing = [finding for finding in report.findings if finding.waived is None]
-    return kept + [_entry(finding) for finding in standing if finding.fingerprint not in old]
+def updated_entries(report: Report, entries: Iterable[KnownFinding]) -> list[KnownFinding]:
+    """The entries without those that are gone, and with a new one for each finding that had none."""
+    before = list(entries)
+    known = {entry["fingerprint"] for entry in before}
+    gone = {entry["fingerprint"] for entry in gone_entries(report, before)}
+    kept = [entry for entry in before if entry["fingerprint"] not in gone]
+    active = [finding for finding in report.findings if finding.waived is None]
+    return kept + [_entry_for(finding) for finding in active if finding.fingerprint not in known]
 
 
-def described(entry: Entry) -> str:
-    """An entry in a few words."""
+def describe_entry(entry: KnownFinding) -> str:
+    """The rule, bead and words of an entry, for messages."""
     bead = f" in {entry['bead']}" if entry.get("bead") else ""
     words = f" “{entry['words']}”" if entry.get("words") else ""
     return f"{entry['rule']}{bead}{words}"
 
 
-def _is_entry(entry: object) -> bool:
+def _is_valid(entry: object) -> bool:
     return isinstance(entry, dict) and all(isinstance(entry.get(key), str) for key in ("fingerprint", "rule"))
 
 
-def _order(entry: Entry) -> tuple[str, ...]:
+def _sort_key(entry: KnownFinding) -> tuple[str, ...]:
     return tuple([str(entry.get(key) or "") for key in ("rule", "document", "bead", "words", "fingerprint")])
 
 
-def _entry(finding: Finding) -> Entry:
+def _entry_for(finding: Finding) -> KnownFinding:
     return {
         "fingerprint": finding.fingerprint,
         "rule": finding.rule.id,

@@ -1,7 +1,7 @@
 """The three shapes of a check.
 
-A module directly in a family's folder defines `Rule` objects and ends with `CHECK = …`, one of these shapes, listing
-them. `registry.py` finds it there; nothing else has to be edited.
+Each module directly in a family's folder defines `Rule` objects and ends with `CHECK = …`, which lists them.
+`registry.py` finds it there; nothing else has to be edited.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -21,9 +21,9 @@ class EditionCheck(NamedTuple):
 
 
 class BeadCheck(NamedTuple):
-    """Looks at each bead on its own. `prepare` compiles what `look` needs, once.
+    """Looks at each bead on its own. `prepare` runs once and makes what `look` needs.
 
-    `look` gets many beads at once, so that it can search them in one pass.
+    `look` gets many beads at a time, so that it can search them in one pass.
     """
 
     rules: tuple[Rule, ...]
@@ -32,10 +32,10 @@ class BeadCheck(NamedTuple):
 
 
 class TallyCheck(NamedTuple):
-    """Judges each bead by the whole text: count, judge the counts, then look at the beads again.
+    """Judges each bead by the whole text: counts, judges the counts, then looks at the beads again.
 
-    Tallies add up (`+`) in any order, so one check serves an article, shards of a corpus and several processes. Checks
-    with the same `tally` function share its result.
+    Tallies can be added (`+`) in any order, so the same check works on an article, on shards of a corpus and in several
+    processes. Checks that have the same `tally` function share its result.
     """
 
     rules: tuple[Rule, ...]
@@ -48,7 +48,7 @@ Check = EditionCheck | BeadCheck | TallyCheck
 
 
 def bead_by_bead(look: Callable[[Bead, Any], Iterable[Finding]]) -> Callable[[Iterable[Bead], Any], Iterator[Finding]]:
-    """The `look` of a check that reads one bead after the other."""
+    """Turn a function that looks at a single bead into the `look` of a check."""
 
     def look_at_all(beads: Iterable[Bead], prepared: Any) -> Iterator[Finding]:
         for bead in beads:

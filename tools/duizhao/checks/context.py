@@ -1,4 +1,4 @@
-"""What a bead check may know beyond the bead."""
+"""What a bead check knows besides the bead."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ from duizhao.model import Concept, Erratum, Language
 
 
 class Context(NamedTuple):
-    """The two languages of a text, and what people have written down about it."""
+    """The languages of a text, its termbase, and the errata of its source."""
 
     source: Language
     target: Language

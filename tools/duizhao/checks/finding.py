@@ -1,4 +1,4 @@
-"""A finding: one place where a rule does not hold, with its evidence."""
+"""A finding: one place that breaks a rule, with the evidence."""
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -18,7 +18,7 @@ class Span(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """Words that support a finding, and a note on what they are."""
+    """Words that support a finding, with a note that says what they are."""
 
     side: Language | None
     segment: str | None
@@ -34,11 +34,11 @@ class Evidence(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One place where a rule does not hold. `end` is exclusive, on the same line as `place`.
+    """One place that breaks a rule. `end` is exclusive, on the same line as `place`.
 
-    `waived`: the reason of the waiver by which a person accepts this finding. `context`: the text that `span` counts
-    in, so that a report can show the words where they are. `fingerprint`: which finding this is, whatever line it
-    moves to; `merge.py` fills it in.
+    `waived`: the reason a person gave for accepting this finding. `context`: the text that the offsets of `span` refer
+    to, so that a report can show the words in their sentence. `fingerprint`: identifies the finding even after its line
+    has moved; `merge.py` fills it in.
     """
 
     rule: Rule
@@ -59,11 +59,11 @@ class Finding(NamedTuple):
 
     @classmethod
     def at(
-        cls, rule: Rule, place: Place, message: str, *, width: int = 1, level: Level | None = None, **more: Any
+        cls, rule: Rule, place: Place, message: str, *, width: int = 1, level: Level | None = None, **fields: Any
     ) -> "Finding":
-        """A finding at a place in a file, `width` code points wide."""
+        """A finding at a place in a file, `width` code points wide. `fields` are other fields of Finding."""
         end = Place(place.path, place.line, place.column + width)
-        return cls(rule, message, place, end, level or rule.level, **more)
+        return cls(rule, message, place, end, level or rule.level, **fields)
 
     @classmethod
     def on(
@@ -110,7 +110,7 @@ class Finding(NamedTuple):
         bead: str | None = None,
         evidence: tuple[Evidence, ...] = (),
     ) -> "Finding":
-        """A finding on all the words of a segment, whether or not a bead holds it."""
+        """A finding on all the words of a segment, whether or not it is in a bead."""
         text, place = segment.text, segment.place
         return cls(
             rule,
@@ -129,11 +129,11 @@ class Finding(NamedTuple):
 
 
 def collapse(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings of one kind; if there are more than five, only the first, which says how many follow.
+    """Findings of the same kind; if there are more than five, only the first, with the number of the others.
 
-    So many have one cause, such as half a file missing.
+    More than that have a common cause, such as half a file missing.
     """
-    found = list(findings)
-    if len(found) <= _MANY:
-        return found
-    return [found[0]._replace(message=f"{found[0].message} (and {len(found) - 1} more after it)")]
+    similar = list(findings)
+    if len(similar) <= _MANY:
+        return similar
+    return [similar[0]._replace(message=f"{similar[0].message} (and {len(similar) - 1} more after it)")]

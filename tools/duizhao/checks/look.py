@@ -11,14 +11,14 @@ from duizhao.model import Bead, Edition
 from duizhao.state import is_untranslated
 
 _ACCOUNTED_FOR = ("TRM", "DRF", "NAM")
-"""Families that an erratum keeps silent on the source side."""
+"""Families that report nothing on words of the source that an erratum is about."""
 
 
 def look_at_edition(edition: Edition, rules: frozenset[str]) -> list[Finding]:
     """What the rules with these ids find in an edition. Beads without a translation are left to the edition checks."""
     settings = edition.settings
     context = Context(settings.source, settings.target, edition.concepts, edition.errata)
-    errata_unread = any(unread.place.path == "alignment/errata.yaml" for unread in edition.unread)
+    errata_are_unread = any(unread.place.path == "alignment/errata.yaml" for unread in edition.unread)
     edition = without_unread_documents(edition)
     checks = checks_of(rules)
     found = [finding for check in checks if isinstance(check, EditionCheck) for finding in check.look(edition)]
@@ -26,13 +26,13 @@ def look_at_edition(edition: Edition, rules: frozenset[str]) -> list[Finding]:
     found += [
         finding
         for finding in look_at_beads(translated, context, checks)
-        if not (errata_unread and _may_be_an_erratum(finding, context))
+        if not (errata_are_unread and _may_be_an_erratum(finding, context))
     ]
     return [finding for finding in found if finding.rule.id in rules]
 
 
 def look_at_beads(beads: Sequence[Bead], context: Context, checks: Iterable[Check]) -> Iterator[Finding]:
-    """What bead checks and tally checks find; tally checks count all the beads before they look at one."""
+    """What bead checks and tally checks find; a tally check counts all the beads before it looks at any."""
     for check, prepared in prepare_checks(beads, context, checks):
         yield from check.look(beads, prepared)
 
@@ -40,7 +40,7 @@ def look_at_beads(beads: Sequence[Bead], context: Context, checks: Iterable[Chec
 def prepare_checks(
     beads: Sequence[Bead], context: Context, checks: Iterable[Check]
 ) -> Iterator[tuple[BeadCheck | TallyCheck, Any]]:
-    """The checks that look at beads, each with what its `look` needs besides them."""
+    """The checks that look at beads, each with the second argument of its `look`."""
     tallies: dict[Callable[..., Any], Any] = {}
     for check in checks:
         if isinstance(check, BeadCheck):
@@ -52,9 +52,9 @@ def prepare_checks(
 
 
 def without_unread_documents(edition: Edition) -> Edition:
-    """The edition without documents of which a file could not be read, and then without what refers to documents.
+    """The edition without the documents that have an unread file, and, if there are any, without what refers to beads.
 
-    All that these would show is that something is missing, which the unread file has said already.
+    All that they could show is that something is missing, which the report on the unread file already says.
     """
     unread = {file.place.path.rpartition("/")[2].removesuffix(".yaml") for file in edition.unread}
     documents = tuple(document for document in edition.documents if document.name not in unread)
@@ -64,5 +64,5 @@ def without_unread_documents(edition: Edition) -> Edition:
 
 
 def _may_be_an_erratum(finding: Finding, context: Context) -> bool:
-    """Whether it is about words of the source that an erratum, could it be read, might account for."""
+    """Whether an erratum, if errata.yaml could be read, might account for the words of this finding."""
     return finding.side == context.source and finding.rule.family in _ACCOUNTED_FOR

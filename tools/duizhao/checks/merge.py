@@ -1,4 +1,4 @@
-"""Merge and sort: one finding where several are about the same words, all in order, each with its fingerprint."""
+"""Merge and sort: keep one finding of those about the same words, put all in order, give each its fingerprint."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -8,18 +8,18 @@ from duizhao.checks.finding import Evidence, Finding
 from duizhao.checks.rule import LEVELS
 
 PRECEDENCE = ("ERR", "TRM", "DRF", "NAM")
-"""If rules of these families are about the same words, the finding of the first one is shown."""
+"""If findings of several of these families are about the same words, that of the first family is shown."""
 
 
 def merge_and_sort(findings: Iterable[Finding], documents: Sequence[str]) -> tuple[Finding, ...]:
-    """`merge`, then `sort`."""
+    """The findings merged, in order, with their fingerprints; `documents` gives the order of the documents."""
     return sort(merge(findings), documents)
 
 
 def merge(findings: Iterable[Finding]) -> list[Finding]:
-    """One finding of the families of `PRECEDENCE` for the same words; the others become its evidence.
+    """The findings, but of those in `PRECEDENCE` that are about the same words only one; the others are its evidence.
 
-    It gets the most serious level of them all: a proposed erratum comes before the termbase, but is only a warning.
+    It takes the most serious level among them: a proposed erratum has precedence over a term, but is only a warning.
     """
     shown: list[Finding] = []
     by_place: dict[tuple[str, int, str | None], list[int]] = {}
@@ -38,7 +38,7 @@ def merge(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def sort(findings: Iterable[Finding], documents: Sequence[str]) -> tuple[Finding, ...]:
-    """Findings by document, path, line, column and rule, those of no document last; each with its fingerprint."""
+    """The findings with their fingerprints, by document (none last), path, line, column, rule and message."""
     rank = {document: index for index, document in enumerate(documents)}
 
     def key(finding: Finding) -> tuple[int, str, int, int, str, str]:
@@ -72,7 +72,7 @@ def _overlap(shown: Finding, finding: Finding) -> bool:
 
 
 def _absorb(shown: Finding, finding: Finding) -> Finding:
-    """The finding that is shown, with another as its evidence."""
+    """The shown finding, with the other as its evidence."""
     words = finding.span.text if finding.span else ""
     note = f"{finding.rule.id} {finding.rule.name}: {finding.message}"
     absorbed = Evidence(finding.side, finding.segment, finding.place, words, note)
@@ -81,7 +81,7 @@ def _absorb(shown: Finding, finding: Finding) -> Finding:
 
 
 def _subject(finding: Finding) -> tuple[str, ...]:
-    """What a finding is about, without its line. A finding on no words is known by its message."""
+    """What a finding is about, regardless of its line. Without a span, the message says it."""
     words = finding.span.text if finding.span else f"{finding.place.path} {finding.message}"
     return (finding.rule.id, finding.document or "", finding.bead or "", finding.side or "", words)
 

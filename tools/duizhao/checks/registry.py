@@ -1,4 +1,4 @@
-"""The checks and rules there are: every module directly in a family's folder has one check."""
+"""All checks and rules. Every module directly in a family's folder is a check."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -13,14 +13,15 @@ from duizhao.errors import UserError
 
 
 class RegistryError(Exception):
-    """A rule module that breaks the conventions of its folder. The message names the file."""
+    """A module in a family's folder does not follow the conventions. The message names the file."""
 
 
 @cache
 def all_checks() -> tuple[Check, ...]:
     """Every check, by family in the order of `FAMILIES`, then by the name of its module.
 
-    Raises RegistryError for a module without a CHECK, a rule in the wrong folder or in no CHECK, an id or name in use.
+    Raises RegistryError for a module without a CHECK, a rule that is not in its CHECK or in the wrong folder, and an id
+    or name that is used twice.
     """
     checks = []
     seen: dict[str, str] = {}
@@ -65,26 +66,26 @@ def checks_of(rules: frozenset[str]) -> tuple[Check, ...]:
 
 
 def named_rules(words: Iterable[str], where: str) -> frozenset[str]:
-    """The ids of the rules that words name: a family (`COV`), an id (`COV003`) or a name (`dangling-id`).
+    """The ids of the rules that `words` name by family (`COV`), id (`COV003`) or name (`dangling-id`).
 
-    `where` says in the UserError for an unknown word which option or file it comes from.
+    An unknown word is a UserError; `where` says in it which option or file the word comes from.
     """
-    return frozenset(rule.id for word in words for rule in _named(word, where))
+    return frozenset(rule.id for word in words for rule in _rules_named(word, where))
 
 
 def find_rule(word: str) -> Rule:
-    """The one rule with this id or name."""
+    """The rule with this id or name; if there is none, a UserError."""
     for rule in all_rules():
         if word.upper() == rule.id or word.lower() == rule.name:
             return rule
-    raise UserError(_unknown(word, _ids_and_names()))
+    raise UserError(_no_such_rule(word, _ids_and_names()))
 
 
-def _named(word: str, where: str) -> list[Rule]:
+def _rules_named(word: str, where: str) -> list[Rule]:
     upper = word.upper()
     rules = [rule for rule in all_rules() if upper in (rule.id, rule.family) or word.lower() == rule.name]
     if not rules and upper not in FAMILIES:
-        raise UserError(f"{where}: {_unknown(word, [*FAMILIES, *_ids_and_names()])}")
+        raise UserError(f"{where}: {_no_such_rule(word, [*FAMILIES, *_ids_and_names()])}")
     return rules
 
 
@@ -92,7 +93,7 @@ def _ids_and_names() -> list[str]:
     return [word for rule in all_rules() for word in (rule.id, rule.name)]
 
 
-def _unknown(word: str, known: list[str]) -> str:
+def _no_such_rule(word: str, known: list[str]) -> str:
     by_lower = {name.lower(): name for name in known}
     near = get_close_matches(word.lower(), by_lower, 1, 0.5)
     hint = f"did you mean {by_lower[near[0]]}?" if near else "`duizhao rules` lists them"

@@ -1,4 +1,4 @@
-"""What a check has to say: its findings, what could not be read, and the counts."""
+"""The result of a check: the findings, the files that could not be read, and the counts."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -10,9 +10,10 @@ from duizhao.model import Unread
 
 
 class Summary(NamedTuple):
-    """Counts. `levels` and `files` leave out waived findings, which `waived` counts.
+    """Counts. Waived findings are counted in `waived` only, not in `levels` and `files`.
 
-    `baseline` counts the findings that were left out because a baseline has them.
+    `levels`: findings by level; `files`: files that have findings; `states`: beads by state; `baseline`: findings left
+    out because a baseline has them.
     """
 
     levels: dict[str, int]
@@ -25,7 +26,7 @@ class Summary(NamedTuple):
 
 
 class Report(NamedTuple):
-    """All that a check has to say. `rules`: the ids of the rules whose findings are in it."""
+    """The result of a check. `rules`: the ids of the rules that report in it."""
 
     findings: tuple[Finding, ...]
     unread: tuple[Unread, ...]
@@ -46,7 +47,7 @@ def count(findings: Iterable[Finding]) -> dict[str, Any]:
 
 
 def narrow(report: Report, findings: Iterable[Finding], baseline: int = 0) -> Report:
-    """The report with only some of its findings; `baseline` of the others were left out for a baseline."""
+    """The report with only these of its findings; a baseline has `baseline` of the others."""
     kept = tuple(findings)
     summary = report.summary._replace(**count(kept), baseline=report.summary.baseline + baseline)
     return report._replace(findings=kept, summary=summary)

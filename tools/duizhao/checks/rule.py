@@ -10,7 +10,7 @@ LEVELS: tuple[Level, ...] = ("error", "warning", "split")
 
 
 class Family(NamedTuple):
-    """Rules that can be selected and ignored together. `folder`: where in `checks/` its modules are."""
+    """Rules that are selected and ignored together. `folder`: where in `checks/` their modules are."""
 
     folder: str
     title: str
@@ -28,16 +28,16 @@ FAMILIES = {
     "ERR": Family("errata", "errata"),
     "WVR": Family("waivers", "waivers"),
 }
-"""By the letters that the ids of their rules begin with, in the order of lists."""
+"""By the letters that their rules' ids begin with, in the order in which lists show them."""
 
 LANGUAGE_NAMES: dict[Language, str] = {"zh": "the Chinese", "en": "the English"}
 """What messages call the sides of a bead."""
 
 
 class Rule(NamedTuple):
-    """What is checked. `doc`: a summary line, then the sections `Why:`, `Bad:` and `Good:`.
+    """What is checked. `doc`: a summary line, details, then the sections `Why:`, `Bad:` and `Good:`.
 
-    `release`: the rule runs only with `--release`, or when it is selected by its id or name.
+    `release`: the rule reports only with `--release`, or when it is selected by its id or name.
     """
 
     id: str

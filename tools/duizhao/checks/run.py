@@ -15,9 +15,9 @@ from duizhao.state import STATES, bead_states
 
 
 def run(edition: Edition, select: Sequence[str] = (), ignore: Sequence[str] = (), *, release: bool = False) -> Report:
-    """Check an edition. `select` and `ignore` hold families, ids or names of rules; see `selection.py`.
+    """Check an edition. `select` and `ignore` are families, ids or names of rules; see `selection.py`.
 
-    `release`: also run the rules for what is about to be released. A word that names no rule is a UserError.
+    `release`: also report what has to be done before a release. An unknown rule is a UserError.
     """
     rules = select_rules(edition, select, ignore, release=release)
     found = look_at_edition(edition, rules.running)

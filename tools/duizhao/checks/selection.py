@@ -10,17 +10,17 @@ from duizhao.model import Edition
 
 
 class Selection(NamedTuple):
-    """Ids of rules: those that run, and those among them whose findings are reported."""
+    """Ids of rules: those that run, and those of them that report what they find."""
 
     running: frozenset[str]
     reporting: frozenset[str]
 
 
 def select_rules(edition: Edition, select: Sequence[str], ignore: Sequence[str], *, release: bool) -> Selection:
-    """The rules that `select` and `ignore` (families, ids or names) leave of an edition's own; `ignore` wins.
+    """The rules to run on an edition. `select` and `ignore` are families, ids or names; `ignore` wins.
 
-    Without `select`, all that the edition's settings do not ignore; rules that `select` names run even if the settings
-    ignore them. Rules for releases report only with `release` or when named one by one.
+    Without `select`, all rules run that the edition's settings do not ignore; rules in `select` run even if those
+    ignore them. Release rules report only with `release`, or if `select` has their own id or name.
     """
     settings = edition.settings
     ignored = named_rules(ignore, "--ignore")
@@ -30,10 +30,10 @@ def select_rules(edition: Edition, select: Sequence[str], ignore: Sequence[str],
     else:
         own = named_rules(settings.check.ignore, str(settings.place)) | ignored_everywhere(settings)
         running = reporting = frozenset(rule.id for rule in all_rules()) - ignored - own
-    return Selection(running, reporting if release else reporting - _for_releases(select))
+    return Selection(running, reporting if release else reporting - _release_rules_not_in(select))
 
 
-def _for_releases(select: Sequence[str]) -> frozenset[str]:
-    """The ids of the rules for releases that `select` does not name one by one."""
+def _release_rules_not_in(select: Sequence[str]) -> frozenset[str]:
+    """The ids of the release rules that `select` does not have by their own id or name."""
     named = {word.lower() for word in select}
     return frozenset(rule.id for rule in all_rules() if rule.release and named.isdisjoint((rule.id.lower(), rule.name)))

@@ -1,9 +1,9 @@
-"""What a change is about: the findings that it has brought, and those on words that it has touched.
+"""What a change is responsible for: the findings that are new, and those on words that it touched.
 
-Both states of the edition are checked as wholes, so a majority (drift) is that of the text, not of the change. A
-finding is known again by its fingerprint and words by their ids, so lines that have moved, files that were written anew
-and blanks in them are no change; and what a change does elsewhere (a term, an erratum, a setting) is seen where it
-shows.
+Both states of the edition are checked as a whole, so that drift is judged by the majority in the text and not in the
+change. Findings are compared by fingerprint, and words by the ids of their beads and segments, so it does not matter
+if lines have moved or files were reformatted. A change to a term, an erratum or a setting shows in the beads that it
+affects.
 """
 
 from collections.abc import Callable, Hashable
@@ -14,28 +14,31 @@ from duizhao.model import LANGUAGES, Bead, Edition
 
 
 def since(report: Report, edition: Edition, before: Edition, check: Callable[[Edition], Report]) -> Report:
-    """The report on `edition` with only what has changed since `before`. `check` gives the report on an edition.
+    """The report on `edition`, cut down to what changed since `before`. `check` makes the report on an edition.
 
-    A file that cannot be read stands in it whether or not it has changed.
+    Files that cannot be read stay in the report whether or not they changed.
     """
     known = {finding.fingerprint for finding in check(before).findings}
-    now, then = _words(edition), _words(before)
-    return narrow(report, [one for one in report.findings if one.fingerprint not in known or _touched(one, now, then)])
+    now, then = _contents(edition), _contents(before)
+    kept = [
+        finding for finding in report.findings if finding.fingerprint not in known or _has_changed(finding, now, then)
+    ]
+    return narrow(report, kept)
 
 
-def _touched(finding: Finding, now: dict[str, Hashable], then: dict[str, Hashable]) -> bool:
-    """Whether the words of its bead, of either side, are others than they were, or those of its segment."""
+def _has_changed(finding: Finding, now: dict[str, Hashable], then: dict[str, Hashable]) -> bool:
+    """Whether either side of the finding's bead, or its segment, has other words or voices than it had."""
     return any(now.get(id) != then.get(id) for id in (finding.bead, finding.segment) if id)
 
 
-def _words(edition: Edition) -> dict[str, Hashable]:
-    """What is said, by the ids of beads and segments."""
-    words: dict[str, Hashable] = {bead.id: _of_bead(bead) for bead in edition.beads}
+def _contents(edition: Edition) -> dict[str, Hashable]:
+    """The voices and words of beads and segments, by id."""
+    contents: dict[str, Hashable] = {bead.id: _content_of_bead(bead) for bead in edition.beads}
     for document in edition.documents:
         for language in LANGUAGES:
-            words.update({one.id: (one.voice, one.text) for one in document.segments(language)})
-    return words
+            contents.update({segment.id: (segment.voice, segment.text) for segment in document.segments(language)})
+    return contents
 
 
-def _of_bead(bead: Bead) -> Hashable:
-    return tuple([(side.ids, *[(one.voice, one.text) for one in side.segments]) for side in bead.sides])
+def _content_of_bead(bead: Bead) -> Hashable:
+    return tuple([(side.ids, *[(segment.voice, segment.text) for segment in side.segments]) for side in bead.sides])

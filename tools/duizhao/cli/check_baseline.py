@@ -41,28 +41,35 @@ def against_baseline(
         return report, False
     from pathlib import Path
 
-    from duizhao.checks.baseline import described, gone, read, renewed, without, written
+    from duizhao.checks.baseline import (
+        baseline_text,
+        describe_entry,
+        gone_entries,
+        leave_out_known,
+        parse_baseline,
+        updated_entries,
+    )
     from duizhao.cli.output import write_files
 
     file = Path(path)
-    entries = [] if write_baseline and not file.exists() else read(_text(file), str(file))
+    entries = [] if write_baseline and not file.exists() else parse_baseline(_text(file), str(file))
     if report.unread and (prune or write_baseline):
-        return without(report, entries), False  # it is no ground for a baseline, and `check` fails
-    lost = gone(report, entries)
+        return leave_out_known(report, entries), False  # it is no ground for a baseline, and `check` fails
+    lost = gone_entries(report, entries)
     if write_baseline:
-        entries = renewed(report, entries)
+        entries = updated_entries(report, entries)
     elif prune:
         entries = [entry for entry in entries if entry not in lost]
     if write_baseline or (prune and lost):
-        write_files({file: written(entries)}, Path(root) if root else None)
+        write_files({file: baseline_text(entries)}, Path(root) if root else None)
         click.echo(f"duizhao: {file}: has {len(entries)} finding{'s' * (len(entries) != 1)} now", err=True)
     elif lost:
         from duizhao.reports.terminal import escaped
 
-        some = "; ".join([*map(described, lost[:_SHOWN]), *["…"] * (len(lost) > _SHOWN)])
+        some = "; ".join([*map(describe_entry, lost[:_SHOWN]), *["…"] * (len(lost) > _SHOWN)])
         count = f"{len(lost)} known finding{'s' * (len(lost) > 1)}"
         click.echo(f"duizhao: {file}: {count} no longer found ({escaped(some)}); take out with --prune", err=True)
-    return without(report, entries), bool(lost) and not prune and not write_baseline
+    return leave_out_known(report, entries), bool(lost) and not prune and not write_baseline
 
 
 def _text(file: "Path") -> str:

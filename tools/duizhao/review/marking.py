@@ -8,7 +8,7 @@ from typing import Any
 
 from duizhao.errors import UserError
 from duizhao.model import Bead, Edition, Language
-from duizhao.quotation import joined, occurrences, parts
+from duizhao.quotation import joined_text, occurrences, segment_ranges
 from duizhao.review.people import Person
 from duizhao.review.writing import Entry, alter_review, shown, whole
 from duizhao.store.change import Change
@@ -77,10 +77,10 @@ def _place(bead: Bead, source: Language, start: int, quote: str) -> dict[str, An
     end = start + len(quote)
     if not quote or side.text[start:end] != quote:
         raise UserError(f"{bead.id}: “{quote}” does not stand there; quote the words as they are")
-    covered = list(parts(side.segments, source, start, end))
+    covered = list(segment_ranges(side.segments, source, start, end))
     first = side.segments.index(covered[0][0])
     segments = side.segments[first : first + len(covered)]
-    text, at = joined(segments, source), covered[0][1]
+    text, at = joined_text(segments, source), covered[0][1]
     before, after = at, at + len(quote)
     while len(occurrences(text, quote, text[before:at], text[at + len(quote) : after])) > 1:
         if before:

@@ -5,7 +5,7 @@ from typing import Any
 
 from duizhao.checks.finding import Finding
 from duizhao.model import LANGUAGES, Bead, Concept, Edition, Erratum, Language, LanguageSection, Side
-from duizhao.quotation import joined, occurrences, parts
+from duizhao.quotation import joined_text, occurrences, segment_ranges
 from duizhao.review.people import Person
 from duizhao.scoring.mqm import stands
 from duizhao.sections import sections
@@ -135,9 +135,9 @@ def _errata_by_segment(edition: Edition) -> dict[str, list[tuple[Erratum, str, i
     for erratum in edition.errata:
         for place in erratum.places:
             there = [segments[id] for id in place.segments if id in segments]
-            at = occurrences(joined(there, source), place.quote, place.prefix, place.suffix)
+            at = occurrences(joined_text(there, source), place.quote, place.prefix, place.suffix)
             if len(at) == 1:
-                for segment, start, end in parts(there, source, at[0], at[0] + len(place.quote)):
+                for segment, start, end in segment_ranges(there, source, at[0], at[0] + len(place.quote)):
                     found.setdefault(segment.id, []).append((erratum, place.quote, start, end))
     return found
 

@@ -1,8 +1,9 @@
-"""Crossing beads: read in the order of the beads, each side stands in the order of its file."""
+"""Crossing beads: read bead by bead, the segments of each side are in the order of their file."""
 
 from collections.abc import Iterator
 
 from duizhao.checks.check import EditionCheck
+from duizhao.checks.coverage.accounting.rising import longest_rising
 from duizhao.checks.finding import Evidence, Finding
 from duizhao.checks.rule import LANGUAGE_NAMES, Rule
 from duizhao.model import LANGUAGES, Bead, Document, Edition, Language, Segment
@@ -31,11 +32,11 @@ CROSSING = Rule(
 )
 
 
-def _look(edition: Edition) -> Iterator[Finding]:
+def _find_crossing_beads(edition: Edition) -> Iterator[Finding]:
     for document in edition.documents:
         jumps: dict[str, tuple[Bead, Language, Segment]] = {}
         for language in LANGUAGES:
-            for bead, segment in _jumping(document, language):
+            for bead, segment in _segments_out_of_order(document, language):
                 jumps.setdefault(bead.id, (bead, language, segment))
         for bead, language, segment in jumps.values():
             yield Finding.at(
@@ -51,21 +52,19 @@ def _look(edition: Edition) -> Iterator[Finding]:
             )
 
 
-def _jumping(document: Document, language: Language) -> Iterator[tuple[Bead, Segment]]:
-    """Segments that have to be taken out, as few as can be, for the rest to be in order. A second holder is no jump."""
+def _segments_out_of_order(document: Document, language: Language) -> Iterator[tuple[Bead, Segment]]:
+    """The fewest segments to take out to leave the rest in order. If several beads have a segment, the first counts."""
     ids = [segment.id for segment in document.segments(language)]
     order = {id: index for index, id in enumerate(ids)}
     if len(order) == len(ids) and ids == [id for bead in document.beads for id in bead.side(language).ids]:
         return
-    from duizhao.checks.coverage.accounting.rising import longest_rising
-
-    held: dict[str, tuple[Bead, Segment]] = {}
+    aligned: dict[str, tuple[Bead, Segment]] = {}
     for bead in document.beads:
         for segment in bead.side(language).segments:
             if segment.id in order:
-                held.setdefault(segment.id, (bead, segment))
-    stays = set(longest_rising([order[id] for id in held]))
-    yield from (pair for index, pair in enumerate(held.values()) if index not in stays)
+                aligned.setdefault(segment.id, (bead, segment))
+    stays = set(longest_rising([order[id] for id in aligned]))
+    yield from (pair for index, pair in enumerate(aligned.values()) if index not in stays)
 
 
-CHECK = EditionCheck((CROSSING,), _look)
+CHECK = EditionCheck((CROSSING,), _find_crossing_beads)

@@ -1,8 +1,9 @@
-"""Length: a bead whose sides are of lengths that the other beads say do not belong together."""
+"""Length: a target that is much longer or shorter than those of the other beads, given its source."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from math import exp, log, sqrt
+from typing import NamedTuple
 
 from duizhao.checks.check import TallyCheck
 from duizhao.checks.context import Context
@@ -40,17 +41,21 @@ _UNITS = 4.25
 _LEAST_UNIT = 0.12
 _SHORT = 100
 _STEP = 100
-"""Ratios are tallied in steps of a hundredth of their logarithm,"""
+"""Ratios are counted in steps of a hundredth of their logarithm,"""
 _SIZE_STEP = 4
-"""sizes in steps of a fourth of theirs: a corpus of any size takes a few thousand counts."""
+"""sizes in steps of a quarter of theirs, so that a corpus of any size takes a few thousand counts."""
 
 
-_Usual = tuple[float, float, Language]
-"""The median of the logarithm of target over source, the unit that weighted deviations are measured in, the target."""
+class _Norm(NamedTuple):
+    """What is usual in the text. `ratio`: the median of log(target / source); `unit`: that of weighted deviations."""
+
+    ratio: float
+    unit: float
+    target: Language
 
 
-def _tally(beads: Iterable[Bead], context: Context) -> Counter[tuple[int, int]]:
-    """How many beads have a ratio and a size of the longer side."""
+def _count_lengths(beads: Iterable[Bead], context: Context) -> Counter[tuple[int, int]]:
+    """How many beads have each ratio of lengths and each size of the longer side, both in steps."""
     sizes = (_sizes(bead, context.target) for bead in beads)
     return Counter(
         (round(log(target / source) * _STEP), round(log(max(source, target)) * _SIZE_STEP))
@@ -59,7 +64,8 @@ def _tally(beads: Iterable[Bead], context: Context) -> Counter[tuple[int, int]]:
     )
 
 
-def _judge(tally: Counter[tuple[int, int]], context: Context) -> _Usual | None:
+def _norm_of(tally: Counter[tuple[int, int]], context: Context) -> _Norm | None:
+    """The norm of a text; None for one that is too short to have one."""
     if tally.total() < _FEWEST:
         return None
     ratios: Counter[int] = Counter()
@@ -69,47 +75,49 @@ def _judge(tally: Counter[tuple[int, int]], context: Context) -> _Usual | None:
     away: Counter[int] = Counter()
     for (step, size), count in tally.items():
         away[round(abs(step - middle) * _weight(exp(size / _SIZE_STEP)))] += count
-    return middle / _STEP, max(_LEAST_UNIT, 1.4826 * _median(away) / _STEP), context.target
+    return _Norm(middle / _STEP, max(_LEAST_UNIT, 1.4826 * _median(away) / _STEP), context.target)
 
 
 def _weight(size: float) -> float:
     return sqrt(size / (size + _SHORT))
 
 
-def _look(beads: Iterable[Bead], usual: _Usual | None) -> Iterator[Finding]:
-    if usual is None:
+def _find_outliers(beads: Iterable[Bead], norm: _Norm | None) -> Iterator[Finding]:
+    if norm is None:
         return
-    ratio, unit, target_language = usual
+    ratio, unit, target_language = norm
     for bead in beads:
         source, target = _sizes(bead, target_language)
         if source and target:
             deviation = log(target / source) - ratio
             if abs(deviation) * _weight(max(source, target)) >= _UNITS * unit:
-                yield from _outlier(bead, target_language, deviation)
+                yield from _report_outlier(bead, target_language, deviation)
 
 
-def _outlier(bead: Bead, target: Language, deviation: float) -> Iterator[Finding]:
+def _report_outlier(bead: Bead, target: Language, deviation: float) -> Iterator[Finding]:
     side, other = (bead.zh, bead.en) if target == "zh" else (bead.en, bead.zh)
     if side.text.startswith("[") and side.text.endswith("]"):
         return
-    segment = side.segments[0]
-    evidence = tuple(Evidence.on(other.language, one, 0, len(one.text), "renders this") for one in other.segments)
+    evidence = tuple(
+        Evidence.on(other.language, segment, 0, len(segment.text), "renders this") for segment in other.segments
+    )
     message = (
         f"{LANGUAGE_NAMES[side.language]} of {bead.id} has {exp(deviation):.0%} of the length "
         f"that {LANGUAGE_NAMES[other.language]} lets expect"
     )
+    segment = side.segments[0]
     yield Finding.on(OUTLIER, bead, target, segment, 0, len(segment.text), message, evidence=evidence)
 
 
 def _sizes(bead: Bead, target: Language) -> tuple[int, int]:
-    """Bytes of the source and of the target."""
+    """The lengths of the source and of the target, in UTF-8 bytes."""
     zh = len(bead.zh.text.strip().encode(errors="replace"))
     en = len(bead.en.text.strip().encode(errors="replace"))
     return (en, zh) if target == "zh" else (zh, en)
 
 
 def _median(counts: Counter[int]) -> int:
-    """The lower median of values by their counts."""
+    """The lower median of values, each as often as its count."""
     half = (counts.total() + 1) // 2
     for value in sorted(counts):
         half -= counts[value]
@@ -118,4 +126,4 @@ def _median(counts: Counter[int]) -> int:
     raise ValueError("no values")
 
 
-CHECK = TallyCheck((OUTLIER,), _tally, _judge, _look)
+CHECK = TallyCheck((OUTLIER,), _count_lengths, _norm_of, _find_outliers)

@@ -1,16 +1,13 @@
-"""The received file: unchanged, every character accounted for, every segment as it stands there."""
+"""The received file: it is unchanged, every character is accounted for, and every segment is as received."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from duizhao.checks.check import EditionCheck
-from duizhao.checks.coverage.accounting import Account, account
+from duizhao.checks.coverage.accounting import Account, Misplaced, WrongLabel, account
+from duizhao.checks.coverage.accounting.differences import Difference
 from duizhao.checks.finding import Evidence, Finding, Span
 from duizhao.checks.rule import Rule
-from duizhao.model import Document, Edition, Place, Received, Segment
-
-if TYPE_CHECKING:
-    from duizhao.checks.coverage.accounting.differences import Difference
+from duizhao.model import Document, Edition, Language, Place, Received, Segment
 
 CHANGED = Rule(
     "COV008",
@@ -86,58 +83,70 @@ LABEL = Rule(
 _LONGEST_QUOTE = 40
 
 
-def _look(edition: Edition) -> Iterator[Finding]:
+def _compare_with_received(edition: Edition) -> Iterator[Finding]:
     for document in edition.documents:
         if document.received:
-            changed = list(_changed(edition, document.name, document.received))
+            changed = list(_find_changed_file(edition, document.name, document.received))
             yield from changed
-            yield from _accounted(edition, document, document.received, trusted=not changed)
+            yield from _report_account(edition, document, document.received, trusted=not changed)
 
 
-def _changed(edition: Edition, name: str, received: Received) -> Iterator[Finding]:
+def _find_changed_file(edition: Edition, name: str, received: Received) -> Iterator[Finding]:
     for origin in edition.settings.provenance:
         if origin.document == name and origin.sha256.lower() != received.sha256:
             message = f"{received.path} is not as received: its SHA-256 is {received.sha256}"
             yield Finding.at(CHANGED, origin.place, message, document=name)
 
 
-def _accounted(edition: Edition, document: Document, received: Received, *, trusted: bool) -> Iterator[Finding]:
-    """What the account says; a received file that was changed is not `trusted`: its words are no suggestion."""
-    found = account_of(edition, document, received)
+def _report_account(edition: Edition, document: Document, received: Received, *, trusted: bool) -> Iterator[Finding]:
+    """What the account shows. If the received file is not `trusted`, because it changed, it suggests no words."""
+    result = account_of(edition, document, received)
     side = edition.settings.source
-    for start, end in found.unaccounted:
-        words = received.text[start:end]
-        message = f"{end - start} character{'s' * (end > start + 1)} in no segment and not furniture: {_short(words)}"
-        yield _in_received(UNACCOUNTED, document.name, received, start, end, message)._replace(side=side)
     beads = {segment.id: bead.id for bead in document.beads for segment in bead.side(side).segments}
-    for difference in found.differences:
-        finding = _differs(difference, document.name, received)
-        if not trusted:
-            finding = finding._replace(suggestion=None)
-        yield finding._replace(bead=beads.get(difference.segment.id), side=side)
-    for block, start, end, voices in found.labels:
-        names = " or ".join(sorted(voices))
-        message = f"the received file gives this turn to {names}, the edition to {block.voice}"
-        first = block.segments[0]
-        evidence = (Evidence(side, first.id, block.place, first.text, f"voice: {block.voice}"),)
-        finding = _in_received(LABEL, document.name, received, start, end, message)
-        yield finding._replace(segment=first.id, bead=beads.get(first.id), side=side, evidence=evidence)
-    for furniture, place in found.misplaced:
-        start, end = furniture.start, furniture.end
-        message = f"characters {start} to {end} of {received.path} are not {_short(furniture.quote)}"
-        suggestion = None if place is None else f"start: {place}, end: {place + len(furniture.quote)}"
-        yield Finding.at(FURNITURE, furniture.place, message, document=document.name, suggestion=suggestion)
+    for start, end in result.unaccounted:
+        yield _report_unaccounted(document.name, received, start, end)._replace(side=side)
+    for difference in result.differences:
+        finding = _report_difference(difference, document.name, received)
+        suggestion = finding.suggestion if trusted else None
+        yield finding._replace(bead=beads.get(difference.segment.id), side=side, suggestion=suggestion)
+    for label in result.labels:
+        finding = _report_label(label, document.name, received, side)
+        yield finding._replace(bead=beads.get(label.block.segments[0].id))
+    for misplaced in result.misplaced:
+        yield _report_furniture(misplaced, document.name, received)
 
 
 def account_of(edition: Edition, document: Document, received: Received) -> Account:
-    """The account of what a document was received as."""
+    """The account of the file that a document was made from."""
     furniture = [entry for entry in edition.furniture if entry.document == document.name]
     return account(received.text, document.blocks(edition.settings.source), edition.settings.voices, furniture)
 
 
-def _differs(difference: "Difference", document: str, received: Received) -> Finding:
+def _report_unaccounted(document: str, received: Received, start: int, end: int) -> Finding:
+    words = _short(received.text[start:end])
+    message = f"{end - start} character{'s' * (end > start + 1)} in no segment and not furniture: {words}"
+    return _finding_in_received(UNACCOUNTED, document, received, start, end, message)
+
+
+def _report_label(label: WrongLabel, document: str, received: Received, side: Language) -> Finding:
+    block, first = label.block, label.block.segments[0]
+    names = " or ".join(sorted(label.voices))
+    message = f"the received file gives this turn to {names}, the edition to {block.voice}"
+    evidence = (Evidence(side, first.id, block.place, first.text, f"voice: {block.voice}"),)
+    finding = _finding_in_received(LABEL, document, received, label.start, label.end, message)
+    return finding._replace(segment=first.id, side=side, evidence=evidence)
+
+
+def _report_furniture(misplaced: Misplaced, document: str, received: Received) -> Finding:
+    furniture, start = misplaced
+    message = f"characters {furniture.start} to {furniture.end} of {received.path} are not {_short(furniture.quote)}"
+    suggestion = None if start is None else f"start: {start}, end: {start + len(furniture.quote)}"
+    return Finding.at(FURNITURE, furniture.place, message, document=document, suggestion=suggestion)
+
+
+def _report_difference(difference: Difference, document: str, received: Received) -> Finding:
     segment, start, end = difference.segment, difference.start, difference.end
-    also = f" (and {difference.more} more after it)" if difference.more else ""
+    also = f" (and {difference.followers} more after it)" if difference.followers else ""
     evidence: tuple[Evidence, ...] = ()
     suggestion = None
     if difference.kind == "missing":
@@ -146,14 +155,14 @@ def _differs(difference: "Difference", document: str, received: Received) -> Fin
         message = f"{received.path} has {segment.id}{also} in another place"
         evidence = (Evidence(None, None, place_in(received, difference.at), difference.received, "it stands here"),)
     else:
-        message = f"{segment.id} is not as received: {_against(segment.text[start:end], difference.received)}"
+        message = f"{segment.id} is not as received: {_describe_change(segment.text[start:end], difference.received)}"
         suggestion = difference.received
         evidence = (Evidence(None, None, place_in(received, difference.at), difference.received, "as received"),)
-    return _words(segment, start, end, message, document)._replace(suggestion=suggestion, evidence=evidence)
+    return _finding_on_words(segment, start, end, message, document)._replace(suggestion=suggestion, evidence=evidence)
 
 
-def _against(words: str, received: str) -> str:
-    """The words of the segment, and those of the received file in their place."""
+def _describe_change(words: str, received: str) -> str:
+    """What the segment has, and what the received file has in its place."""
     if "".join(words.split()) == "".join(received.split()):
         return "it has other spaces"
     if words and received:
@@ -161,15 +170,15 @@ def _against(words: str, received: str) -> str:
     return f"{_short(words or received)} was {'added' if words else 'left out'}"
 
 
-def _words(segment: Segment, start: int, end: int, message: str, document: str) -> Finding:
+def _finding_on_words(segment: Segment, start: int, end: int, message: str, document: str) -> Finding:
     text = segment.text
     span = Span(text[start:end], start, end)
     places = segment.place.along(text, start), segment.place.along(text, end)
     return Finding(DIFFERS, message, *places, DIFFERS.level, document, None, segment.id, span=span, context=text)
 
 
-def _in_received(rule: Rule, document: str, received: Received, start: int, end: int, message: str) -> Finding:
-    """A finding on characters of the received file; where they run over several lines, on those of the first."""
+def _finding_in_received(rule: Rule, document: str, received: Received, start: int, end: int, message: str) -> Finding:
+    """A finding on characters of the received file; if they run over several lines, on those of the first."""
     text = received.text
     opens = text.rfind("\n", 0, start) + 1
     closes = text.find("\n", start)
@@ -190,4 +199,4 @@ def _short(words: str) -> str:
     return f"“{words[:_LONGEST_QUOTE]}{'…' if len(words) > _LONGEST_QUOTE else ''}”"
 
 
-CHECK = EditionCheck((CHANGED, UNACCOUNTED, DIFFERS, FURNITURE, LABEL), _look)
+CHECK = EditionCheck((CHANGED, UNACCOUNTED, DIFFERS, FURNITURE, LABEL), _compare_with_received)

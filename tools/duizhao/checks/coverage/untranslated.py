@@ -1,11 +1,11 @@
-"""Texts that are still to be written: beads without a translation, and segments without words."""
+"""Texts that have yet to be written: beads without a translation, segments without words."""
 
 from collections.abc import Iterator
 
 from duizhao.checks.check import EditionCheck
 from duizhao.checks.finding import Finding
 from duizhao.checks.rule import Rule
-from duizhao.model import Bead, Edition, Language, Segment
+from duizhao.model import Bead, Document, Edition, Language, Segment, Settings
 from duizhao.state import is_untranslated
 
 UNTRANSLATED = Rule(
@@ -51,29 +51,31 @@ EMPTY_SEGMENT = Rule(
 )
 
 
-def _look(edition: Edition) -> Iterator[Finding]:
-    target = edition.settings.target
+def _find_unwritten(edition: Edition) -> Iterator[Finding]:
     for document in edition.documents:
-        lacking = [bead for bead in document.beads if is_untranslated(bead, target)]
-        if lacking:
-            first = lacking[0]
-            verb = "is" if len(lacking) == 1 else "are"
-            message = f"{len(lacking)} of {len(document.beads)} beads {verb} untranslated; the first is {first.id}"
-            yield Finding.at(UNTRANSLATED, first.place, message, document=document.name, bead=first.id)
-        sides: tuple[Language, Language] = (edition.settings.source, target)
-        empty = [
-            (bead, language, segment)
-            for bead in document.beads
-            for language in sides
-            for segment in bead.side(language).segments
-            if not segment.text.strip()
-        ]
-        for bead, language, segment in empty:
-            if language != target or not is_untranslated(bead, target):
-                yield _empty(bead, language, segment)
+        yield from _find_untranslated(document, edition.settings.target)
+        for bead in document.beads:
+            yield from _find_empty_segments(bead, edition.settings)
 
 
-def _empty(bead: Bead, language: Language, segment: Segment) -> Finding:
+def _find_untranslated(document: Document, target: Language) -> Iterator[Finding]:
+    untranslated = [bead for bead in document.beads if is_untranslated(bead, target)]
+    if untranslated:
+        first = untranslated[0]
+        verb = "is" if len(untranslated) == 1 else "are"
+        message = f"{len(untranslated)} of {len(document.beads)} beads {verb} untranslated; the first is {first.id}"
+        yield Finding.at(UNTRANSLATED, first.place, message, document=document.name, bead=first.id)
+
+
+def _find_empty_segments(bead: Bead, settings: Settings) -> Iterator[Finding]:
+    for language in (settings.source, settings.target):
+        for segment in bead.side(language).segments:
+            if segment.text.strip() or (language == settings.target and is_untranslated(bead, language)):
+                continue
+            yield _report_empty(bead, language, segment)
+
+
+def _report_empty(bead: Bead, language: Language, segment: Segment) -> Finding:
     return Finding.at(
         EMPTY_SEGMENT,
         segment.place,
@@ -85,4 +87,4 @@ def _empty(bead: Bead, language: Language, segment: Segment) -> Finding:
     )
 
 
-CHECK = EditionCheck((UNTRANSLATED, EMPTY_SEGMENT), _look)
+CHECK = EditionCheck((UNTRANSLATED, EMPTY_SEGMENT), _find_unwritten)

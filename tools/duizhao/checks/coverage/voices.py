@@ -1,13 +1,12 @@
-"""Voices: what one side of a bead gives to one person the other side does not give to another."""
+"""Voices: both sides of a bead give its words to the same people, in the same order."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from duizhao.checks.check import BeadCheck
-from duizhao.checks.context import Context
 from duizhao.checks.finding import Evidence, Finding
 from duizhao.checks.rule import LANGUAGE_NAMES, Rule
-from duizhao.model import Bead, Language, Side
+from duizhao.model import Bead, Language, Segment, Side
 
 DIFFERS = Rule(
     "COV006",
@@ -22,39 +21,38 @@ DIFFERS = Rule(
 )
 
 
-def _look(beads: Iterable[Bead], target: Language) -> Iterator[Finding]:
+def _find_differing_voices(beads: Iterable[Bead], target: Language) -> Iterator[Finding]:
     for bead in beads:
         if len({segment.voice for segment in bead.zh.segments + bead.en.segments}) > 1:
-            yield from _differing(bead, target)
+            yield from _compare_voices(bead, target)
 
 
-def _differing(bead: Bead, target: Language) -> Iterator[Finding]:
-    source = bead.en if target == "zh" else bead.zh
-    rendering = bead.side(target)
-    given, received = _voices(rendering), _voices(source)
-    if not given or not received or given == received:
+def _compare_voices(bead: Bead, target_language: Language) -> Iterator[Finding]:
+    target, source = (bead.zh, bead.en) if target_language == "zh" else (bead.en, bead.zh)
+    ours, theirs = _voices_in_turn(target), _voices_in_turn(source)
+    if not ours or not theirs or ours == theirs:
         return
-    segment = next((one for one in rendering.segments if one.voice not in received), rendering.segments[0])
-    other = next((one for one in source.segments if one.voice not in given), source.segments[0])
+    segment, other = _first_not_of(theirs, target), _first_not_of(ours, source)
     yield Finding.on(
         DIFFERS,
         bead,
-        target,
+        target.language,
         segment,
         0,
         len(segment.text),
-        f"{LANGUAGE_NAMES[target]} gives it to {', '.join(given)}, "
-        f"{LANGUAGE_NAMES[source.language]} to {', '.join(received)}",
+        f"{LANGUAGE_NAMES[target.language]} gives it to {', '.join(ours)}, "
+        f"{LANGUAGE_NAMES[source.language]} to {', '.join(theirs)}",
         evidence=(Evidence.on(source.language, other, 0, len(other.text), f"voice: {other.voice}"),),
     )
 
 
-def _voices(side: Side) -> list[str]:
+def _voices_in_turn(side: Side) -> list[str]:
     return [voice for voice, _ in groupby(segment.voice for segment in side.segments)]
 
 
-def _prepare(context: Context) -> Language:
-    return context.target
+def _first_not_of(voices: list[str], side: Side) -> Segment:
+    """The first segment that none of these voices has; if there is none, the first of all."""
+    return next((segment for segment in side.segments if segment.voice not in voices), side.segments[0])
 
 
-CHECK = BeadCheck((DIFFERS,), _prepare, _look)
+CHECK = BeadCheck((DIFFERS,), lambda context: context.target, _find_differing_voices)

@@ -1,13 +1,14 @@
-"""Errata: that each quotes words which stand, once, in the segments it names."""
+"""Errata: whether the segments that each names have the words that it quotes, and have them once."""
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from duizhao.checks.check import EditionCheck
 from duizhao.checks.finding import Finding, collapse
 from duizhao.checks.rule import Rule
 from duizhao.model import Edition, Erratum, Language, Quotation, Segment
-from duizhao.quotation import joined, occurrences
+from duizhao.quotation import joined_text, occurrences
 
 NOT_FOUND = Rule(
     "ERR001",
@@ -37,7 +38,7 @@ FOUND_TWICE = Rule(
           prefix: 改进
     """,
 )
-NO_STRETCH = Rule(
+WRONG_SEGMENTS = Rule(
     "ERR004",
     "erratum-segments",
     "error",
@@ -52,70 +53,70 @@ NO_STRETCH = Rule(
 )
 
 
-class _Sources:
-    """The source's segments in order, where each stands, and the ids of the target's."""
+class _Index(NamedTuple):
+    """The segments of the source in order, each with its document; their positions by id; the ids of the target."""
 
-    def __init__(self, edition: Edition) -> None:
-        source, target = edition.settings.source, edition.settings.target
-        self.segments: list[Segment] = []
-        self.documents: list[str] = []
-        """The name of the document of each segment."""
-        for document in edition.documents:
-            self.segments += document.segments(source)
-            self.documents += [document.name] * (len(self.segments) - len(self.documents))
-        self.positions = {segment.id: position for position, segment in enumerate(self.segments)}
-        self.target = {segment.id for document in edition.documents for segment in document.segments(target)}
+    segments: list[tuple[Segment, str]]
+    positions: dict[str, int]
+    target_ids: frozenset[str]
 
 
-def _look(edition: Edition) -> Iterator[Finding]:
-    sources = _Sources(edition)
+def _find_misplaced_quotes(edition: Edition) -> Iterator[Finding]:
+    index = _index(edition)
     found = [
         finding
         for erratum in edition.errata
         for place in (erratum.places if erratum.status != "rejected" else ())
-        for finding in _place(erratum, place, sources, edition.settings.source)
+        for finding in _judge_place(erratum, place, index, edition.settings.source)
     ]
-    yield from collapse(finding for finding in found if finding.rule is NO_STRETCH)
-    yield from (finding for finding in found if finding.rule is not NO_STRETCH)
+    yield from collapse(finding for finding in found if finding.rule is WRONG_SEGMENTS)
+    yield from (finding for finding in found if finding.rule is not WRONG_SEGMENTS)
 
 
-def _place(erratum: Erratum, place: Quotation, sources: _Sources, language: Language) -> Iterator[Finding]:
-    if broken := _broken(place.segments, sources):
-        yield Finding.at(NO_STRETCH, place.place, f"{erratum.id}: {broken}")
+def _index(edition: Edition) -> _Index:
+    source, target = edition.settings.source, edition.settings.target
+    segments = [(segment, document.name) for document in edition.documents for segment in document.segments(source)]
+    target_ids = frozenset(segment.id for document in edition.documents for segment in document.segments(target))
+    return _Index(segments, {segment.id: at for at, (segment, _) in enumerate(segments)}, target_ids)
+
+
+def _judge_place(erratum: Erratum, place: Quotation, index: _Index, language: Language) -> Iterator[Finding]:
+    if fault := _fault_of(place.segments, index):
+        yield Finding.at(WRONG_SEGMENTS, place.place, f"{erratum.id}: {fault}")
         return
-    segments = [sources.segments[sources.positions[id]] for id in place.segments]
-    found = len(occurrences(joined(segments, language), place.quote, place.prefix, place.suffix))
+    segments = [index.segments[index.positions[id]][0] for id in place.segments]
+    found = len(occurrences(joined_text(segments, language), place.quote, place.prefix, place.suffix))
     if found == 1:
         return
     words, ids = place.prefix + place.quote + place.suffix, ", ".join(place.segments)
     if found:
         rule, message = FOUND_TWICE, f"“{words}” stands {found} times in {ids}; say which by a prefix or a suffix"
     else:
-        rule, message = NOT_FOUND, f"“{words}” does not stand in {ids}{_elsewhere(words, sources)}"
-    document = sources.documents[sources.positions[place.segments[0]]]
+        rule, message = NOT_FOUND, f"“{words}” does not stand in {ids}{_elsewhere(words, index)}"
+    document = index.segments[index.positions[place.segments[0]]][1]
     yield Finding.at(rule, place.place, f"{erratum.id}: {message}", width=max(1, len(place.quote)), document=document)
 
 
-def _broken(ids: tuple[str, ...], sources: _Sources) -> str:
-    """Why no text can be made of these segments; empty where one can."""
+def _fault_of(ids: tuple[str, ...], index: _Index) -> str:
+    """Why these segments cannot be read as one text; empty if they can."""
     if not ids:
         return "it names no segment"
     for id in ids:
-        if id in sources.target:
+        if id in index.target_ids:
             return f"{id} is a segment of the target; an erratum is about the source"
-        if id not in sources.positions:
+        if id not in index.positions:
             return f"the source has no segment {id}"
-    for one, other in pairwise(ids):
-        first, second = sources.positions[one], sources.positions[other]
-        if second != first + 1 or sources.documents[first] != sources.documents[second]:
-            return f"{other} does not follow {one}; the segments of a place follow one another in the text"
+    for before, after in pairwise(ids):
+        first, second = index.positions[before], index.positions[after]
+        if second != first + 1 or index.segments[first][1] != index.segments[second][1]:
+            return f"{after} does not follow {before}; the segments of a place follow one another in the text"
     return ""
 
 
-def _elsewhere(words: str, sources: _Sources) -> str:
-    """Where else the words stand, if in one segment only."""
-    holders = [segment.id for segment in sources.segments if words and words in segment.text]
+def _elsewhere(words: str, index: _Index) -> str:
+    """Which other segment has the words, if it is the only one."""
+    holders = [segment.id for segment, _ in index.segments if words and words in segment.text]
     return f"; it stands in {holders[0]}" if len(holders) == 1 else "; quote it as it stands in the source"
 
 
-CHECK = EditionCheck((NOT_FOUND, FOUND_TWICE, NO_STRETCH), _look)
+CHECK = EditionCheck((NOT_FOUND, FOUND_TWICE, WRONG_SEGMENTS), _find_misplaced_quotes)

@@ -1,7 +1,8 @@
-"""What an erratum of the source calls wrong, met again in the target."""
+"""Forms that an erratum calls wrong, in the target all the same."""
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from duizhao.checks.check import BeadCheck
 from duizhao.checks.context import Context
@@ -26,60 +27,61 @@ WRONG_FORM = Rule(
     """,
 )
 _FIRST_HAN = "\u2e80"
-"""From here on all is Han, or a mark that stands in no English either."""
-
-
+"""From this character on, all are Han or marks that English does not have either."""
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
-_Wrong = tuple[str, str, Erratum, Quotation]
-"""A form that the target of one segment is not to have; the correction, where the target could have it as it is, else
-empty; of what it is the wrong form."""
 
-_Forms = tuple[Context, dict[str, list[_Wrong]]]
-"""By the id of a segment of the source."""
+class _WrongForm(NamedTuple):
+    """A form that the target must not have. `right`: the correction, if the target can have it as it is, else empty."""
+
+    form: str
+    right: str
+    erratum: Erratum
+    quotation: Quotation
 
 
-def _prepare(context: Context) -> _Forms:
-    by_segment: dict[str, list[_Wrong]] = {}
+_Prepared = tuple[Context, dict[str, list[_WrongForm]]]
+"""Wrong forms by the id of the source segment that has the slip."""
+
+
+def _collect_wrong_forms(context: Context) -> _Prepared:
+    by_segment: dict[str, list[_WrongForm]] = {}
     for erratum in context.errata:
         for quotation in erratum.places if erratum.status != "rejected" else ():
             correction = erratum.correction_at(quotation)
             right = correction if _same_script(correction, context.target) else ""
             own = bool(right) and erratum.status == "confirmed" and _same_script(quotation.quote, context.target)
-            wrongs = [(form, right, erratum, quotation) for form in erratum.wrong if form]
-            if own and quotation.quote:
-                wrongs.append((quotation.quote, right, erratum, quotation))
-            for id in quotation.segments if wrongs else ():
-                by_segment.setdefault(id, []).extend(wrongs)
+            forms = [form for form in (*erratum.wrong, quotation.quote if own else "") if form]
+            for id in quotation.segments if forms else ():
+                by_segment.setdefault(id, []).extend(_WrongForm(form, right, erratum, quotation) for form in forms)
     return context, by_segment
 
 
 def _same_script(text: str, language: Language) -> bool:
-    """Whether words could stand in a text of this language as they are."""
+    """Whether a text of this language could have these words as they are."""
     has_han = max(text, default="") >= _FIRST_HAN
     return has_han if language == "zh" else not has_han and not _LETTERS.isdisjoint(text)
 
 
 def _spans(form: str, text: str) -> list[tuple[int, int]]:
-    """Where the form or its plural stands in whole words; where it has no capitals they do not matter."""
+    """Where the form or its plural occurs as whole words. If it has no capitals, case does not matter."""
     if form.lower()[:-1] not in text.lower():  # factory and factories share all but the last letter
         return []
-    forms = "|".join(re.escape(one) for one in sorted(plurals(form), key=len, reverse=True))
+    forms = "|".join(re.escape(form) for form in sorted(plurals(form), key=len, reverse=True))
     pattern = rf"(?<![A-Za-z0-9])(?:{forms})(?![A-Za-z0-9])"
     return [match.span() for match in re.finditer(pattern, text, re.IGNORECASE if form == form.lower() else 0)]
 
 
-def _look(beads: Iterable[Bead], forms: _Forms) -> Iterator[Finding]:
-    context, by_segment = forms
+def _find_wrong_forms(beads: Iterable[Bead], prepared: _Prepared) -> Iterator[Finding]:
+    context, by_segment = prepared
     known = by_segment.keys()
     for bead in beads if known else ():
         ids = bead.side(context.source).ids
         if not known.isdisjoint(ids):
-            yield from _met(bead, [wrong for id in ids for wrong in by_segment.get(id, ())], context)
+            yield from _find_in_target(bead, [wrong for id in ids for wrong in by_segment.get(id, ())], context)
 
 
-def _met(bead: Bead, wrongs: list[_Wrong], context: Context) -> Iterator[Finding]:
-    """What the target of a bead has of the wrong forms of its source."""
+def _find_in_target(bead: Bead, wrongs: list[_WrongForm], context: Context) -> Iterator[Finding]:
     for segment in bead.side(context.target).segments:
         seen: set[int] = set()
         for form, right, erratum, quotation in wrongs:
@@ -105,4 +107,4 @@ def _met(bead: Bead, wrongs: list[_Wrong], context: Context) -> Iterator[Finding
                 )
 
 
-CHECK = BeadCheck((WRONG_FORM,), _prepare, _look)
+CHECK = BeadCheck((WRONG_FORM,), _collect_wrong_forms, _find_wrong_forms)

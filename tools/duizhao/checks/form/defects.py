@@ -1,4 +1,4 @@
-"""Form: what the store noticed while it read the files, one rule for each kind of defect."""
+"""The form of the files: what the store noticed as it read them. There is a rule for each kind of defect."""
 
 from collections.abc import Iterator
 
@@ -145,26 +145,26 @@ _RULES = (
 _BY_KIND = {rule.name: rule for rule in _RULES}
 
 
-def _look(edition: Edition) -> Iterator[Finding]:
-    """What many places of a file lack alike (a voice that edition.yaml has lost) is told once."""
+def _report_defects(edition: Edition) -> Iterator[Finding]:
+    """If many places of a file have the same defect (edition.yaml has lost a voice), it is reported once."""
     alike: dict[tuple[str, str, str], list[Finding]] = {}
     for defect in edition.defects:
-        found = Finding.at(
+        finding = Finding.at(
             _BY_KIND[defect.kind],
             defect.place,
             defect.message,
             document=_document(defect, edition),
             suggestion=defect.suggestion,
         )
-        alike.setdefault((defect.kind, defect.message, defect.place.path), []).append(found)
+        alike.setdefault((defect.kind, defect.message, defect.place.path), []).append(finding)
     for findings in alike.values():
         yield from collapse(findings)
 
 
 def _document(defect: Defect, edition: Edition) -> str | None:
-    """The document whose file the defect is in: the files of a document bear its name."""
+    """The document whose file has the defect: the files of a document are named after it."""
     name = defect.place.path.rpartition("/")[2].removesuffix(".yaml")
     return name if name in edition.settings.documents else None
 
 
-CHECK = EditionCheck(_RULES, _look)
+CHECK = EditionCheck(_RULES, _report_defects)

@@ -1,4 +1,4 @@
-"""Periods of the two sides of a bead: how often, and when from now."""
+"""Periods on the two sides of a bead: how often something happens, and when, seen from now."""
 
 from collections.abc import Iterator
 
@@ -26,54 +26,59 @@ DIFFERS = Rule(
 )
 
 _Said = tuple[Segment, Rate | When]
+"""A period, with the segment that says it."""
 
 
-def _look(bead: Bead, context: Context) -> Iterator[Finding]:
+def _find_differing_periods(bead: Bead, context: Context) -> Iterator[Finding]:
     text = bead.zh.text
     if "每" in text:
-        yield from _look_at_rates(bead, context)
+        yield from _compare_rates(bead, context)
     if may_say_when(text):
-        yield from _look_at_whens(bead, context)
+        yield from _compare_whens(bead, context)
 
 
-def _look_at_rates(bead: Bead, context: Context) -> Iterator[Finding]:
-    """English is only looked at where it does not say what the Chinese says in so many words."""
+def _compare_rates(bead: Bead, context: Context) -> Iterator[Finding]:
+    """The English is read only if it does not say the same thing literally."""
     chinese = [(segment, rate) for segment in bead.zh.segments for rate in rates(segment.text, "zh")]
     if any(rate.times or not mentions(bead.en.text, rate.unit) for _, rate in chinese):
         english = [(segment, rate) for segment in bead.en.segments for rate in rates(segment.text, "en")]
-        yield from _of_rates(bead, context, chinese, english)
+        yield from _differing_rates(bead, context, chinese, english)
 
 
-def _look_at_whens(bead: Bead, context: Context) -> Iterator[Finding]:
-    """As it looks at rates."""
+def _compare_whens(bead: Bead, context: Context) -> Iterator[Finding]:
+    """The English is read only if it does not say the same thing literally."""
     chinese = [(segment, when) for segment in bead.zh.segments for when in whens(segment.text, "zh")]
     if any(not says(bead.en.text, when) for _, when in chinese):
         english = [(segment, when) for segment in bead.en.segments for when in whens(segment.text, "en")]
-        yield from _of_whens(bead, context, chinese, english)
+        yield from _differing_whens(bead, context, chinese, english)
 
 
-def _of_rates(
+def _differing_rates(
     bead: Bead, context: Context, chinese: list[tuple[Segment, Rate]], english: list[tuple[Segment, Rate]]
 ) -> Iterator[Finding]:
-    lacking = [one for one in chinese if not mentions(bead.en.text, one[1].unit)]
+    unmatched = [said for said in chinese if not mentions(bead.en.text, said[1].unit)]
     for other in english:
         if other[1].unit not in {rate.unit for _, rate in chinese}:
-            yield from (_finding(bead, context, one, other) for one in lacking[:1])
+            yield from (_report(bead, context, said, other) for said in unmatched[:1])
     if len(chinese) == len(english) == 1:
         ours, theirs = chinese[0][1], english[0][1]
         if ours.unit == theirs.unit and ours.times and theirs.times and ours.times != theirs.times:
-            yield _finding(bead, context, chinese[0], english[0])
+            yield _report(bead, context, chinese[0], english[0])
 
 
-def _of_whens(
+def _differing_whens(
     bead: Bead, context: Context, chinese: list[tuple[Segment, When]], english: list[tuple[Segment, When]]
 ) -> Iterator[Finding]:
-    """What neither side has on the other, and is alike but for the direction or the unit."""
-    odd = [one for one in chinese if not any(_same(one[1], other) for _, other in english)]
+    """Pairs that are on one side only and differ in either the direction or the unit, but not in both."""
+    unmatched = [said for said in chinese if not any(_same(said[1], other) for _, other in english)]
     for other in english:
         if not any(_same(when, other[1]) for _, when in chinese):
-            likely = [one for one in odd if _units_meet(one[1], other[1]) or one[1].direction == other[1].direction]
-            yield from (_finding(bead, context, one, other) for one in likely[:1])
+            likely = [said for said in unmatched if _is_near(said[1], other[1])]
+            yield from (_report(bead, context, said, other) for said in likely[:1])
+
+
+def _is_near(zh: When, en: When) -> bool:
+    return _units_meet(zh, en) or zh.direction == en.direction
 
 
 def _same(zh: When, en: When) -> bool:
@@ -84,8 +89,8 @@ def _units_meet(zh: When, en: When) -> bool:
     return zh.unit == en.unit or (en.unit == "season" and zh.unit in ("year", "month"))
 
 
-def _finding(bead: Bead, context: Context, chinese: _Said, english: _Said) -> Finding:
-    """On the words of the target."""
+def _report(bead: Bead, context: Context, chinese: _Said, english: _Said) -> Finding:
+    """A finding on the words of the target."""
     (zh_segment, zh), (en_segment, en) = chinese, english
     zh_words, en_words = zh_segment.text[zh.start : zh.end], en_segment.text[en.start : en.end]
     if context.target == "en":
@@ -97,4 +102,4 @@ def _finding(bead: Bead, context: Context, chinese: _Said, english: _Said) -> Fi
     return Finding.on(DIFFERS, bead, "zh", zh_segment, zh.start, zh.end, message, evidence=(seen,))
 
 
-CHECK = BeadCheck((DIFFERS,), lambda context: context, bead_by_bead(_look))
+CHECK = BeadCheck((DIFFERS,), lambda context: context, bead_by_bead(_find_differing_periods))

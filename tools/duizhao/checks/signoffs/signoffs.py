@@ -1,6 +1,6 @@
-"""Sign-offs and marks: what they were given for, and whether that still stands.
+"""Sign-offs and marks: whether the words that they were given for are still in the bead.
 
-Only people write them; here they are read. `state.py` says which beads are signed.
+Only people write them. `state.py` says which beads are signed.
 """
 
 import re
@@ -79,7 +79,7 @@ QUOTE_GONE = Rule(
 _DIGEST = r"d1:[0-9a-f]{16}\Z"
 
 
-def _look(edition: Edition) -> Iterator[Finding]:
+def _find_outdated(edition: Edition) -> Iterator[Finding]:
     beads = {bead.id: bead for bead in edition.beads}
     heirs = {old: bead.id for bead in edition.beads for old in bead.was}
     present = {id: digest(beads[id]) for id in {sign_off.bead for sign_off in edition.sign_offs} & beads.keys()}
@@ -89,12 +89,12 @@ def _look(edition: Edition) -> Iterator[Finding]:
         if present.get(sign_off.bead) == sign_off.digest
     }
     for sign_off in edition.sign_offs:
-        yield from _sign_off(sign_off, beads, heirs, signed)
-    yield from _missing(edition, present)
-    yield from _marks(edition, beads, heirs)
+        yield from _judge_sign_off(sign_off, beads, heirs, signed)
+    yield from _find_unsigned(edition, present)
+    yield from _find_outdated_marks(edition, beads, heirs)
 
 
-def _sign_off(
+def _judge_sign_off(
     sign_off: SignOff, beads: dict[str, Bead], heirs: dict[str, str], signed: set[tuple[str, str, str]]
 ) -> Iterator[Finding]:
     width = len(sign_off.bead)
@@ -103,36 +103,38 @@ def _sign_off(
         message = f"{sign_off.digest!r} is no digest; {sign_off.bead} has to be signed again"
         yield Finding.at(UNREADABLE, sign_off.place, message, width=width, bead=bead and bead.id)
     elif bead is None:
-        yield Finding.at(RETIRED, sign_off.place, _gone("sign-off", sign_off.person, sign_off.bead, heirs), width=width)
+        yield Finding.at(
+            RETIRED, sign_off.place, _retired_message("sign-off", sign_off.person, sign_off.bead, heirs), width=width
+        )
     elif (sign_off.person, sign_off.bead, sign_off.kind) not in signed:
         message = f"{bead.id} has changed since {sign_off.person} signed it for {sign_off.kind} on {sign_off.date}"
         yield Finding.at(STALE, sign_off.place, message, width=width, document=bead.document, bead=bead.id)
 
 
-def _missing(edition: Edition, present: dict[str, str]) -> Iterator[Finding]:
-    asked = edition.settings.check.sign_offs
-    if not asked:
+def _find_unsigned(edition: Edition, present: dict[str, str]) -> Iterator[Finding]:
+    required = edition.settings.check.sign_offs
+    if not required:
         return
     people: dict[str, set[str]] = {}
     for sign_off in counted_sign_offs(edition):
         if sign_off.kind == "accuracy" and present.get(sign_off.bead) == sign_off.digest:
             people.setdefault(sign_off.bead, set()).add(sign_off.person)
     for document in edition.documents:
-        lacking = [bead for bead in document.beads if len(people.get(bead.id, ())) < asked]
+        lacking = [bead for bead in document.beads if len(people.get(bead.id, ())) < required]
         if lacking:
             first = lacking[0]
             message = (
-                f"{len(lacking)} of {len(document.beads)} beads are signed by fewer than {asked} "
-                f"{'person' if asked == 1 else 'people'}; the first is {first.id}"
+                f"{len(lacking)} of {len(document.beads)} beads are signed by fewer than {required} "
+                f"{'person' if required == 1 else 'people'}; the first is {first.id}"
             )
             yield Finding.at(MISSING, first.place, message, document=document.name, bead=first.id)
 
 
-def _marks(edition: Edition, beads: dict[str, Bead], heirs: dict[str, str]) -> Iterator[Finding]:
+def _find_outdated_marks(edition: Edition, beads: dict[str, Bead], heirs: dict[str, str]) -> Iterator[Finding]:
     for mark in edition.marks:
         bead = beads.get(mark.bead)
         if bead is None:
-            message = _gone("mark", mark.person, mark.bead, heirs)
+            message = _retired_message("mark", mark.person, mark.bead, heirs)
             yield Finding.at(RETIRED, mark.place, message, width=len(mark.bead))
             continue
         if mark.quote not in (bead.zh if mark.side == "zh" else bead.en).text:
@@ -140,9 +142,9 @@ def _marks(edition: Edition, beads: dict[str, Bead], heirs: dict[str, str]) -> I
             yield Finding.at(QUOTE_GONE, mark.place, message, width=len(bead.id), document=bead.document, bead=bead.id)
 
 
-def _gone(what: str, person: str, id: str, heirs: dict[str, str]) -> str:
+def _retired_message(what: str, person: str, id: str, heirs: dict[str, str]) -> str:
     where = f"it was merged into {heirs[id]}" if id in heirs else "there is no such bead any more"
     return f"a {what} of {person} for {id}: {where}"
 
 
-CHECK = EditionCheck((STALE, MISSING, RETIRED, UNREADABLE, QUOTE_GONE), _look)
+CHECK = EditionCheck((STALE, MISSING, RETIRED, UNREADABLE, QUOTE_GONE), _find_outdated)

@@ -1,4 +1,4 @@
-"""What an editor left in a text for later, or for another program: TODO, **markup**."""
+"""What was left in a text for later, or for another program: TODO, **markup**."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -30,31 +30,31 @@ _MARKUP = r"(?<![\w*])\*{1,3}[^\W\d_](?:[^*\n]*[^*\s])?\*{1,3}(?![\w*])"
 _TO_DO = r"\b(?:TODO|FIXME)\b"
 _USUAL = 5
 
-_Verdict = tuple[Context, str]
-"""The context, and the pattern of what is sought."""
+_Wanted = tuple[Context, str]
+"""The context, and the pattern to look for."""
 
 
-def _tally(beads: Iterable[Bead], context: Context) -> int:
-    """Beads with markup on either side."""
+def _count_markup(beads: Iterable[Bead], context: Context) -> int:
+    """The number of beads with markup on either side."""
     texts = ((bead.zh.text, bead.en.text) for bead in beads)
     return sum(("*" in zh or "*" in en) and bool(re.search(_MARKUP, f"{zh}\n{en}")) for zh, en in texts)
 
 
-def _judge(marked: int, context: Context) -> _Verdict:
+def _judge_markup(marked: int, context: Context) -> _Wanted:
     return context, _TO_DO if marked >= _USUAL else f"{_MARKUP}|{_TO_DO}"
 
 
-def _look(beads: Iterable[Bead], verdict: _Verdict) -> Iterator[Finding]:
-    context, sought = verdict
+def _find_leftovers(beads: Iterable[Bead], wanted: _Wanted) -> Iterator[Finding]:
+    context, pattern = wanted
     for bead in beads:
         for segment in bead.side(context.target).segments:
             text = segment.text
             if "*" in text or "TODO" in text or "FIXME" in text:
-                for match in re.finditer(sought, mask(text)):
-                    yield from _left(bead, segment, match, context)
+                for match in re.finditer(pattern, mask(text)):
+                    yield from _report_leftover(bead, segment, match, context)
 
 
-def _left(bead: Bead, segment: Segment, match: re.Match[str], context: Context) -> Iterator[Finding]:
+def _report_leftover(bead: Bead, segment: Segment, match: re.Match[str], context: Context) -> Iterator[Finding]:
     words = match[0]
     markup = words[0] == "*"
     if ("*" if markup else words) not in bead.side(context.source).text:
@@ -62,4 +62,4 @@ def _left(bead: Bead, segment: Segment, match: re.Match[str], context: Context) 
         yield Finding.on(LEFT_OVER, bead, context.target, segment, *match.span(), message)
 
 
-CHECK = TallyCheck((LEFT_OVER,), _tally, _judge, _look)
+CHECK = TallyCheck((LEFT_OVER,), _count_markup, _judge_markup, _find_leftovers)

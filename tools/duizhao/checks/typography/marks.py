@@ -1,4 +1,4 @@
-"""Marks that no text means: one that stands twice, or that runs into the next word."""
+"""Marks that nobody means to write: two where one belongs, or without the space before the next word."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -30,26 +30,26 @@ _EN = r"""(?x)
     """
 _ZH = "，，|、、|；；|，。|。，|、。|、，"
 _PATTERNS: dict[Language, str] = {"en": _EN, "zh": _ZH}
-"""Compiled where a text needs them."""
+"""Compiled when a text needs them."""
 _SUSPECT: dict[Language, str] = {"en": r"[,;.?!](?:(?<!\.)[^\W\d_]| ?[,;.])", "zh": "[，、；。][，、；。]"}
-"""Two marks together, or a letter after one: looked for first, since few texts have it, and compiled sooner."""
+"""Two marks together, or a letter right after a mark. Few texts have them, so they are looked for first."""
 _NO_WORD = frozenset("_=/\\{}<>|")
-"""What stands in code and paths."""
+"""What only code and paths have."""
 
 
-def _look(beads: Iterable[Bead], context: Context) -> Iterator[Finding]:
+def _find_stray_marks(beads: Iterable[Bead], context: Context) -> Iterator[Finding]:
     suspect = re.compile(_SUSPECT[context.target]).search
     for bead in beads:
         for segment in bead.side(context.target).segments:
             if suspect(segment.text):
-                yield from _astray(bead, segment, context)
+                yield from _find_in_segment(bead, segment, context)
 
 
-def _astray(bead: Bead, segment: Segment, context: Context) -> Iterator[Finding]:
+def _find_in_segment(bead: Bead, segment: Segment, context: Context) -> Iterator[Finding]:
     language = context.target
     for match in re.finditer(_PATTERNS[language], mask(segment.text)):
         start, end = match.span()
-        word = _word(segment.text, start, end)
+        word = _word_around(segment.text, start, end)
         if word in bead.side(context.source).text or not _NO_WORD.isdisjoint(word):
             continue
         glued = end - start == 1
@@ -58,11 +58,11 @@ def _astray(bead: Bead, segment: Segment, context: Context) -> Iterator[Finding]
         yield Finding.on(ASTRAY, bead, language, segment, start, end, message, suggestion=suggestion)
 
 
-def _word(text: str, start: int, end: int) -> str:
-    """What stands around a mark without a space."""
+def _word_around(text: str, start: int, end: int) -> str:
+    """The mark and what is around it up to the next spaces."""
     opens = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
     closes = text.find(" ", end)
     return text[opens : closes if closes >= 0 else len(text)].strip("“”‘’()[]\"'.")
 
 
-CHECK = BeadCheck((ASTRAY,), lambda context: context, _look)
+CHECK = BeadCheck((ASTRAY,), lambda context: context, _find_stray_marks)

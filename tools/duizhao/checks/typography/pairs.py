@@ -1,4 +1,4 @@
-"""Brackets and quotes that are not closed, or closed without having been opened."""
+"""Brackets and quotes that are opened and not closed, or closed and not opened."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,7 @@ from duizhao.checks.finding import Finding
 from duizhao.checks.rule import Rule
 from duizhao.language.normalization.masking import FILLER, mask
 from duizhao.model import Bead, Side
-from duizhao.quotation import parts
+from duizhao.quotation import segment_ranges
 
 UNBALANCED = Rule(
     "TYP004",
@@ -40,36 +40,36 @@ _LIST_ITEM = r"(?:^|[\s;,，；。])(?:\d{1,2}|[A-Za-z]|[ivx]{1,4}|[一二三四
 _FACE = r"(?<![(\[])[:;=]-?[()\[\]]"
 _APOSTROPHE = r"\w’\w"
 _INTERVAL = r"[(\[]\s*[^\s()\[\],]{1,12}\s*,\s*[^\s()\[\],]{1,12}\s*[)\]]"
-"""Expressions are compiled where a text needs them: few have a mark that is no apostrophe."""
+"""Patterns are compiled when a text needs them: few have a mark other than an apostrophe."""
 
 
-def _look(beads: Iterable[Bead], context: Context) -> Iterator[Finding]:
+def _find_unbalanced(beads: Iterable[Bead], context: Context) -> Iterator[Finding]:
     for bead in beads:
         side = bead.side(context.target)
         if _has_marks(side.text):
-            yield from _unbalanced(bead, side, bead.side(context.source))
+            yield from _report_unbalanced(bead, side, bead.side(context.source))
 
 
 def _has_marks(text: str) -> bool:
-    """Whether a mark stands in a text that is no apostrophe, as a ’ alone is."""
+    """Whether a text has any mark but ’, which alone is an apostrophe."""
     rest = text.replace("’", "")
     if rest.isascii():
         return "(" in rest or ")" in rest or "[" in rest or "]" in rest
     return not _MARKS.isdisjoint(rest)
 
 
-def _unbalanced(bead: Bead, side: Side, source: Side) -> Iterator[Finding]:
+def _report_unbalanced(bead: Bead, side: Side, source: Side) -> Iterator[Finding]:
     text = mask(side.text)
-    for offset in sorted(_alone(text)):
+    for offset in sorted(_unpaired(text)):
         mark = text[offset]
-        if _excused(mark, not text[:offset].strip(_EDGE) or not text[offset:].strip(_EDGE), source):
+        if _may_be_in_another_bead(mark, not text[:offset].strip(_EDGE) or not text[offset:].strip(_EDGE), source):
             continue
-        for segment, start, end in parts(side.segments, side.language, offset, offset + 1):
+        for segment, start, end in segment_ranges(side.segments, side.language, offset, offset + 1):
             what = "is never closed" if mark in _PAIRS else "closes nothing that was opened"
             yield Finding.on(UNBALANCED, bead, side.language, segment, start, end, f"{mark} {what}")
 
 
-def _alone(text: str) -> Iterator[int]:
+def _unpaired(text: str) -> Iterator[int]:
     """Offsets of the marks that have no partner, in no particular order."""
     for harmless in (_FACE, _INTERVAL):
         text = re.sub(harmless, lambda found: FILLER * len(found[0]), text)
@@ -91,15 +91,15 @@ def _alone(text: str) -> Iterator[int]:
     yield from opened
 
 
-def _excused(mark: str, at_edge: bool, source: Side) -> bool:
-    """Whether the source says, or leaves room for it, that the partner stands in another bead."""
+def _may_be_in_another_bead(mark: str, at_edge: bool, source: Side) -> bool:
+    """Whether, as far as the source shows, the partner may be in another bead."""
     text = mask(source.text)
     same_kind = _QUOTES if mark in _QUOTES else _BRACKETS
-    if any(text[offset] in same_kind for offset in _alone(text)):
+    if any(text[offset] in same_kind for offset in _unpaired(text)):
         return True
     if mark in _BRACKETS:
         return False
     return text.count('"') % 2 == 1 or (at_edge and not any(quote in text for quote in _QUOTES))
 
 
-CHECK = BeadCheck((UNBALANCED,), lambda context: context, _look)
+CHECK = BeadCheck((UNBALANCED,), lambda context: context, _find_unbalanced)

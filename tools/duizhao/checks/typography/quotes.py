@@ -1,4 +1,4 @@
-"""Straight quotes among curly ones, and the other way round: the text's own majority says which are odd."""
+"""Straight quotes among curly ones, and the other way round. The majority in the text says which are odd."""
 
 import re
 from collections import Counter
@@ -28,15 +28,15 @@ MIXED_QUOTES = Rule(
 _CURLY = re.compile("[“”‘’]")
 _STRAIGHT = {"“": '"', "”": '"', "‘": "'", "’": "'"}
 _ELISION = r"(?i)'(?:\d0s|em|til|till|cause|n|tis|twas|bout|round)\b"
-"""Compiled where a text has a straight mark."""
+"""Compiled when a text has a straight mark."""
 _OPENERS = "([{“‘"
 _JOINTS = "/—–-"
 NEARLY_ALL = 20
-"""Straight marks to one curly from which the curly one is odd."""
+"""With this many straight marks or more to each curly one, the curly ones are odd."""
 
 
 def curled(text: str) -> Iterator[tuple[int, str]]:
-    """The straight quotes and apostrophes of an English text: where, and the curly mark that belongs there."""
+    """The straight quotes and apostrophes of an English text: the offset of each, and its curly form."""
     marks: dict[int, str] = {}
     for offset, character in enumerate(text):
         if character in "\"'":
@@ -49,7 +49,7 @@ def curled(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _curly(text: str, offset: int, before: str, last: str) -> str:
-    """The mark for one offset; `last` is what the last straight one of its kind became. Empty for a prime."""
+    """The curly form of a mark; `last` is that of the last mark of its kind. Empty for a prime (feet, inches)."""
     opening, closing = ("“", "”") if text[offset] == '"' else ("‘", "’")
     pending = last == opening
     after = text[offset + 1 : offset + 2]
@@ -61,8 +61,8 @@ def _curly(text: str, offset: int, before: str, last: str) -> str:
     return opening if begins and after and not after.isspace() else closing
 
 
-def _tally(beads: Iterable[Bead], context: Context) -> Counter[str]:
-    """How many quotes and apostrophes of the English are `straight`, how many `curly`."""
+def _count_forms(beads: Iterable[Bead], context: Context) -> Counter[str]:
+    """How many quotes and apostrophes of the English are `straight` and how many `curly`."""
     tally: Counter[str] = Counter()
     for bead in beads if context.target == "en" else ():
         for segment in bead.en.segments:
@@ -74,13 +74,13 @@ def _tally(beads: Iterable[Bead], context: Context) -> Counter[str]:
     return tally
 
 
-def _judge(tally: Counter[str], context: Context) -> Counter[str] | None:
-    """The counts, where one of the forms is odd."""
+def _judge_forms(tally: Counter[str], context: Context) -> Counter[str] | None:
+    """The counts if one of the forms is odd, else None."""
     straight, curly = tally["straight"], tally["curly"]
     return tally if straight and curly and (curly >= straight or straight >= NEARLY_ALL * curly) else None
 
 
-def _look(bead: Bead, counts: Counter[str] | None) -> Iterator[Finding]:
+def _find_odd_quotes(bead: Bead, counts: Counter[str] | None) -> Iterator[Finding]:
     if not counts:
         return
     curly_is_odd = counts["straight"] > counts["curly"]
@@ -100,4 +100,4 @@ def _look(bead: Bead, counts: Counter[str] | None) -> Iterator[Finding]:
             yield Finding.on(MIXED_QUOTES, bead, "en", segment, offset, offset + 1, message, suggestion=instead)
 
 
-CHECK = TallyCheck((MIXED_QUOTES,), _tally, _judge, bead_by_bead(_look))
+CHECK = TallyCheck((MIXED_QUOTES,), _count_forms, _judge_forms, bead_by_bead(_find_odd_quotes))

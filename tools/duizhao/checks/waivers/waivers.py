@@ -1,4 +1,4 @@
-"""The rules on waivers: those that accept nothing, have outlived their words, or name nothing."""
+"""Waivers that accept no finding, quote words that are gone, or name a rule or bead that does not exist."""
 
 from collections.abc import Iterator
 
@@ -45,26 +45,26 @@ UNKNOWN = Rule(
 )
 
 
-def is_of(waiver: Waiver, rule: Rule) -> bool:
-    """Whether the waiver names this rule."""
+def is_for(waiver: Waiver, rule: Rule) -> bool:
+    """Whether the waiver is for this rule."""
     return waiver.rule in (rule.id, rule.name)
 
 
 def quote_of(waiver: Waiver, language: Language) -> str:
-    """The words of one side that the waiver is bound to."""
+    """The words of this language that the waiver is bound to."""
     return waiver.zh if language == "zh" else waiver.en
 
 
-def lost_quotes(waiver: Waiver, bead: Bead) -> list[str]:
-    """The quotes of a waiver that do not stand in the bead."""
+def missing_quotes(waiver: Waiver, bead: Bead) -> list[str]:
+    """The quotes of a waiver that its bead does not have."""
     return [quote for side in bead.sides if (quote := quote_of(waiver, side.language)) not in side.text]
 
 
-def _look(edition: Edition) -> Iterator[Finding]:
+def _find_waivers_to_review(edition: Edition) -> Iterator[Finding]:
     beads = {bead.id: bead for bead in edition.beads}
     for waiver in edition.waivers:
         bead = beads.get(waiver.bead)
-        if not any(is_of(waiver, rule) for rule in all_rules()):
+        if not any(is_for(waiver, rule) for rule in all_rules()):
             yield finding_on_waiver(
                 UNKNOWN, waiver, f"there is no rule {waiver.rule!r}; `duizhao rules` lists them", bead
             )
@@ -74,7 +74,7 @@ def _look(edition: Edition) -> Iterator[Finding]:
             message = "it quotes no words of either side, and holds only for the words it quotes"
             yield finding_on_waiver(UNKNOWN, waiver, message, bead)
         else:
-            for quote in lost_quotes(waiver, bead):
+            for quote in missing_quotes(waiver, bead):
                 yield finding_on_waiver(OUTLIVED, waiver, f"“{quote}” no longer stands in {bead.id}", bead)
 
 
@@ -86,4 +86,4 @@ def finding_on_waiver(rule: Rule, waiver: Waiver, message: str, bead: Bead | Non
     )
 
 
-CHECK = EditionCheck((UNUSED, OUTLIVED, UNKNOWN), _look)
+CHECK = EditionCheck((UNUSED, OUTLIVED, UNKNOWN), _find_waivers_to_review)

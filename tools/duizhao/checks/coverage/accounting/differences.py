@@ -1,4 +1,4 @@
-"""Where a segment says something else than the received file, and what that says there."""
+"""Where the words of a segment are not those of the received file, and what the file has there."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -16,7 +16,8 @@ class Difference(NamedTuple):
     """A segment that is not as received.
 
     *differs*: the received file has `received` in place of the words [start, end) of the segment; *moved*: it has the
-    segment elsewhere, at `at`; *missing*: it does not have it. `more` further segments after it share its fate.
+    segment elsewhere, at `at`; *missing*: it does not have the segment. The same is true of the `followers` segments
+    after it.
     """
 
     kind: Literal["differs", "moved", "missing"]
@@ -25,11 +26,11 @@ class Difference(NamedTuple):
     end: int
     received: str
     at: int
-    more: int = 0
+    followers: int = 0
 
 
-class Words(NamedTuple):
-    """Offsets in the segment's text, and the words that the received file has in their place."""
+class Change(NamedTuple):
+    """Words [start, end) of a segment, and what the received file has in their place."""
 
     start: int
     end: int
@@ -37,32 +38,34 @@ class Words(NamedTuple):
 
 
 def differences(body: str, walk: Walk, places: dict[int, tuple[int, int]]) -> Iterator[Difference]:
-    """The segments that are not as received; `places`: where in the received text each piece stands, by its index."""
-    return _gathered(_single(body, walk, places))
+    """The segments that are not as received; `places`: where each passage is in the received text, by its index."""
+    return _group_neighbours(_differences_by_index(body, walk, places))
 
 
-def _single(body: str, walk: Walk, places: dict[int, tuple[int, int]]) -> Iterator[tuple[int, Difference]]:
-    """Each segment that is not as received, with its index among the pieces."""
-    for index, piece in enumerate(walk.pieces):
-        text = piece.segment.text
+def _differences_by_index(
+    body: str, walk: Walk, places: dict[int, tuple[int, int]]
+) -> Iterator[tuple[int, Difference]]:
+    """Each segment that is not as received, with the index of its passage."""
+    for index, passage in enumerate(walk.passages):
+        text = passage.segment.text
         if index not in places:
-            yield index, Difference("missing", piece.segment, 0, len(text), "", -1)
+            yield index, Difference("missing", passage.segment, 0, len(text), "", -1)
             continue
         start, end = places[index]
         received = without(body[start:end])
         if index in walk.moved:
-            yield index, Difference("moved", piece.segment, 0, len(text), received, start)
-        elif words := differing(text, received):
-            yield index, Difference("differs", piece.segment, words.start, words.end, words.received, start)
+            yield index, Difference("moved", passage.segment, 0, len(text), received, start)
+        elif change := changed_words(text, received):
+            yield index, Difference("differs", passage.segment, change.start, change.end, change.received, start)
 
 
-def _gathered(differences: Iterable[tuple[int, Difference]]) -> Iterator[Difference]:
-    """Neighbours that are missing, or have moved, as one: a chapter that changed places is one fault, not hundreds."""
+def _group_neighbours(differences: Iterable[tuple[int, Difference]]) -> Iterator[Difference]:
+    """Neighbours that are missing or moved become one difference: a chapter that moved is one fault, not hundreds."""
     last: Difference | None = None
     after = -1
     for index, difference in differences:
         if last and index == after and difference.kind == last.kind != "differs":
-            last = last._replace(more=last.more + 1)
+            last = last._replace(followers=last.followers + 1)
         else:
             if last:
                 yield last
@@ -72,31 +75,31 @@ def _gathered(differences: Iterable[tuple[int, Difference]]) -> Iterator[Differe
         yield last
 
 
-def differing(text: str, received: str) -> Words | None:
-    """The stretch of a segment's text that is not as received; None where all of it is.
+def changed_words(text: str, received: str) -> Change | None:
+    """The part of a segment's text that is not as received; None if all of it is.
 
-    One run of white space is as good as another, and a line that the received file wraps may be joined with or without
-    a space. Everything else counts.
+    Any white space equals any other, and where the received file wraps a line, the segment may have a space or none.
+    Everything else counts.
     """
     if text == received:
         return None
     same = squeezed(text) == squeezed(received)
-    received = _joined(text, received) if same else " ".join(received.split())
+    received = _with_spaces_of(text, received) if same else " ".join(received.split())
     if text.strip() == received:
         return None
-    start = _shared(text, received)
-    after = _shared(text[start:][::-1], received[start:][::-1])
+    start = _common_prefix(text, received)
+    after = _common_prefix(text[start:][::-1], received[start:][::-1])
     end, begin, stop = len(text) - after, start, len(received) - after
     if start == end:
-        # Words are missing: their neighbours stand for them, so that there is something to point at.
+        # Words are missing: take in the characters on either side, so that there is something to point at.
         before, behind = int(start > 0), int(end < len(text))
         start, begin, end, stop = start - before, begin - before, end + behind, stop + behind
-    return Words(start, end, received[begin:stop])
+    return Change(start, end, received[begin:stop])
 
 
-def _joined(text: str, received: str) -> str:
-    """The received words, which are the text's but for white space, with the text's own white space where it may be."""
-    own = _runs(text)
+def _with_spaces_of(text: str, received: str) -> str:
+    """The received words, the same as those of the text, with the white space of the text where it is allowed."""
+    own = _white_space(text)
     joined, passed = "", 0
     for part in _SPACE.split(received.strip()):
         if part.isspace():
@@ -107,8 +110,8 @@ def _joined(text: str, received: str) -> str:
     return joined
 
 
-def _runs(text: str) -> dict[int, str]:
-    """Runs of white space inside a text, by how many other characters stand before them."""
+def _white_space(text: str) -> dict[int, str]:
+    """Each run of white space inside a text, by the number of other characters before it."""
     runs, passed = {}, 0
     for part in _SPACE.split(text.strip()):
         if part.isspace():
@@ -118,10 +121,10 @@ def _runs(text: str) -> dict[int, str]:
     return runs
 
 
-def _shared(one: str, other: str) -> int:
-    """How many characters two texts have in common from their beginning."""
+def _common_prefix(first: str, second: str) -> int:
+    """The number of characters with which both texts begin."""
     count = 0
-    for left, right in zip(one, other, strict=False):
+    for left, right in zip(first, second, strict=False):
         if left != right:
             break
         count += 1

@@ -1,4 +1,4 @@
-"""A text without its white space, so that wrapped lines and indents make no difference."""
+"""A text without white space, in which wrapped lines and indents make no difference."""
 
 from bisect import bisect_right
 
@@ -9,7 +9,7 @@ def squeezed(text: str) -> str:
 
 
 class Flat:
-    """`text` is a whole text without white space; `words` are where there is none in the whole, [start, end)."""
+    """`text` is a text without its white space; `words` are the [start, end) of its words in the whole text."""
 
     def __init__(self, whole: str) -> None:
         words = whole.split()
@@ -26,7 +26,7 @@ class Flat:
             passed += len(word)
 
     def whole(self, start: int, end: int) -> tuple[int, int]:
-        """Where the characters [start, end) of `text` stand in the whole, from the first to after the last."""
+        """Where the characters [start, end) of `text` are in the whole, from the first to after the last."""
         flat, words = self._flat, self.words
         first, last = bisect_right(flat, start) - 1, bisect_right(flat, end - 1) - 1
         return words[first][0] + start - flat[first], words[last][0] + end - flat[last]

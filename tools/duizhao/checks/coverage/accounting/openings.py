@@ -1,4 +1,4 @@
-"""What a received file may say before the first words of a block: who speaks, or the mark of a list item."""
+"""What a received file may have before the words of a block: the name of the speaker, or the mark of a list item."""
 
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
@@ -11,7 +11,7 @@ MARKS = tuple("•·・●○◦▪■□◆‣⁃-–—*")
 
 
 class Opening(NamedTuple):
-    """Characters [start, end) of the flat text before a block, what they are, and whom a label introduces."""
+    """Characters [start, end) of the flat text before a block, and the voices that a label introduces."""
 
     kind: Literal["labels", "marks"]
     start: int
@@ -20,7 +20,7 @@ class Opening(NamedTuple):
 
 
 class Openings:
-    """Finds openings. A voice is introduced by its labels, or by its names where it has none, and a colon."""
+    """Finds openings. A voice is introduced by one of its labels (if it has none, of its names) and a colon."""
 
     def __init__(self, voices: Iterable[Voice]) -> None:
         introduced: dict[str, set[str]] = {}
@@ -42,7 +42,7 @@ class Openings:
         return None
 
     def behind(self, block: Block, flat: str, start: int, at: int) -> Opening | None:
-        """The opening of a block whose first words stand at `at`; it begins at `start` or later."""
+        """The opening of a block whose first words are at `at`; it begins at `start` or later."""
         if block.kind == "bullet" and flat.endswith(MARKS, start, at):
             return Opening("marks", at - 1, at, frozenset())
         if block.kind == "speech":
@@ -52,7 +52,7 @@ class Openings:
         return None
 
     def of(self, block: Block, flat: str) -> str:
-        """The opening that a block would have by its own voice and kind, if `flat` holds one; else ''."""
+        """An opening that suits the voice and kind of the block and occurs in `flat`; else ''."""
         if block.kind == "bullet":
             return next((mark for mark in MARKS if mark in flat), "")
         if block.kind == "speech":

@@ -1,4 +1,4 @@
-"""The longest rising run of a sequence: what stays in order when the rest has jumped."""
+"""The longest rising subsequence: what is still in order when the rest has moved."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 def longest_rising(numbers: Sequence[int]) -> list[int]:
     """Indices of a longest strictly rising subsequence, in order. n log n comparisons (patience sorting)."""
     tails: list[int] = []
-    """Of all rising runs of each length, the smallest last number seen so far; `ends` holds its index."""
+    """For each length, the smallest number that a rising run of that length ends with; `ends` has its index."""
     ends: list[int] = []
     before: list[int] = []
     for index, number in enumerate(numbers):

@@ -1,52 +1,55 @@
-"""Where each segment stands in the received text: one walk through both, held together again where they part."""
+"""Find where each segment is in the received text: walk through both, and align them again where they part."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from duizhao.checks.coverage.accounting.flat import squeezed
 from duizhao.checks.coverage.accounting.openings import Opening, Openings
+from duizhao.checks.coverage.accounting.rising import longest_rising
 from duizhao.model import Block, Segment
 
 _HEAD = 8
-"""Characters a segment needs to be an anchor: shorter ones stand by chance inside others."""
+"""Characters a segment needs to be an anchor: shorter ones occur inside others by chance."""
 _LARGEST = 4_000_000
-"""Characters times characters that are aligned one by one; where two texts part further, nothing is placed."""
+"""Characters times characters that are aligned one by one. What differs over a longer stretch is not placed."""
 _ALIKE = 0.5
-"""The part of a segment that has to be found for what stands there to be an edited form of it."""
+"""How much of a segment has to be found for the words there to be an edited form of it."""
 
 
-class Piece:
-    """A segment to be found: its text without white space, its block, and whether it is the first one there."""
+class Passage(NamedTuple):
+    """A segment to find: its text without white space, its block, and whether it is the first with words there."""
 
-    def __init__(self, segment: Segment, flat: str, block: Block, *, opens: bool) -> None:
-        self.segment = segment
-        self.flat = flat
-        self.block = block
-        self.opens = opens
+    segment: Segment
+    flat: str
+    block: Block
+    opens: bool
 
 
 class Walk:
-    """`places` has [start, end) in the flat text for each piece found, by its index; `moved` those out of order."""
+    """`places` has [start, end) in the flat text of each passage found, by its index; `moved` those out of order."""
 
-    def __init__(self, flat: str, pieces: Sequence[Piece], openings: Openings) -> None:
+    def __init__(self, flat: str, passages: Sequence[Passage], openings: Openings) -> None:
         self.flat = flat
-        self.pieces = pieces
+        self.passages = passages
         self.places: dict[int, tuple[int, int]] = {}
         self.moved: dict[int, tuple[int, int]] = {}
         self.found: list[tuple[Opening, int]] = []
-        """Openings, each with the index of the piece it stands before."""
+        """The openings found, each with the index of the passage that follows it."""
         self._openings = openings
-        count, at = self._forward(range(len(pieces)), 0, len(flat))
-        if count < len(pieces):
+        count, at = self._forward(range(len(passages)), 0, len(flat))
+        if count < len(passages):
             self._resume(count, at)
 
     def _forward(self, indices: Sequence[int], at: int, stop: int) -> tuple[int, int]:
-        """Place pieces as long as each follows the one before it: how many, and where the last one ends."""
-        flat, pieces, places = self.flat, self.pieces, self.places
+        """Place passages as long as each follows the one before it: how many, and where the last one ends."""
+        flat, passages, places = self.flat, self.passages, self.places
         for count, index in enumerate(indices):
-            piece = pieces[index]
-            words = piece.flat
+            passage = passages[index]
+            words = passage.flat
             if not flat.startswith(words, at, stop):
-                opening = self._openings.ahead(piece.block, flat, at) if piece.opens else None
+                opening = self._openings.ahead(passage.block, flat, at) if passage.opens else None
                 if not opening or not flat.startswith(words, opening.end, stop):
                     return count, at
                 self.found.append((opening, index))
@@ -60,79 +63,73 @@ class Walk:
         """The same from the end: how many are left, and where the first one placed begins."""
         for left in range(len(indices), 0, -1):
             index = indices[left - 1]
-            if not self.flat.endswith(self.pieces[index].flat, start, at):
+            if not self.flat.endswith(self.passages[index].flat, start, at):
                 return left, at
-            at = self._place(index, at - len(self.pieces[index].flat), start)
+            at = self._place(index, at - len(self.passages[index].flat), start)
         return 0, at
 
     def _place(self, index: int, at: int, start: int) -> int:
-        """Place a piece at `at`, with its opening if one stands before it, not before `start`: where both begin."""
-        piece = self.pieces[index]
-        self.places[index] = (at, at + len(piece.flat))
-        opening = self._openings.behind(piece.block, self.flat, start, at)
-        if opening and (piece.opens or self._displaced(piece, opening)):
+        """Place a passage at `at`, and any opening before it that begins at `start` or later: where both begin."""
+        passage = self.passages[index]
+        self.places[index] = (at, at + len(passage.flat))
+        opening = self._openings.behind(passage.block, self.flat, start, at)
+        if opening and (passage.opens or self._displaced(passage, opening)):
             self.found.append((opening, index))
             return opening.start
         return at
 
-    def _displaced(self, piece: Piece, opening: Opening) -> bool:
-        """Whether an opening is the block's own, though another segment has come to stand first there."""
-        own = opening.kind == "marks" or piece.block.voice in opening.voices
-        return own and not any(self.pieces[index].block is piece.block for _, index in self.found)
+    def _displaced(self, passage: Passage, opening: Opening) -> bool:
+        """Whether an opening is the block's own, though this passage is not the first of the block."""
+        own = opening.kind == "marks" or passage.block.voice in opening.voices
+        return own and not any(self.passages[index].block is passage.block for _, index in self.found)
 
     def _resume(self, index: int, at: int) -> None:
-        """From where the walk is stuck: anchor by anchor, and what lies between."""
+        """Go on from where the walk is stuck: anchor by anchor, then what is between them."""
         for anchor, place in self._anchors(index, at):
             if anchor < index or place < at:
                 continue
             begins = self._place(anchor, place, at)
             self._between(index, anchor, at, begins)
-            after = range(anchor + 1, len(self.pieces))
-            count, at = self._forward(after, place + len(self.pieces[anchor].flat), len(self.flat))
+            after = range(anchor + 1, len(self.passages))
+            count, at = self._forward(after, place + len(self.passages[anchor].flat), len(self.flat))
             index = anchor + 1 + count
-        self._between(index, len(self.pieces), at, len(self.flat))
+        self._between(index, len(self.passages), at, len(self.flat))
         for index, (start, _) in self.moved.items():
             self._place(index, start, 0)
 
     def _anchors(self, index: int, at: int) -> list[tuple[int, int]]:
-        """Pieces whose words stand once among the pieces and once in the text, in one order; the others have moved."""
-        from collections import Counter
-
-        from duizhao.checks.coverage.accounting.rising import longest_rising
-
-        times = Counter(piece.flat for piece in self.pieces[index:])
+        """Passages that occur once in both texts and in the same order, each with its place; the others have moved."""
+        times = Counter(passage.flat for passage in self.passages[index:])
         heads: dict[str, list[int]] = {}
-        for candidate in range(index, len(self.pieces)):
-            words = self.pieces[candidate].flat
+        for candidate in range(index, len(self.passages)):
+            words = self.passages[candidate].flat
             if len(words) >= _HEAD and times[words] == 1:
                 heads.setdefault(words[:_HEAD], []).append(candidate)
         seen: dict[int, list[int]] = {}
         for place in range(at, len(self.flat) - _HEAD + 1):
             for candidate in heads.get(self.flat[place : place + _HEAD], ()):
-                if self.flat.startswith(self.pieces[candidate].flat, place):
+                if self.flat.startswith(self.passages[candidate].flat, place):
                     seen.setdefault(candidate, []).append(place)
         once = [(candidate, seen[candidate][0]) for candidate in sorted(seen) if len(seen[candidate]) == 1]
         rising = longest_rising([place for _, place in once])
         stays = set(rising)
         for number, (candidate, place) in enumerate(once):
             if number not in stays:
-                self.moved[candidate] = (place, place + len(self.pieces[candidate].flat))
+                self.moved[candidate] = (place, place + len(self.passages[candidate].flat))
         return [once[number] for number in rising]
 
     def _between(self, first: int, end: int, start: int, stop: int) -> None:
-        """Place the pieces [first, end) in the text [start, stop), as far as they are there."""
+        """Place the passages [first, end) in the text [start, stop), as far as they are there."""
         indices = [index for index in range(first, end) if index not in self.moved]
         count, start = self._forward(indices, start, stop)
         left, stop = self._backward(indices[count:], start, stop)
         indices = indices[count : count + left]
-        expected = sum(len(self.pieces[index].flat) for index in indices)
+        expected = sum(len(self.passages[index].flat) for index in indices)
         if indices and start < stop and expected * (stop - start) <= _LARGEST:
             self._align(indices, start, stop)
 
     def _align(self, indices: Sequence[int], start: int, stop: int) -> None:
-        """Align pieces that have been edited with the text [start, stop), character by character."""
-        from difflib import SequenceMatcher
-
+        """Align edited passages with the text [start, stop), character by character."""
         text = self.flat[start:stop]
         expected, parts = self._expected(indices, text)
         blocks = SequenceMatcher(None, expected, text, autojunk=False).get_matching_blocks()
@@ -145,20 +142,20 @@ class Walk:
         self._settle(kept, start, stop)
 
     def _expected(self, indices: Sequence[int], text: str) -> tuple[str, list[tuple[int, int, int]]]:
-        """What the pieces let expect, openings included, and where in it each part stands; -1 - index is an opening."""
+        """The text that the passages would have, with openings, and where each is in it; -1 - index is an opening."""
         expected = ""
         parts = []
         for index in indices:
-            piece = self.pieces[index]
-            opening = self._openings.of(piece.block, text) if piece.opens else ""
-            for number, words in ((-1 - index, opening), (index, piece.flat)):
+            passage = self.passages[index]
+            opening = self._openings.of(passage.block, text) if passage.opens else ""
+            for number, words in ((-1 - index, opening), (index, passage.flat)):
                 if words:
                     parts.append((number, len(expected), len(expected) + len(words)))
                     expected += words
         return expected, parts
 
     def _settle(self, kept: Sequence[tuple[int, bool, int, int, bool]], start: int, stop: int) -> None:
-        """Give each part what was found of it, and what stands in place of a beginning or an end that was not."""
+        """Give each part what was found of it, and what is in place of a beginning or an end that was not."""
         for number, (index, whole_start, begin, end, whole_end) in enumerate(kept):
             if not whole_start:
                 begin = start
@@ -167,17 +164,17 @@ class Walk:
             if index >= 0:
                 self.places[index] = (begin, end)
             else:
-                opening = self._openings.ahead(self.pieces[-1 - index].block, self.flat, begin)
+                opening = self._openings.ahead(self.passages[-1 - index].block, self.flat, begin)
                 if opening:
                     self.found.append((opening, -1 - index))
             start = end
 
 
-def pieces_of(blocks: Sequence[Block]) -> Iterator[Piece]:
-    """The segments of blocks as pieces; those without words are left out."""
+def passages_of(blocks: Sequence[Block]) -> Iterator[Passage]:
+    """The segments of blocks as passages, except those without words."""
     for block in blocks:
         first = True
         for segment in block.segments:
             if flat := squeezed(segment.text):
-                yield Piece(segment, flat, block, opens=first)
+                yield Passage(segment, flat, block, first)
                 first = False

@@ -1,4 +1,4 @@
-"""Coverage: every segment stands in exactly one bead, and a bead without one side says why."""
+"""The alignment: every segment is in exactly one bead, and a bead with an empty side gives a reason."""
 
 from collections.abc import Iterator
 
@@ -84,47 +84,48 @@ EMPTY_SIDE = Rule(
 )
 
 
-def _look(edition: Edition) -> Iterator[Finding]:
+def _find_gaps(edition: Edition) -> Iterator[Finding]:
     for document in edition.documents:
         for language in LANGUAGES:
             sides = [bead.side(language) for bead in document.beads]
             ids = [id for side in sides for id in side.ids]
-            held = set(ids)
-            if len(held) < len(ids):
-                yield from _held_once(document, language)
+            aligned = set(ids)
+            if len(aligned) < len(ids):
+                yield from _find_repeated(document, language)
             if sum([len(side.segments) for side in sides]) < len(ids):
-                yield from collapse(finding for bead in document.beads for finding in _dangling(bead, language))
-            yield from collapse(_in_no_bead(document, language, held))
+                yield from collapse(finding for bead in document.beads for finding in _find_dangling(bead, language))
+            yield from collapse(_find_unaligned(document, language, aligned))
         for bead in document.beads:
             if not (bead.zh.ids and bead.en.ids):
-                yield from _empty(bead)
-    yield from collapse(_without_bead(edition))
+                yield from _find_empty_side(bead)
+    yield from collapse(_find_notes_without_bead(edition))
 
 
-def _without_bead(edition: Edition) -> Iterator[Finding]:
+def _find_notes_without_bead(edition: Edition) -> Iterator[Finding]:
     beads = {bead.id for bead in edition.beads}
     for note in edition.notes:
         if note.bead not in beads:
             yield Finding.at(DANGLING, note.place, f"the note is on {note.bead}, and there is no such bead")
 
 
-def _held_once(document: Document, language: Language) -> Iterator[Finding]:
+def _find_repeated(document: Document, language: Language) -> Iterator[Finding]:
+    """One finding a bead: the first of its ids that another bead has too, or that it has twice itself."""
     holders: dict[str, Bead] = {}
     for bead in document.beads:
         for id in bead.side(language).ids:
             first = holders.setdefault(id, bead)
             if first is not bead or bead.side(language).ids.count(id) > 1:
-                yield _held_twice(id, language, first, bead)
+                yield _in_two_beads(id, language, first, bead)
                 break
 
 
-def _in_no_bead(document: Document, language: Language, held: set[str]) -> Iterator[Finding]:
+def _find_unaligned(document: Document, language: Language, aligned: set[str]) -> Iterator[Finding]:
     for segment in document.segments(language):
-        if segment.id not in held:
+        if segment.id not in aligned:
             yield Finding.on_segment(IN_NO_BEAD, document.name, language, segment, f"{segment.id} is in no bead")
 
 
-def _held_twice(id: str, language: Language, first: Bead, second: Bead) -> Finding:
+def _in_two_beads(id: str, language: Language, first: Bead, second: Bead) -> Finding:
     evidence: tuple[Evidence, ...] = ()
     message = f"{second.id} holds {id} twice"
     if first is not second:
@@ -142,7 +143,7 @@ def _held_twice(id: str, language: Language, first: Bead, second: Bead) -> Findi
     )
 
 
-def _dangling(bead: Bead, language: Language) -> Iterator[Finding]:
+def _find_dangling(bead: Bead, language: Language) -> Iterator[Finding]:
     side = bead.side(language)
     known = {segment.id for segment in side.segments}
     for id in side.ids:
@@ -151,8 +152,8 @@ def _dangling(bead: Bead, language: Language) -> Iterator[Finding]:
             yield Finding.at(DANGLING, bead.place, message, document=bead.document, bead=bead.id, side=language)
 
 
-def _empty(bead: Bead) -> Iterator[Finding]:
-    """One finding a bead: where both sides are empty no reason can help."""
+def _find_empty_side(bead: Bead) -> Iterator[Finding]:
+    """One finding a bead. If both sides are empty, no reason will do."""
     empty = [side.language for side in bead.sides if not side.ids]
     if len(empty) == 2:
         yield Finding.at(EMPTY_SIDE, bead.place, f"{bead.id} holds nothing", document=bead.document, bead=bead.id)
@@ -161,4 +162,4 @@ def _empty(bead: Bead) -> Iterator[Finding]:
         yield Finding.at(EMPTY_SIDE, bead.place, message, document=bead.document, bead=bead.id, side=empty[0])
 
 
-CHECK = EditionCheck((IN_NO_BEAD, IN_TWO_BEADS, DANGLING, EMPTY_SIDE), _look)
+CHECK = EditionCheck((IN_NO_BEAD, IN_TWO_BEADS, DANGLING, EMPTY_SIDE), _find_gaps)
