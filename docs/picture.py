@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from duizhao.cli.table import width
+from duizhao.reports.terminal import width
 
 HERE = Path(__file__).resolve().parent
 

@@ -1,6 +1,7 @@
 """`duizhao check`: what it prints and how it exits."""
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -110,9 +111,7 @@ def test_text_of_the_edition_cannot_steer_the_terminal(duizhao: Callable[..., An
 def test_colour_is_for_terminals_and_not_under_no_color(
     duizhao: Callable[..., Any], broken: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from duizhao.cli import check_reports
-
-    monkeypatch.setattr(check_reports.sys.stdout.__class__, "isatty", lambda self: True, raising=False)
+    monkeypatch.setattr(type(sys.stdout), "isatty", lambda self: True, raising=False)
     assert "\x1b[31;1merror" in duizhao("check", "--edition", broken).out
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b" not in duizhao("check", "--edition", broken).out

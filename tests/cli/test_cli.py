@@ -110,7 +110,10 @@ def test_help_imports_no_command():
         "    print(*sorted(name for name in sys.modules if name.startswith('duizhao')))\n"
     )
     done = subprocess.run([sys.executable, "-c", spy, "--help"], capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines()[-1] == "duizhao duizhao.cli duizhao.cli.commands duizhao.cli.group duizhao.errors"
+    assert done.stdout.splitlines()[-1] == (
+        "duizhao duizhao.cli duizhao.cli.commands duizhao.cli.group duizhao.cli.output duizhao.errors duizhao.reports"
+        " duizhao.reports.terminal"
+    )
 
 
 @pytest.mark.parametrize("arguments", [["export", "--to", "jsonl"], ["status"], ["check"], ["--help"]])

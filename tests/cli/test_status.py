@@ -2,7 +2,6 @@
 
 import json
 
-from duizhao.cli.table import shorten, table, width
 from duizhao.state import digest
 from duizhao.store import load
 
@@ -137,19 +136,6 @@ def test_no_edition_is_one_line_and_exit_2(duizhao, tmp_path):
     done = duizhao("status", "--edition", tmp_path)
     assert (done.code, done.out, len(done.err.splitlines())) == (2, "", 1)
     assert str(tmp_path) in done.err
-
-
-def test_a_chinese_character_takes_two_columns():
-    assert width("灯 a") == 4
-    assert width("e\u0301") == 1
-    lines = table([("题", "n"), ("一二三", 1), ("abc", 10)]).splitlines()
-    assert lines == ["题       n", "一二三   1", "abc     10"]
-
-
-def test_a_long_title_is_cut_to_its_columns():
-    assert shorten("一二三四", 8) == "一二三四"
-    assert shorten("一二三四五", 8) == "一二三…"
-    assert all(width(shorten("一a二b三c" * 9, columns)) <= columns for columns in range(1, 40))
 
 
 def mark(small, *marks):

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import click
 
+from duizhao.cli.files import write_files
 from duizhao.cli.options import edition_option, whole_edition
-from duizhao.cli.output import write_files
+from duizhao.cli.output import say
 from duizhao.errors import UserError
-from duizhao.model import LANGUAGES, Edition, Language
+from duizhao.model import Edition, Language
 
 
 def _forms(_: click.Context, option: click.Parameter, value: str) -> tuple[str, ...]:
@@ -56,14 +57,16 @@ def command(
       duizhao build --to docx --errata
     """
     from duizhao.publish.forms import books, letters
+    from duizhao.publish.readiness import refuse_unaligned, refuse_unsigned
     from duizhao.publish.revision import built_from
+    from duizhao.reports.build import written
 
     if errata and (language or corrected or release):
         raise click.UsageError("--errata makes a letter: it goes with none of --language, --corrected, --release.")
     edition = whole_edition(start)
-    _all_in_beads(edition)
+    refuse_unaligned(edition)
     if release:
-        _released(edition)
+        refuse_unsigned(edition)
     root = Path(edition.root)
     revision = built_from(root)
     made = (
@@ -76,7 +79,7 @@ def command(
         raise UserError("alignment/errata.yaml:1:1: has no erratum that was not rejected; there is no letter to make")
     write_files(files, root)
     for path in files:
-        click.echo(f"Wrote {path}")
+        say(written(str(path)))
 
 
 def _languages(edition: Edition, language: str | None) -> list[tuple[Language, ...]]:
@@ -88,36 +91,3 @@ def _languages(edition: Edition, language: str | None) -> list[tuple[Language, .
         target: [(target,)],
     }
     return of[language]
-
-
-def _released(edition: Edition) -> None:
-    """What is called a release has been read: by as many people as the settings ask for, and they ask for some."""
-    from duizhao.state import bead_states
-
-    settings = edition.settings
-    path, line, column = settings.place
-    if not settings.check.sign_offs:
-        raise UserError(
-            f"{path}:{line}:{column}: asks for no sign-offs, so nothing says that this may be released; "
-            "set `sign-offs: 1` or more in its `check`"
-        )
-    standing = bead_states(edition)
-    open_ = [bead for bead in edition.beads if standing[bead.id].state != "signed"]
-    if open_:
-        path, line, column = open_[0].place
-        asked = f"{settings.check.sign_offs} sign-off{'s' * (settings.check.sign_offs > 1)} a bead"
-        raise UserError(
-            f"{path}:{line}:{column}: {len(open_)} of {len(standing)} beads are not signed, {open_[0].id} the first; "
-            f"the settings ask for {asked}; `duizhao status` counts them"
-        )
-
-
-def _all_in_beads(edition: Edition) -> None:
-    """The bilingual page is made of beads: a segment in none would be missing from it without a word."""
-    told = {segment.id for bead in edition.beads for side in bead.sides for segment in side.segments}
-    for document in edition.documents:
-        for language in LANGUAGES:
-            for segment in document.segments(language):
-                if segment.id not in told:
-                    path, row, column = segment.id_place
-                    raise UserError(f"{path}:{row}:{column}: {segment.id} is in no bead; align it, then build again")

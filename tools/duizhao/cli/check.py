@@ -1,7 +1,7 @@
 """`duizhao check`: run the rules over an edition."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import cast
 
 import click
 
@@ -9,7 +9,7 @@ from duizhao.checks.report import Report
 from duizhao.checks.rule import LEVELS, Level
 from duizhao.checks.run import run
 from duizhao.cli.check_baseline import against_baseline, baseline_options
-from duizhao.cli.check_bitext import bitext_options, bitext_report
+from duizhao.cli.check_bitext import BitextOptions, bitext_report, with_bitext_options
 from duizhao.cli.check_fix import fix_options, mend
 from duizhao.cli.check_reports import Target, deliver, report_options
 from duizhao.cli.options import edition_option
@@ -20,7 +20,7 @@ from duizhao.store import find_root, load
 
 def _words(ctx: click.Context, option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
     """`--select COV,TRM --select FMT001` as its words."""
-    return tuple(word for one in given for word in one.replace(",", " ").split())
+    return tuple(word for words in given for word in words.replace(",", " ").split())
 
 
 @click.command("check")
@@ -48,7 +48,7 @@ def _words(ctx: click.Context, option: click.Parameter, given: tuple[str, ...]) 
 )
 @baseline_options
 @fix_options
-@bitext_options
+@with_bitext_options
 @edition_option
 @report_options
 def command(
@@ -65,7 +65,7 @@ def command(
     start: str,
     form: str,
     targets: list[Target],
-    **bitext: Any,
+    bitext_options: BitextOptions,
 ) -> int:
     """Check the edition: form, coverage, terms.
 
@@ -79,14 +79,14 @@ def command(
       duizhao check --changed-since main --format github --report sarif=out.sarif
       duizhao check --bitext corpus.jsonl --termbase terms.tsv --fail-on warning
     """
-    if (fix and diff) or ((fix or diff) and bitext["bitext"]):
+    if (fix and diff) or ((fix or diff) and bitext_options.bitext):
         raise click.UsageError("--fix, --diff and --bitext do not go together; aligned text is never written.")
-    if changed_since is not None and bitext["bitext"]:
+    if changed_since is not None and bitext_options.bitext:
         raise click.UsageError("--changed-since is for editions; aligned text has no revisions.")
     if diff:
         return int(mend(start, select, ignore, write=False) > 0)
     root: str | None = None
-    if report := bitext_report(select, ignore, **bitext):
+    if report := bitext_report(select, ignore, bitext_options):
         fail_on = fail_on or "error"
     else:
         if fix:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from duizhao.checks.report import Report
+from duizhao.cli.output import warn
 from duizhao.errors import UserError
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ _OPTIONS = (
     click.option("--prune", is_flag=True, help="With --baseline: take out of the file what is gone."),
     click.option("--write-baseline", is_flag=True, help="With --baseline: write all that is found into the file."),
 )
-_SHOWN = 5
 
 
 def baseline_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -41,15 +41,9 @@ def against_baseline(
         return report, False
     from pathlib import Path
 
-    from duizhao.checks.baseline import (
-        baseline_text,
-        describe_entry,
-        gone_entries,
-        leave_out_known,
-        parse_baseline,
-        updated_entries,
-    )
-    from duizhao.cli.output import write_files
+    from duizhao.checks.baseline import baseline_text, gone_entries, leave_out_known, parse_baseline, updated_entries
+    from duizhao.cli.files import write_files
+    from duizhao.reports.baseline import baseline_size, no_longer_found
 
     file = Path(path)
     entries = [] if write_baseline and not file.exists() else parse_baseline(_text(file), str(file))
@@ -62,13 +56,9 @@ def against_baseline(
         entries = [entry for entry in entries if entry not in lost]
     if write_baseline or (prune and lost):
         write_files({file: baseline_text(entries)}, Path(root) if root else None)
-        click.echo(f"duizhao: {file}: has {len(entries)} finding{'s' * (len(entries) != 1)} now", err=True)
+        warn(baseline_size(path, entries))
     elif lost:
-        from duizhao.reports.terminal import escaped
-
-        some = "; ".join([*map(describe_entry, lost[:_SHOWN]), *["…"] * (len(lost) > _SHOWN)])
-        count = f"{len(lost)} known finding{'s' * (len(lost) > 1)}"
-        click.echo(f"duizhao: {file}: {count} no longer found ({escaped(some)}); take out with --prune", err=True)
+        warn(no_longer_found(path, lost))
     return leave_out_known(report, entries), bool(lost) and not prune and not write_baseline
 
 

@@ -1,7 +1,8 @@
 """`duizhao check --bitext`: aligned text that is no edition."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from functools import wraps
+from typing import Any, NamedTuple
 
 import click
 
@@ -25,25 +26,33 @@ _OPTIONS = (
 )
 
 
-def bitext_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that only `--bitext` has; they are given on to `bitext_report`."""
+class BitextOptions(NamedTuple):
+    """What `--bitext` and the options that go with it say."""
+
+    bitext: str | None
+    termbase: str | None
+    source: Language | None
+    jobs: int | None
+
+
+def with_bitext_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--bitext` and the options that go with it, given to the command as one: `bitext_options`."""
+
+    @wraps(command)
+    def with_options(**options: Any) -> Any:
+        values = BitextOptions(*(options.pop(name) for name in BitextOptions._fields))
+        return command(**options, bitext_options=values)
+
     for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+        with_options = option(with_options)
+    return with_options
 
 
-def bitext_report(
-    select: Sequence[str],
-    ignore: Sequence[str],
-    *,
-    bitext: str | None,
-    termbase: str | None,
-    source: Language | None,
-    jobs: int | None,
-) -> Report | None:
+def bitext_report(select: Sequence[str], ignore: Sequence[str], options: BitextOptions) -> Report | None:
     """The report on a bitext, None where none is named."""
+    bitext, termbase, source, jobs = options
     if bitext is None:
-        for name, value in (("termbase", termbase), ("source", source), ("jobs", jobs)):
+        for name, value in options._asdict().items():
             if value is not None:
                 raise click.UsageError(f"--{name} goes with --bitext; an edition has its own.")
         return None

@@ -5,6 +5,8 @@ from typing import Any
 
 import click
 
+from duizhao.cli.output import say, warn
+
 
 def fix_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """`--fix` and `--diff`."""
@@ -16,18 +18,20 @@ def fix_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def mend(start: str, select: Sequence[str], ignore: Sequence[str], *, write: bool) -> int:
     """Write what is safe, or show it as a diff; how many places that are. Sign-offs that will not hold are told."""
     from duizhao.checks.run import run
-    from duizhao.cli.changes import warn_of_sign_offs
     from duizhao.edit.draft import Draft
-    from duizhao.edit.fix import fix, target_texts, unified_difference
+    from duizhao.edit.fix import fix, target_texts
+    from duizhao.reports.diff import diff_text
+    from duizhao.reports.edits.fix import fixed
+    from duizhao.reports.edits.split_merge import lost_sign_offs
     from duizhao.store import find_root
 
     draft = Draft(find_root(start))
     before = target_texts(draft)
     mended = fix(draft, run(draft.edition, select, ignore).findings)
-    warn_of_sign_offs(draft)
-    if not write:
-        click.echo(unified_difference(before, target_texts(draft)), nl=False)
+    if lost := draft.lost_sign_offs():
+        warn(lost_sign_offs(lost))
+    if mended and not write:
+        say(diff_text(before, target_texts(draft)).removesuffix("\n"))
     elif mended:
-        written = ", ".join(draft.commit())
-        click.echo(f"duizhao: fixed {len(mended)} place{'s' * (len(mended) > 1)} in {written}", err=True)
+        warn(fixed(len(mended), draft.commit()))
     return len(mended)

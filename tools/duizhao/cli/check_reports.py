@@ -1,7 +1,6 @@
 """`duizhao check --format` and `--report`: the report on the screen, and as many others in files."""
 
 import os
-import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -9,7 +8,9 @@ import click
 
 from duizhao.checks.report import Report
 from duizhao.checks.rule import Level
-from duizhao.reports.formats import FOR_PEOPLE, FORMATS, FROM_REPOSITORY, formatted
+from duizhao.cli.output import say, say_exactly
+from duizhao.cli.terminal import columns, wants_colour
+from duizhao.reports.formats import FORMATS, formatted
 
 Target = tuple[str, str]
 """A format and the file that the report is to be written to in it."""
@@ -18,8 +19,8 @@ Target = tuple[str, str]
 def _targets(ctx: click.Context, option: click.Parameter, given: Sequence[str]) -> list[Target]:
     """`sarif=out.sarif` as its two parts."""
     targets = []
-    for one in given:
-        form, equals, file = one.partition("=")
+    for word in given:
+        form, equals, file = word.partition("=")
         if form not in FORMATS:
             from difflib import get_close_matches
 
@@ -37,7 +38,7 @@ def _targets(ctx: click.Context, option: click.Parameter, given: Sequence[str]) 
 def report_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """`--format`, and `--report` as a list of targets."""
     form = click.option(
-        "--format", "form", type=click.Choice(FORMATS), default="full", show_default=True, help="What to print."
+        "--format", "form", type=click.Choice(list(FORMATS)), default="full", show_default=True, help="What to print."
     )
     targets = click.option(
         "--report",
@@ -55,36 +56,26 @@ def deliver(report: Report, form: str, targets: Sequence[Target], fail_on: Level
     if targets:
         from pathlib import Path
 
-        from duizhao.cli.output import write_files
+        from duizhao.cli.files import write_files
 
         texts = {Path(file): _text(report, one, fail_on, root) for one, file in targets}
         write_files(texts, Path(root) if root else None)
-    if form in FOR_PEOPLE:
-        columns = _columns()
-        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        click.echo(formatted(report, form, fail_on, colour=colour, columns=columns))
-    elif text := _text(report, form, fail_on, root):
-        click.echo(text, nl=False)
+    if FORMATS[form].for_people:
+        colour = wants_colour()
+        say(formatted(report, form, fail_on, colour=colour, columns=columns(100)), colour=colour)
+    else:
+        say_exactly(_text(report, form, fail_on, root))
 
 
-def _text(report: Report, form: str, fail_on: Level, root: str | None) -> bytes:
-    """What a file holds, in UTF-8 whatever the terminal's characters are; no line where a format has none to say."""
-    if form in FROM_REPOSITORY:
+def _text(report: Report, form: str, fail_on: Level, root: str | None) -> str:
+    """What a file holds; no line where a format has none to say."""
+    if FORMATS[form].paths_from_repository:
         from pathlib import Path
 
-        from duizhao.reports.rebased import rebased
+        from duizhao.reports.findings.rebased import rebased
         from duizhao.store.root import find_repository
 
         here = Path(root or os.getcwd())
         report = rebased(report, here, find_repository(here))
     text = formatted(report, form, fail_on)
-    return f"{text}\n".encode("utf-8", "backslashreplace") if text else b""
-
-
-def _columns() -> int | None:
-    """How wide the terminal is, or is said to be; None where neither is known."""
-    if not sys.stdout.isatty() and not os.environ.get("COLUMNS"):
-        return None
-    from shutil import get_terminal_size
-
-    return get_terminal_size((100, 24)).columns
+    return f"{text}\n" if text else ""

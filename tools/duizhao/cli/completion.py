@@ -3,6 +3,8 @@
 import click
 from click.shell_completion import get_completion_class
 
+from duizhao.cli.output import say_exactly
+
 
 @click.command("completion")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
@@ -18,4 +20,4 @@ def command(ctx: click.Context, shell: str) -> None:
     """
     completion = get_completion_class(shell)
     assert completion is not None
-    click.echo(completion(ctx.find_root().command, {}, "duizhao", "_DUIZHAO_COMPLETE").source())
+    say_exactly(completion(ctx.find_root().command, {}, "duizhao", "_DUIZHAO_COMPLETE").source() + "\n")

@@ -1,12 +1,11 @@
 """`duizhao explain RULE`: what a rule says, why, and an example of both."""
 
-from inspect import cleandoc
-
 import click
 
 from duizhao.checks.registry import find_rule
-from duizhao.checks.rule import FAMILIES
+from duizhao.cli.output import say
 from duizhao.cli.rule_names import rule_names
+from duizhao.reports.rules import explanation
 
 
 @click.command("explain")
@@ -20,5 +19,4 @@ def command(rule: str) -> None:
     Example:
       duizhao explain TRM003
     """
-    found = find_rule(rule)
-    click.echo(f"{found.id} {found.name} ({found.level}; {FAMILIES[found.family].title})\n\n{cleandoc(found.doc)}")
+    say(explanation(find_rule(rule)))

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
+from duizhao.cli.files import write_files
 from duizhao.cli.options import edition_option, whole_edition
-from duizhao.cli.output import write_files
+from duizhao.cli.output import say_exactly
 from duizhao.exchange.marot import marot
 from duizhao.exchange.rows import jsonl, tsv
 
@@ -34,6 +35,6 @@ def command(start: str, form: str, out: Path | None) -> None:
     edition = whole_edition(start)
     text = FORMATS[form](edition)
     if out is None or str(out) == "-":
-        click.echo(text.encode(), nl=False)
+        say_exactly(text)
     else:
         write_files({out: text}, Path(edition.root))

@@ -1,10 +1,9 @@
 """`duizhao fmt`: the edition's files in their one canonical form."""
 
-from itertools import zip_longest
-
 import click
 
 from duizhao.cli.options import edition_option
+from duizhao.cli.output import say, warn
 
 
 @click.command("fmt")
@@ -21,33 +20,18 @@ def command(only_look: bool, start: str) -> int:
     Example:
       duizhao fmt --check
     """
+    from duizhao.reports.edits.fmt import formatted_count, not_canonical, rewritten
     from duizhao.store import find_root
     from duizhao.store.change import Change
 
     change = Change(find_root(start))
     formatted, unread = change.format()
-    astray = [(path, before, after) for path, before, after in formatted if before != after]
+    astray = [file for file in formatted if file.before != file.after]
     if not only_look:
         change.commit()
-    for path, before, after in astray:
-        click.echo(_difference(path, before, after) if only_look else f"{path}: rewritten")
+    for file in astray:
+        say(not_canonical(file) if only_look else rewritten(file.path))
     for place, message in unread:
-        click.echo(f"duizhao: {place}: {message}", err=True)
-    done = "not canonical" if only_look else "rewritten"
-    click.echo(
-        f"{len(formatted)} file{'s' * (len(formatted) != 1)}, {len(astray)} {done}"
-        + (f", {len(unread)} not read" if unread else "")
-    )
+        warn(f"{place}: {message}")
+    say(formatted_count(len(formatted), len(astray), len(unread), only_look))
     return 2 if unread else 1 if astray and only_look else 0
-
-
-def _difference(path: str, before: str, after: str) -> str:
-    """The first line that differs, as it is and as it should be."""
-    pairs = zip_longest(before.splitlines(keepends=True), after.splitlines(keepends=True), fillvalue="")
-    line, (is_, should) = next((number, pair) for number, pair in enumerate(pairs, 1) if pair[0] != pair[1])
-    return f"{path}:{line}:1: is not canonical\n  is         {_shown(is_)}\n  should be  {_shown(should)}"
-
-
-def _shown(line: str) -> str:
-    """A line with its end and what is invisible in it as escapes."""
-    return "".join([c if c.isprintable() else c.encode("unicode_escape").decode() for c in line]) or "(nothing)"

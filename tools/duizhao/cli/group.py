@@ -12,6 +12,7 @@ import click
 
 from duizhao import __version__
 from duizhao.cli.commands import COMMANDS
+from duizhao.cli.output import say, say_usage, warn
 from duizhao.errors import UserError
 
 _FULL = (EPIPE, ENOSPC, EDQUOT, EFBIG, EIO)
@@ -21,8 +22,8 @@ _FULL = (EPIPE, ENOSPC, EDQUOT, EFBIG, EIO)
 class LazyGroup(click.Group):
     """A group whose help comes from a table, so that `--help` imports no command: `terms list` is terms_list.py."""
 
-    def __init__(self, *arguments: Any, table: dict[str, str] = COMMANDS, prefix: str = "", **more: Any) -> None:
-        super().__init__(*arguments, **more)
+    def __init__(self, *arguments: Any, table: dict[str, str] = COMMANDS, prefix: str = "", **attributes: Any) -> None:
+        super().__init__(*arguments, **attributes)
         self.table = table
         self.prefix = prefix
 
@@ -64,7 +65,7 @@ class LazyGroup(click.Group):
 def group(ctx: click.Context) -> None:
     """Keep a Chinese-English edition true: aligned, checked, reviewed, built."""
     if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
+        say(ctx.get_help())
 
 
 def run() -> int:
@@ -82,7 +83,7 @@ def run() -> int:
             raise
         if problem.errno != EPIPE:
             with suppress(OSError):
-                click.echo(f"duizhao: can't write: {problem.strerror}", err=True)
+                warn(f"can't write: {problem.strerror}")
         _drop(sys.stdout)
         _drop(sys.stderr)
         return 2
@@ -92,11 +93,11 @@ def _run() -> int:
     try:
         code = group.main(prog_name="duizhao", standalone_mode=False)
     except click.ClickException as problem:
-        problem.show()
+        say_usage(problem)
         return 2
     except UserError as problem:
         for line in problem.args:
-            click.echo(f"duizhao: {line}", err=True)
+            warn(line)
         return 2
     except click.Abort:
         return 130

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from duizhao.cli.output import say
 from duizhao.cli.progress import progress
 from duizhao.model import Language
 
@@ -49,6 +50,7 @@ def command(
     """
     from duizhao.edit.start import guess_language, new_edition, read_received_text
     from duizhao.edit.write import write_new_edition
+    from duizhao.reports.edits.init import begun
 
     text = read_received_text(file)
     name = document or "-".join(file.stem.split())
@@ -63,15 +65,4 @@ def command(
     )
     lines = {".gitattributes": [line.format(source=language) for line in ATTRIBUTES], ".gitignore": list(IGNORED)}
     write_new_edition(folder, start.data, start.texts, lines)
-    target = "en" if language == "zh" else "zh"
-    heard = ", ".join(voice.name.zh for voice in start.voices[1:]) or "none found"
-    click.echo(
-        f"{folder}: {_many(start.segments, 'segment')} in {_many(start.blocks, 'block')}, {language} to {target};"
-        f" speakers: {heard}\n"
-        f"Next: look over title, voices and provenance in alignment/edition.yaml, then translate into"
-        f" {target}/{name}.yaml; `duizhao check`."
-    )
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}{'s' * (count != 1)}"
+    say(begun(start, name, str(folder), language))

@@ -2,8 +2,8 @@
 
 import click
 
-from duizhao.cli.changes import warn_of_sign_offs
 from duizhao.cli.options import edition_option
+from duizhao.cli.output import say, warn
 from duizhao.errors import UserError
 
 
@@ -24,6 +24,7 @@ def command(ids: tuple[str, ...], start: str) -> None:
     """
     from duizhao.edit.draft import Draft
     from duizhao.edit.merge import merge_beads, merge_segments
+    from duizhao.reports.edits.split_merge import changed_ids, lost_sign_offs
     from duizhao.store import find_root
 
     draft = Draft(find_root(start))
@@ -32,16 +33,17 @@ def command(ids: tuple[str, ...], start: str) -> None:
     are_beads = [draft.is_bead(id) for id in ids]
     if any(are_beads) and not all(are_beads):
         raise UserError(f"{draft.place(ids[0])}: name segments or beads, not both")
-    told = [f"{', '.join(ids)} are now {ids[0]}"]
+    done = [f"{', '.join(ids)} are now {ids[0]}"]
     if all(are_beads):
         merge_beads(draft, ids)
         left = ids[0]
     else:
         beads = merge_segments(draft, ids)
         if len(beads) > 1:
-            told.append(f"{', '.join(beads)} are now {beads[0]}")
+            done.append(f"{', '.join(beads)} are now {beads[0]}")
         left = beads[0] if beads else ""
-    warn_of_sign_offs(draft)
+    if lost := draft.lost_sign_offs():
+        warn(lost_sign_offs(lost))
     written = draft.commit()
     following = f"read both sides of {left}; `duizhao check`." if left else "`duizhao check`."
-    click.echo(f"{'; '.join(told)} ({', '.join(written)})\nNext: {following}")
+    say(changed_ids(done, written, following))

@@ -2,8 +2,10 @@
 
 import click
 
+from duizhao.cli.output import warn
 from duizhao.errors import UserError
 from duizhao.model import Edition
+from duizhao.wording import plural
 
 edition_option = click.option(
     "--edition",
@@ -30,7 +32,6 @@ def whole_edition(start: str) -> Edition:
     if edition.unread:
         raise UserError(*(f"{place}: {why}" for place, why in edition.unread))
     if edition.defects:
-        path, line, column = edition.defects[0].place
-        count = f"{len(edition.defects)} fault{'s' * (len(edition.defects) > 1)} of form"
-        click.echo(f"duizhao: {path}:{line}:{column}: {count}, this the first; run `duizhao check`", err=True)
+        count = plural(len(edition.defects), "fault")
+        warn(f"{edition.defects[0].place}: {count} of form, this the first; run `duizhao check`")
     return edition

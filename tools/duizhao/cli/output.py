@@ -1,38 +1,54 @@
-"""Files that a command makes: written whole or not at all, and never over the edition."""
+"""The one place where lines leave the program: nothing in them steers a terminal or commands a build service.
 
-import os
-from collections.abc import Mapping
-from pathlib import Path
+A text that comes from files is escaped where a report puts it into its lines, so that columns fit and a line stays one.
+Here all lines are escaped once more, whatever they are made of.
+"""
 
-from duizhao.errors import UserError
+import re
+import sys
+from io import StringIO
 
-EDITION_FOLDERS = ("zh", "en", "alignment")
+import click
 
+from duizhao.reports.terminal import escaped
 
-def write_files(files: Mapping[Path, str | bytes], root: Path | None) -> None:
-    """Write each file through a temporary one beside it, a text as UTF-8; folders are made.
-
-    `root` is that of the edition, whose files are out of reach. What is no plain file (/dev/stdout, a pipe) is written
-    to as it is, not replaced.
-    """
-    for path, content in files.items():
-        if root and any(path.resolve().is_relative_to((root / folder).resolve()) for folder in EDITION_FOLDERS):
-            raise UserError(f"{path}: is in the edition's own {'/, '.join(EDITION_FOLDERS)}/; write somewhere else")
-        data = content.encode() if isinstance(content, str) else content
-        try:
-            if path.exists() and not path.is_file():
-                path.write_bytes(data)
-            else:
-                _replace(path, data)
-        except OSError as problem:
-            raise UserError(f"{path}: can't be written: {problem.strerror}; choose another place") from None
+_COLOURS = re.compile(r"(\x1b\[[0-9;]*m)")
+_COMMAND = re.compile(r"^(\s*):(?=:)|#(?=#\[)", re.MULTILINE)
+"""How a line begins, or what it has in it, that GitHub's runner would obey, whatever white space precedes."""
 
 
-def _replace(path: Path, data: bytes) -> None:
-    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        partial.write_bytes(data)
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
+def say(text: str, *, colour: bool = False) -> None:
+    """Print a report for people. Its line ends are its own, and its colours if it has any."""
+    pieces = _COLOURS.split(text) if colour else [text]  # every other piece is a colour
+    shown = [piece if number % 2 else _escaped_between("\n", piece) for number, piece in enumerate(pieces)]
+    click.echo(_disarmed("".join(shown)))
+
+
+def say_exactly(text: str) -> None:
+    """Print what programs read, in UTF-8 whatever the terminal's characters are; on a terminal escaped."""
+    if sys.stdout.isatty():
+        text = _escaped_between(r"[\n\t]", text)
+    click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+
+
+def say_usage(problem: click.ClickException) -> None:
+    """Print on stderr what is wrong with the words of the command line, and how the command is used."""
+    text = StringIO()
+    problem.show(text)
+    click.echo(_disarmed(_escaped_between("\n", text.getvalue())), err=True, nl=False)
+
+
+def warn(line: str) -> None:
+    """Print one line on stderr, after the program's name."""
+    click.echo(_disarmed(f"duizhao: {escaped(line)}"), err=True)
+
+
+def _escaped_between(breaks: str, text: str) -> str:
+    """The text escaped, but for the breaks between its lines or cells."""
+    return "".join(
+        piece if number % 2 else escaped(piece) for number, piece in enumerate(re.split(f"({breaks})", text))
+    )
+
+
+def _disarmed(text: str) -> str:
+    return _COMMAND.sub(lambda found: f"{found[1] or ''}\\x{ord(found[0][-1]):02x}", text)

@@ -7,6 +7,8 @@ from typing import TypeVar
 
 import click
 
+from duizhao.reports.terminal import escaped
+
 PATIENCE = 2.0
 """Seconds that a person waits without asking what is going on."""
 
@@ -18,7 +20,7 @@ def progress(items: Sequence[T], label: str) -> Iterator[T]:
     started = time.monotonic()
     for done, item in enumerate(items):
         if time.monotonic() - started > PATIENCE:
-            with click.progressbar(length=len(items), label=label, file=sys.stderr) as bar:
+            with click.progressbar(length=len(items), label=escaped(label), file=sys.stderr) as bar:
                 bar.update(done)
                 for late in items[done:]:
                     yield late

@@ -5,6 +5,7 @@ import sys
 import click
 
 from duizhao.cli.options import edition_option
+from duizhao.cli.output import say
 from duizhao.errors import UserError
 
 
@@ -25,6 +26,7 @@ def command(port: int, no_browser: bool, start: str) -> None:
     Example:
       duizhao review --port 8765 --no-browser
     """
+    from duizhao.reports.review import reviewing
     from duizhao.review.people import git_person, why_unsigned
     from duizhao.review.server import Server
     from duizhao.review.session import Session
@@ -41,8 +43,8 @@ def command(port: int, no_browser: bool, start: str) -> None:
         why = (problem.strerror or str(problem)).lower()
         raise UserError(f"--port {port}: cannot be listened on: {why}; name another, or none") from None
     try:  # from the first line on: who reads it may press Ctrl-C before the server listens
-        click.echo(server.gate.url)
-        click.echo(f"Reviewing {root}. Ctrl-C ends it." + (f" Nothing can be signed: {unsigned}." if unsigned else ""))
+        say(server.gate.url)
+        say(reviewing(str(root), unsigned))
         sys.stdout.flush()
         if not no_browser:
             import webbrowser
@@ -50,7 +52,7 @@ def command(port: int, no_browser: bool, start: str) -> None:
             webbrowser.open(server.gate.url)
         server.serve_forever()
     except KeyboardInterrupt:
-        click.echo("Ended.")
+        say("Ended.")
     finally:
         with session.lock:  # what is being written is written to its end
             server.server_close()

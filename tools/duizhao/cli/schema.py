@@ -2,6 +2,8 @@
 
 import click
 
+from duizhao.cli.output import say
+
 
 @click.command("schema")
 @click.argument("name", required=False)
@@ -14,13 +16,7 @@ def command(name: str | None) -> None:
     Example:
       duizhao schema termbase
     """
-    import json
-
+    from duizhao.reports.schema import kinds_text, schema_text
     from duizhao.store.json_schema import KINDS, json_schema
 
-    if name is not None:
-        click.echo(json.dumps(json_schema(name), ensure_ascii=False, indent=2))
-        return
-    names, paths = max(map(len, KINDS)), max(len(kind.path) for kind in KINDS.values())
-    for known, kind in KINDS.items():
-        click.echo(f"{known:<{names}}  {kind.path:<{paths}}  {kind.contents}")
+    say(kinds_text(KINDS) if name is None else schema_text(json_schema(name)))

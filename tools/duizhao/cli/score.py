@@ -1,7 +1,6 @@
 """`duizhao score`: a revision against another."""
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,23 +8,17 @@ import click
 
 from duizhao.checks.rule import LEVELS, Level
 from duizhao.cli.options import edition_option
+from duizhao.cli.output import say, warn
 from duizhao.cli.progress import progress
+from duizhao.cli.terminal import wants_colour
 from duizhao.errors import UserError
 from duizhao.model import Edition, Language
 
 if TYPE_CHECKING:
     from duizhao.scoring.comparison import Comparison
+    from duizhao.scoring.limits import Limit
     from duizhao.scoring.material import Material
     from duizhao.scoring.revisions import Revision
-
-METRICS = ("bleu", "chrf++", "ter")
-
-
-class Limit(NamedTuple):
-    """How many points worse a metric may be."""
-
-    metric: str
-    points: float
 
 
 class Sides(NamedTuple):
@@ -37,8 +30,10 @@ class Sides(NamedTuple):
     editions: tuple[Edition, Edition] | None
 
 
-def _limits(ctx: click.Context, option: click.Parameter, given: tuple[str, ...]) -> tuple[Limit, ...]:
+def _limits(ctx: click.Context, option: click.Parameter, given: tuple[str, ...]) -> "tuple[Limit, ...]":
     """`bleu:0.5` as a limit."""
+    from duizhao.scoring.limits import METRICS, Limit
+
     limits = []
     for word in given:
         name, colon, points = word.partition(":")
@@ -100,7 +95,7 @@ def command(
     ter: bool | None,
     form: str,
     shown: int,
-    limits: tuple[Limit, ...],
+    limits: "tuple[Limit, ...]",
     level: Level | None,
     start: str,
 ) -> int:
@@ -120,7 +115,9 @@ def command(
       duizhao score v1 v2 --reference signed --fail-if-worse chrf++:0.5
       duizhao score old.txt new.txt --reference ref.txt --lang en
     """
+    from duizhao.reports.score.verdict import newly_found, too_much_worse
     from duizhao.scoring.comparison import compare
+    from duizhao.scoring.limits import exceeded, introduced_from
     from duizhao.scoring.memory import Memory
     from duizhao.scoring.metrics import metrics
     from duizhao.scoring.revisions import is_file
@@ -142,12 +139,15 @@ def command(
     finally:
         memory.save()
         for complaint in memory.complaints:
-            click.echo(f"duizhao: {complaint}", err=True)
-    reasons = [*_worse(comparison, limits), *_introduced(comparison, level)]
-    click.echo(_shown(comparison, sides, references, form, shown))
-    for reason in reasons:
-        click.echo(f"duizhao: {reason}", err=True)
-    return int(bool(reasons))
+            warn(complaint)
+    worse = exceeded(comparison, limits)
+    new = introduced_from(comparison, level) if level else []
+    say(_shown(comparison, sides, references, form, shown), colour=form == "text" and wants_colour())
+    for metric in worse:
+        warn(too_much_worse(metric))
+    if level and new:
+        warn(newly_found(new, level))
+    return int(bool(worse or new))
 
 
 def _files(base: str, head: str | None, references: tuple[str, ...], lang: Language | None) -> Sides:
@@ -198,42 +198,13 @@ def _cache() -> Path:
 
 def _shown(comparison: "Comparison", sides: Sides, references: tuple[str, ...], form: str, shown: int) -> str:
     if form == "json":
-        from duizhao.reports.score_json import as_json
+        from duizhao.reports.score.json_report import score_json
 
-        return as_json(comparison)
+        return score_json(comparison)
     if form == "markdown":
-        from duizhao.reports.score_markdown import as_markdown
+        from duizhao.reports.score.markdown import score_markdown
 
-        return as_markdown(comparison, sides.base, sides.head, references, shown)
-    from duizhao.reports.score_text import as_text
+        return score_markdown(comparison, sides.base, sides.head, references, shown)
+    from duizhao.reports.score.text import score_text
 
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    return as_text(comparison, sides.base, sides.head, references, shown, colour)
-
-
-def _worse(comparison: "Comparison", limits: tuple[Limit, ...]) -> list[str]:
-    """Why the newer revision is too bad, a line a metric."""
-    if limits and comparison.quality is None:
-        raise UserError("--reference: says nothing about these beads, so nothing is better or worse; give another")
-    by_name = {quality.metric.name: quality for quality in comparison.quality or ()}
-    reasons = []
-    for name, points in limits:
-        quality = by_name[name]
-        if -quality.gain > points:
-            more = f", more than {points:g}" if points else ""
-            figures = f"{quality.base:.2f} to {quality.head:.2f}"
-            reasons.append(f"{quality.metric.label} is worse by {-quality.gain:.2f}{more}: {figures}")
-    return reasons
-
-
-def _introduced(comparison: "Comparison", level: Level | None) -> list[str]:
-    if level is None or comparison.findings is None:
-        return []
-    grave = [
-        finding for finding in comparison.findings.introduced if LEVELS.index(finding.level) <= LEVELS.index(level)
-    ]
-    if not grave:
-        return []
-    first = grave[0]
-    count = f"{len(grave)} finding{'s' * (len(grave) > 1)} at or above {level} introduced"
-    return [f"{count}, first {first.rule.id} at {first.place}"]
+    return score_text(comparison, sides.base, sides.head, references, shown, wants_colour())

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 import click
 
 from duizhao.cli.options import edition_option, whole_edition
+from duizhao.cli.output import say
 from duizhao.errors import UserError
-from duizhao.model import LANGUAGES, Bead, Bilingual, Edition, Side
-from duizhao.reports.terminal import escaped
+from duizhao.model import Bead, Edition
 
 if TYPE_CHECKING:
     from duizhao.review.people import Person
-
-NAMES = {"zh": "Chinese", "en": "English"}
 
 
 @click.command("sign")
@@ -37,6 +35,7 @@ def command(ids: tuple[str, ...], kind: str, start: str) -> None:
     Example:
       duizhao sign b048 b049 --kind accuracy
     """
+    from duizhao.reports.sign import bead_text, question
     from duizhao.review.people import git_person, why_unsigned
     from duizhao.review.signing import Approval, sign
     from duizhao.review.writing import ConflictError
@@ -51,10 +50,10 @@ def command(ids: tuple[str, ...], kind: str, start: str) -> None:
     signed = 0
     for bead in _named(ids, edition):
         approval = Approval(bead.id, kind, digest(bead))
-        _show(bead, edition)
+        say(bead_text(bead, edition))
         if _has(edition, person, approval):
-            click.echo(f"You have signed it for {kind} already.\n")
-        elif click.confirm(f"Do you, {escaped(str(person))}, sign {bead.id} for {kind}?"):
+            say(f"You have signed it for {kind} already.\n")
+        elif click.confirm(question(str(person), bead, kind)):
             try:
                 sign(root, person, [approval])
             except ConflictError:
@@ -62,7 +61,7 @@ def command(ids: tuple[str, ...], kind: str, start: str) -> None:
                     f"{bead.id}: has changed since it was shown; it is not signed, run this again"
                 ) from None
             signed += 1
-    click.echo(f"Signed: {signed} of {len(set(ids))}.")
+    say(f"Signed: {signed} of {len(set(ids))}.")
 
 
 def _named(ids: tuple[str, ...], edition: Edition) -> list[Bead]:
@@ -75,21 +74,4 @@ def _named(ids: tuple[str, ...], edition: Edition) -> list[Bead]:
 
 
 def _has(edition: Edition, person: "Person", approval: tuple[str, str, str]) -> bool:
-    return any((one.person, one.bead, one.kind, one.digest) == (str(person), *approval) for one in edition.sign_offs)
-
-
-def _show(bead: Bead, edition: Edition) -> None:
-    voices = {voice.id: voice.name for voice in edition.settings.voices}
-    click.echo(f"\n{bead.id}  {bead.place.path}:{bead.place.line}")
-    for language in LANGUAGES:
-        side = bead.side(language)
-        who = ", ".join(dict.fromkeys(_name(segment.voice, voices, side) for segment in side.segments))
-        text = escaped(side.text) or f"(nothing: {escaped(bead.reason) or 'no reason is given'})"
-        click.echo(f"  {NAMES[language]}{f', {escaped(who)}' if who else ''}\n    {text}")
-    for note in edition.notes:
-        if note.bead == bead.id:
-            click.echo(f"  Note\n    {escaped(note.text)}")
-
-
-def _name(voice: str, voices: dict[str, Bilingual], side: Side) -> str:
-    return getattr(voices[voice], side.language) if voice in voices else voice
+    return any(sign_off[:4] == (str(person), *approval) for sign_off in edition.sign_offs)

@@ -2,8 +2,8 @@
 
 import click
 
-from duizhao.cli.changes import warn_of_sign_offs
 from duizhao.cli.options import edition_option
+from duizhao.cli.output import say, warn
 from duizhao.errors import UserError
 
 
@@ -33,35 +33,37 @@ def command(
     """
     from duizhao.edit.draft import Draft
     from duizhao.edit.split import cut_at, split_bead, split_segment
+    from duizhao.reports.edits.split_merge import changed_ids, lost_sign_offs
     from duizhao.store import find_root
 
     draft = Draft(find_root(start))
-    told = []
+    done = []
     if draft.is_bead(id):
         if after or at:
             raise UserError(f"{draft.place(id)}: {id} is a bead; name with --before the segments a new one begins with")
-        told.append(_now(id, split_bead(draft, id, before)))
+        done.append(_now(id, split_bead(draft, id, before)))
         following = "read both sides of each against the other"
     else:
         offsets = [cut_at(draft, id, "after", words) for words in after]
         offsets += [cut_at(draft, id, "before", words) for words in before]
         if not (offsets or at):
             raise UserError(f"{draft.place(id)}: say where to cut {id}: --after or --before some words, or --at")
-        told.append(_now(id, split_segment(draft, id, [*offsets, *at])))
+        done.append(_now(id, split_segment(draft, id, [*offsets, *at])))
         bead = draft.bead_of(id)
         if divide:
             if not bead:
                 raise UserError(f"{draft.place(id)}: {id} is in no bead that could be divided; leave out --bead")
-            told.append(_now(bead["id"], split_bead(draft, bead["id"])))
+            done.append(_now(bead["id"], split_bead(draft, bead["id"])))
             following = "read both sides of each against the other"
         elif bead:
-            told.append(f"{bead['id']} holds {' '.join(bead['zh'])} and {' '.join(bead['en'])}")
+            done.append(f"{bead['id']} holds {' '.join(bead['zh'])} and {' '.join(bead['en'])}")
             following = f"`duizhao split {bead['id']}` where each part of one side renders one of the other"
         else:
             following = "put the parts into a bead"
-    warn_of_sign_offs(draft)
+    if lost := draft.lost_sign_offs():
+        warn(lost_sign_offs(lost))
     written = draft.commit()
-    click.echo(f"{'; '.join(told)} ({', '.join(written)})\nNext: {following}; `duizhao check`.")
+    say(changed_ids(done, written, f"{following}; `duizhao check`."))
 
 
 def _now(id: str, parts: list[str]) -> str:

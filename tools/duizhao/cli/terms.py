@@ -3,6 +3,7 @@
 import click
 
 from duizhao.cli.group import LazyGroup
+from duizhao.cli.output import say
 
 TABLE = {
     "list": "List the concepts, with how often each stands.",
@@ -26,4 +27,4 @@ def command(ctx: click.Context) -> None:
       duizhao terms drift --no-termbase
     """
     if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
+        say(ctx.get_help())

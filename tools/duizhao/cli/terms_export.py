@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
+from duizhao.cli.files import write_files
 from duizhao.cli.options import edition_option, whole_edition
-from duizhao.cli.output import write_files
+from duizhao.cli.output import say_exactly
 from duizhao.exchange.termbase_tsv import to_tsv
 
 
@@ -26,6 +27,6 @@ def command(start: str, out: Path | None) -> None:
     edition = whole_edition(start)
     text = to_tsv(edition.concepts)
     if out is None or str(out) == "-":
-        click.echo(text.encode(), nl=False)
+        say_exactly(text)
     else:
         write_files({out: text}, Path(edition.root))

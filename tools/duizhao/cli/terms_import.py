@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from duizhao.cli.options import edition_option
+from duizhao.cli.output import say
 from duizhao.errors import UserError
 
 TERMBASE = "alignment/termbase.yaml"
@@ -24,6 +25,7 @@ def command(file: Path, start: str) -> None:
       duizhao terms import terms.tsv
     """
     from duizhao.exchange.termbase_tsv import from_tsv
+    from duizhao.reports.edits.terms_import import imported
     from duizhao.store import find_root, load
     from duizhao.store.change import Change
     from duizhao.store.defects import DUPLICATE_ID, MISSING_KEY, WRONG_SHAPE
@@ -34,8 +36,8 @@ def command(file: Path, start: str) -> None:
     root = find_root(start)
     edition = load(root)
     unclear = (WRONG_SHAPE, MISSING_KEY, DUPLICATE_ID)
-    faults = [(one.place, one.message) for one in edition.unread]
-    faults += [(one.place, one.message) for one in edition.defects if one.kind in unclear]
+    faults = [(unread.place, unread.message) for unread in edition.unread]
+    faults += [(defect.place, defect.message) for defect in edition.defects if defect.kind in unclear]
     lines = [f"{place}: {why}; mend it first" for place, why in faults if place.path == TERMBASE]
     if lines:
         raise UserError(*lines)
@@ -44,7 +46,4 @@ def command(file: Path, start: str) -> None:
     taken = take(entries, rows)
     change.put(TERMBASE, entries)
     change.commit()
-    click.echo(
-        f"{TERMBASE}: {taken.added} added, {taken.changed} changed, {taken.same} as they were;"
-        f" {taken.untouched} not in {file}\nNext: `duizhao check --select FMT,TRM`."
-    )
+    say(imported(taken, TERMBASE, str(file)))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import unified_diff
 from typing import NamedTuple
 
 from duizhao.checks.finding import Finding
@@ -42,17 +41,6 @@ def fix(draft: Draft, findings: Iterable[Finding]) -> list[Finding]:
             location.block["segments"][location.number]["text"] = text
             mended.append(edit.finding)
     return mended
-
-
-def unified_difference(before: dict[str, str], after: dict[str, str]) -> str:
-    """A unified diff of files, by their paths."""
-    return "".join(
-        line
-        for path, text in before.items()
-        for line in unified_diff(
-            text.splitlines(keepends=True), after[path].splitlines(keepends=True), f"a/{path}", f"b/{path}"
-        )
-    )
 
 
 def target_texts(draft: Draft) -> dict[str, str]:

@@ -1,0 +1,79 @@
+"""Findings as JUnit XML, in the narrow form that all readers of it share: a suite a file, a case a finding.
+
+Its form: https://github.com/windyroad/JUnit-Schema
+"""
+
+from itertools import groupby
+from xml.sax.saxutils import escape, quoteattr
+
+from duizhao.checks.finding import Finding
+from duizhao.checks.report import Report
+from duizhao.checks.rule import LEVELS, Level
+from duizhao.reports.findings.unread import UNREAD, reported
+from duizhao.reports.findings.words import explained
+from duizhao.reports.terminal import escaped
+
+_NEVER = "1970-01-01T00:00:00"
+"""The form asks when it was run; the report is the same on every run."""
+
+
+def as_junit(report: Report, fail_on: Level) -> str:
+    """A failure where a finding makes `check` fail, an error where a file could not be read.
+
+    Findings below `fail_on` and waived ones are skipped cases; a report without any case has one that passes.
+    """
+    findings = sorted(reported(report, waived=True), key=_path)
+    suites = [_suite(number, path, list(some), fail_on) for number, (path, some) in enumerate(groupby(findings, _path))]
+    suites = suites or [_suite(0, "duizhao", [], fail_on)]
+    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>", *suites, "</testsuites>"])
+
+
+def _path(finding: Finding) -> str:
+    return finding.place.path
+
+
+def _suite(number: int, path: str, findings: list[Finding], fail_on: Level) -> str:
+    outcomes = [_outcome(finding, fail_on) for finding in findings]
+    cases = [_case(finding, outcome) for finding, outcome in zip(findings, outcomes, strict=True)]
+    counts = {
+        "id": number,
+        "name": path,
+        "package": "duizhao",
+        "timestamp": _NEVER,
+        "hostname": "localhost",
+        "tests": max(1, len(findings)),
+        "failures": outcomes.count("failure"),
+        "errors": outcomes.count("error"),
+        "skipped": outcomes.count("skipped"),
+        "time": 0,
+    }
+    passed = [f"<testcase {_attributes({'name': 'check', 'classname': path, 'time': 0})}/>"]
+    lines = ["<properties/>", *(cases or passed), "<system-out/>", "<system-err/>"]
+    return "\n".join([f"<testsuite {_attributes(counts)}>", *lines, "</testsuite>"])
+
+
+def _outcome(finding: Finding, fail_on: Level) -> str:
+    if finding.rule is UNREAD:
+        return "error"
+    if finding.waived is None and LEVELS.index(finding.level) <= LEVELS.index(fail_on):
+        return "failure"
+    return "skipped"
+
+
+def _case(finding: Finding, outcome: str) -> str:
+    rule, place = finding.rule, finding.place
+    within = f" in {finding.bead}" if finding.bead else ""
+    name = f"{rule.id} {rule.name}{within} ({finding.fingerprint})"
+    message = f"{place}: {finding.level}: {finding.message}"
+    if finding.waived is not None:
+        message = f"waived: {finding.waived}: {message}"
+    head = f"<testcase {_attributes({'name': name, 'classname': place.path, 'time': 0})}>"
+    if outcome == "skipped":
+        return f"{head}<skipped {_attributes({'message': message})}/></testcase>"
+    inside = f"{_attributes({'type': rule.id, 'message': message})}>{escape(explained(finding))}"
+    return f"{head}<{outcome} {inside}</{outcome}></testcase>"
+
+
+def _attributes(values: dict[str, object]) -> str:
+    """Attributes whose values hold no character that XML forbids: what cannot be printed is shown."""
+    return " ".join(f"{name}={quoteattr(escaped(str(value)))}" for name, value in values.items())

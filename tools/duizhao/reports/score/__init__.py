@@ -1,0 +1,1 @@
+"""How two revisions compare, one format a file."""

@@ -1,0 +1,1 @@
+"""What the `terms` commands print, one command a file."""
