@@ -1,4 +1,4 @@
-"""Copies of the panel edition, to be edited one way at a time and checked through the command line."""
+"""Copies of an edition, to be edited one way at a time and checked through the command line."""
 
 import json
 import re
@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+
+FORUM = Path(__file__).parents[1] / "data/forum"
 
 
 class Checked(NamedTuple):
@@ -21,18 +23,19 @@ class Checked(NamedTuple):
     unread: list[dict[str, Any]]
 
 
-class Panel:
-    """A copy of the panel edition and the ways in which an editor's hands change it, for good or ill."""
+class Copy:
+    """A copy of an edition of one document, and the ways in which an editor changes it, for good or ill."""
 
-    def __init__(self, root: Path, duizhao: Callable[..., Any]) -> None:
+    def __init__(self, root: Path, document: str, duizhao: Callable[..., Any]) -> None:
         self.root = root
+        self.document = document
         self._duizhao = duizhao
 
     def check(self) -> Checked:
         ran = self._duizhao("check", "--format", "json", "--edition", self.root)
         assert ran.err == ""
         report = json.loads(ran.out)
-        findings = [one for one in report["findings"] if one["level"] != "split"]
+        findings = [finding for finding in report["findings"] if finding["level"] != "split"]
         return Checked(ran.code, findings, report["unread"])
 
     def run(self, command: str, *arguments: str) -> None:
@@ -47,42 +50,42 @@ class Panel:
         (self.root / path).write_bytes(text.encode())
 
     def change(self, path: str, old: str, new: str) -> None:
-        """Put `new` for `old`, which stands once in a file."""
+        """Replace `old`, which a file has once, by `new`."""
         text = self.read(path)
         assert text.count(old) == 1, f"{path} has {text.count(old)} of {old!r}"
         self.write(path, text.replace(old, new))
 
     def say(self, id: str, old: str, new: str) -> None:
-        """Put `new` for `old`, which stands once in a segment."""
+        """Replace `old`, which a segment has once, by `new`."""
         text = self.text(id)
         assert text.count(old) == 1, f"{id} has {text.count(old)} of {old!r}: {text}"
         self.set(id, text.replace(old, new))
 
     def text(self, id: str) -> str:
-        return _segment(id).search(self.read(_path(id)))[2]
+        return _segment(id).search(self.read(self._path(id)))[2]
 
     def set(self, id: str, text: str) -> None:
         """Give a segment another text."""
-        whole, count = _segment(id).subn(lambda found: f"{found[1]}{text}\n", self.read(_path(id)))
+        whole, count = _segment(id).subn(lambda found: f"{found[1]}{text}\n", self.read(self._path(id)))
         assert count == 1
-        self.write(_path(id), whole)
+        self.write(self._path(id), whole)
 
-    def swap(self, one: str, other: str) -> None:
-        """Let two segments change texts."""
-        first, second = self.text(one), self.text(other)
-        self.set(one, second)
-        self.set(other, first)
+    def swap(self, left: str, right: str) -> None:
+        """Swap the texts of two segments."""
+        first, second = self.text(left), self.text(right)
+        self.set(left, second)
+        self.set(right, first)
 
     def drop(self, id: str) -> None:
-        """Take a segment out of its file; its block too where it has no other."""
-        path = _path(id)
+        """Take a segment out of its file, and its block too if that was the only one."""
+        path = self._path(id)
         text, count = _segment(id).subn("", self.read(path))
         assert count == 1
         self.write(path, re.sub(r"(?m)^- voice: .*\n(?:  (?:kind|level): .*\n)*  segments:\n(?=-|\Z)", "", text))
 
     def empty(self, bead: str, language: str, reason: str = "") -> None:
-        """Let a bead hold nothing on one side, with a reason or without."""
-        path = "alignment/panel.yaml"
+        """Empty one side of a bead, with a reason or without."""
+        path = f"alignment/{self.document}.yaml"
         entry = re.compile(rf"(?m)^- id: {bead}\n  zh: .*\n  en: .*\n")
         text = self.read(path)
         found = entry.search(text)
@@ -90,6 +93,9 @@ class Panel:
         emptied = re.sub(rf"  {language}: .*", f"  {language}: []", found[0])
         given = f"  reason: |-\n    {reason}\n" if reason else ""
         self.write(path, text[: found.start()] + emptied + given + text[found.end() :])
+
+    def _path(self, id: str) -> str:
+        return {"z": "zh", "e": "en"}[id[0]] + f"/{self.document}.yaml"
 
     def sign(self, bead: str, digest: str) -> None:
         """The fixture person's sign-off of one digest."""
@@ -99,19 +105,21 @@ class Panel:
         self.write("alignment/reviews/fixture.yaml", f"{person}sign-offs:\n{entry}")
 
 
-def _path(id: str) -> str:
-    return {"z": "zh", "e": "en"}[id[0]] + "/panel.yaml"
-
-
 def _segment(id: str) -> re.Pattern[str]:
     return re.compile(rf"(?m)(^  - id: {id}\n    text: \|-\n      )(.*)\n")
 
 
 @pytest.fixture
-def panel(repository: Path, tmp_path: Path, duizhao: Callable[..., Any]) -> Panel:
-    """A fresh copy of the panel edition."""
+def forum(tmp_path: Path, duizhao: Callable[..., Any]) -> Copy:
+    """A fresh copy of an edition that the tests own; it has something of everything, and no finding."""
+    return Copy(Path(shutil.copytree(FORUM, tmp_path / "forum")), "forum", duizhao)
+
+
+@pytest.fixture
+def panel(repository: Path, tmp_path: Path, duizhao: Callable[..., Any]) -> Copy:
+    """A fresh copy of the panel edition as it is today."""
     if not (repository / "zh/panel.txt").exists():
         pytest.skip("the panel edition is not in the source archive")
     for folder in ("zh", "en", "alignment"):
         shutil.copytree(repository / folder, tmp_path / folder, copy_function=shutil.copyfile)
-    return Panel(tmp_path, duizhao)
+    return Copy(tmp_path, "panel", duizhao)

@@ -1,5 +1,6 @@
 """The panel edition as its readers get it, in every form."""
 
+import html
 import subprocess
 from io import BytesIO
 from zipfile import ZipFile
@@ -20,14 +21,12 @@ def edition(repository):
 def test_every_erratum_can_be_set_in_the_text(edition):
     (document,) = edition.documents
     source = Source(document, "zh", edition.errata)
-    left = [(one.id, spot.quote) for one in source.corrections for spot in one.spots if not spot.applied]
+    left = [(made.id, spot.quote) for made in source.corrections for spot in made.spots if not spot.applied]
     assert left == []
     received = {segment.id: segment.text for segment in document.segments("zh")}
     corrected = {id: "".join(run.text for run in runs) for id, runs in source.runs(True).items()}
-    changed = {spot.segment for one in source.corrections for spot in one.spots}
+    changed = {spot.segment for made in source.corrections for spot in made.spots}
     assert {id for id, text in corrected.items() if text != received[id]} == changed
-    assert "数字智能体将在2025年日趋成熟" in corrected["z019"]
-    assert corrected["z125"].count("操作") == 2
 
 
 @pytest.mark.slow
@@ -44,7 +43,9 @@ def test_it_is_built_in_every_form(edition, duizhao, repository, tmp_path, need)
         with ZipFile(BytesIO(text[suffix])) as archive:
             text[suffix] = b"".join(archive.read(name) for name in archive.namelist() if name.endswith(("xml", "html")))
     assert len(text) == 5
+    title, voices = edition.settings.title, edition.settings.voices
+    expected = [title.zh, title.en, *(voice.name.en for voice in voices if voice.id != "article")]
     for suffix, content in text.items():
-        shown = "".join(content.decode(errors="replace").split())
-        for words in ("Draft:0of287beadsreviewed", "Areconstruction", "后训练", "post-training", "MinfaWang"):
-            assert words in shown, (suffix, words)
+        shown = "".join(html.unescape(content.decode(errors="replace")).split())
+        for words in ("A reconstruction", *expected):
+            assert "".join(words.split()) in shown, (suffix, words)

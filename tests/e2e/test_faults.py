@@ -1,4 +1,7 @@
-"""One fault at a time in copies of the panel: each is found, on the very words, in words a translator understands."""
+"""One fault at a time in copies of an edition: each is found, on the very words, in words a translator understands.
+
+The edition is one of the tests' own (`tests/data/forum`): the panel is edited, and no right edit of it may fail a test.
+"""
 
 import re
 from collections.abc import Callable
@@ -10,12 +13,13 @@ from duizhao.state import digest
 from duizhao.store import load
 
 FLOOD = 10
-"""One fault that raises more findings than this is not told: it is buried."""
+"""More findings than this for one fault, and nobody sees which one matters."""
 
-BEADS, TERMS, ERRATA = "alignment/panel.yaml", "alignment/termbase.yaml", "alignment/errata.yaml"
-ZH, EN, RECEIVED = "zh/panel.yaml", "en/panel.yaml", "zh/panel.txt"
+BEADS, TERMS, ERRATA = "alignment/forum.yaml", "alignment/termbase.yaml", "alignment/errata.yaml"
+NOTES = "alignment/notes.yaml"
+ZH, EN, RECEIVED = "zh/forum.yaml", "en/forum.yaml", "zh/forum.txt"
 
-Panel = Any
+Forum = Any
 """The copy that `conftest.py` makes."""
 
 
@@ -23,558 +27,561 @@ class Fault(NamedTuple):
     """How a copy is broken; then the rule that has to find it, the file and the words it points at, what it says."""
 
     name: str
-    make: Callable[[Panel], object]
+    make: Callable[[Forum], object]
     rule: str
     path: str
     words: str
     says: tuple[str, ...]
 
 
-def say(id: str, old: str, new: str) -> Callable[[Panel], object]:
-    return lambda panel: panel.say(id, old, new)
+def say(id: str, old: str, new: str) -> Callable[[Forum], object]:
+    return lambda forum: forum.say(id, old, new)
 
 
-def change(path: str, old: str, new: str) -> Callable[[Panel], object]:
-    return lambda panel: panel.change(path, old, new)
+def change(path: str, old: str, new: str) -> Callable[[Forum], object]:
+    return lambda forum: forum.change(path, old, new)
 
 
-def both(*makes: Callable[[Panel], object]) -> Callable[[Panel], object]:
-    return lambda panel: [make(panel) for make in makes]
+def both(*makes: Callable[[Forum], object]) -> Callable[[Forum], object]:
+    return lambda forum: [make(forum) for make in makes]
 
 
-def speaker(path: str, id: str, old: str, new: str) -> Callable[[Panel], object]:
+def speaker(path: str, id: str, old: str, new: str) -> Callable[[Forum], object]:
     """Give the turn that begins with a segment to another voice."""
     turn = f"- voice: {{}}\n  segments:\n  - id: {id}\n"
     return change(path, turn.format(old), turn.format(new))
 
 
-def turns(path: str, one: str, other: str) -> Callable[[Panel], object]:
+def turns(path: str, left: str, right: str) -> Callable[[Forum], object]:
     """Swap the turns that begin with two segments."""
 
-    def swap(panel: Panel) -> None:
-        blocks = re.split(r"(?m)^(?=- voice: )", panel.read(path))
+    def swap(forum: Forum) -> None:
+        blocks = re.split(r"(?m)^(?=- voice: )", forum.read(path))
         first, second = (
             next(number for number, block in enumerate(blocks) if f"segments:\n  - id: {id}\n" in block)
-            for id in (one, other)
+            for id in (left, right)
         )
         blocks[first], blocks[second] = blocks[second], blocks[first]
-        panel.write(path, "".join(blocks))
+        forum.write(path, "".join(blocks))
 
     return swap
 
 
-def sign_and_edit(panel: Panel) -> None:
-    """The fixture person signs b040, and then its English is changed."""
-    signed = next(bead for bead in load(panel.root).beads if bead.id == "b040")
-    panel.sign("b040", digest(signed))
-    panel.say("e050", "optimize", "improve")
+def sign_and_edit(forum: Forum) -> None:
+    """The fixture person signs b16, and then its English is changed."""
+    signed = next(bead for bead in load(forum.root).beads if bead.id == "b16")
+    forum.sign("b16", digest(signed))
+    forum.say("e17", "saving power", "saving energy")
 
 
 FAULTS = [
     # What is said.
     Fault(
         "the slip of the Chinese carried over",
-        say("e047", "Mixtral", "Mixture"),
-        *("ERR003", EN, "Mixture 8x22B", ("slip of erratum x010", "“Mixtral 8x22B”")),
+        say("e15", "Sirocco", "Siroca"),
+        *("ERR003", EN, "Siroca 8x22B", ("slip of erratum x02", "“Sirocco 8x22B”")),
     ),
     Fault(
         "a tenth",
-        say("e043", "100,000", "10,000"),
+        say("e11", "100,000", "10,000"),
         *("NUM002", EN, "10,000", ("10万 is 100,000", "English says 10,000")),
     ),
     Fault(
         "ten times the money",
-        say("e036", "$6", "$60"),
+        say("e08", "$6", "$60"),
         *("NUM002", EN, "60 billion", ("60亿 is 6 billion", "English says 60 billion")),
     ),
     Fault(
         "millions for billions",
-        say("e228", "billions", "millions"),
+        say("e36", "billions", "millions"),
         *("NUM002", EN, "millions", ("数十亿 is billions", "English says millions")),
     ),
     Fault(
         "another year",
-        say("e175", "2017", "2018"),
+        say("e40", "2017", "2018"),
         *("NUM001", EN, "2018", ("2018 differs from the Chinese 2017",)),
     ),
     Fault(
         "months for weeks",
-        say("e056", "weeks", "months"),
+        say("e19", "weeks", "months"),
         *("NUM003", EN, "eight", ("months", "八 counts weeks")),
     ),
     Fault(
         "euros for dollars",
-        say("e011", "$6", "€6"),
+        say("e04", "$6", "€6"),
         *("NUM003", EN, "6 billion", ("euros", "60亿 counts dollars")),
     ),
     Fault(
         "yen for dollars",
-        say("e036", "$6", "¥6"),
+        say("e08", "$6", "¥6"),
         *("NUM003", EN, "6 billion", ("yuan or yen", "60亿 counts dollars")),
     ),
     Fault(
         "each month for each year",
-        say("e148", "10x every year", "10x every month"),
+        say("e39", "10x every year", "10x every month"),
         *("NUM004", EN, "every month", ("“every month” where the Chinese has “每年”",)),
     ),
     Fault(
         "a month for a year",
-        say("e248", "next year or two", "next month or two"),
+        say("e52", "next year or two", "next month or two"),
         *("NUM004", EN, "next month", ("“next month” where the Chinese has “明年”",)),
     ),
     Fault(
         "this year for last year",
-        say("e269", "last September", "this September"),
-        *("NUM004", EN, "this September", ("where the Chinese has “去年”",)),
+        say("e43", "Last September", "This September"),
+        *("NUM004", EN, "This September", ("where the Chinese has “去年”",)),
     ),
     Fault(
         "a heading's number",
-        say("e220", "5.", "6."),
-        *("NUM001", EN, "6", ("6 differs from the Chinese 5",)),
+        say("e48", "3.", "4."),
+        *("NUM001", EN, "4", ("4 differs from the Chinese 3",)),
     ),
     Fault(
         "a term's wrong form",
-        say("e083", "post-training", "later training"),
-        *("TRM001", EN, "later training", ("the term is “post-training”",)),
+        say("e27", "post-processing", "later processing"),
+        *("TRM001", EN, "later processing", ("the term is “post-processing”",)),
     ),
     Fault(
         "a term's wrong form, in the plural",
-        say("e080", "scaling laws", "expansion laws"),
-        *("TRM001", EN, "expansion laws", ("the term is “scaling law”",)),
+        say("e32", "ensemble forecasts", "group forecasts"),
+        *("TRM001", EN, "group forecasts", ("the term is “ensemble forecast”",)),
     ),
     Fault(
         "a term for its opposite",
-        say("e083", "post-training", "pre-training"),
-        *("TRM003", EN, "pre-training", ("“后训练” calls for “post-training”",)),
+        say("e27", "post-processing", "pre-processing"),
+        *("TRM003", EN, "pre-processing", ("“后处理” calls for “post-processing”",)),
     ),
     Fault(
         "the other sense of 推理",
-        say("e182", "inference speed", "reasoning speed"),
-        *("TRM003", EN, "reasoning", ("“推理” calls for “inference”",)),
+        say("e33", "Inference speed", "Reasoning speed"),
+        *("TRM003", EN, "Reasoning", ("“推理” calls for “inference”",)),
     ),
     Fault(
         "a person for another",
-        say("e219", "Devendra", "Sharan"),
-        *("TRM003", EN, "Sharan", ("“Devendra” calls for “Devendra Chaplot”",)),
+        say("e41", "Idris", "Nora"),
+        *("TRM003", EN, "Nora", ("“Idris” calls for “Idris Bello”",)),
     ),
     Fault(
         "a model's version",
-        say("e064", "Llama 3", "Llama 2"),
-        *("TRM003", EN, "Llama 2", ("“Llama3” calls for “Llama 3”",)),
+        say("e21", "Monsoon 3", "Monsoon 2"),
+        *("TRM003", EN, "Monsoon 2", ("“Monsoon3” calls for “Monsoon 3”",)),
     ),
     Fault(
         "a name misspelled",
-        say("e261", "Tesla", "Telsa"),
-        *("TRM002", EN, "Telsa", ("“Telsa” may stand for “Tesla”, which “特斯拉” calls for in the English",)),
+        say("e35", "Qingchuan", "Qingchaun"),
+        *("TRM002", EN, "Qingchaun", ("“Qingchaun” may stand for “Qingchuan”, which “晴川” calls for in the English",)),
     ),
     Fault(
         "a name's case",
-        say("e032", "xAI", "Xai"),
-        *("TRM004", EN, "Xai", ("“Xai” is written “xAI”",)),
+        say("e04", "skyAI", "Skyai"),
+        *("TRM004", EN, "Skyai", ("“Skyai” is written “skyAI”",)),
     ),
     Fault(
         "a name's case that the termbase names",
-        say("e040", "NVIDIA", "Nvidia"),
+        say("e12", "NVIDIA", "Nvidia"),
         *("TRM001", EN, "Nvidia", ("the term is “NVIDIA”",)),
     ),
     Fault(
         "another model where the Chinese has the slip",
-        say("e049", "8x22B", "8x7B"),
-        *("TRM002", EN, "Mixtral 8x7B", ("“Mixtral 8x7B” may stand for “Mixtral 8x22B”",)),
+        say("e16", "8x22B", "8x7B"),
+        *("TRM002", EN, "Sirocco 8x7B", ("“Sirocco 8x7B” may stand for “Sirocco 8x22B”",)),
     ),
     Fault(
         "a name dropped where the Chinese has the slip",
-        say("e152", "xAI is", "The company is"),
-        *("TRM002", ZH, "X.AI", ("“X.AI” calls for “xAI” in the English",)),
+        say("e13", "At skyAI", "With us"),
+        *("TRM002", ZH, "Sky.AI", ("“Sky.AI” calls for “skyAI” in the English",)),
     ),
     Fault(
         "a name that the Chinese does not have",
-        say("e068", "We wanted", "With GPT-4, we wanted"),
+        say("e23", "We wanted", "With GPT-4, we wanted"),
         *("NAM002", EN, "GPT-4", ("“GPT-4” does not stand in the Chinese",)),
     ),
     Fault(
         "a company that the Chinese does not have",
-        say("e050", "Our main", "At OpenAI, our main"),
+        say("e17", "In designing", "At OpenAI, in designing"),
         *("NAM002", EN, "OpenAI", ("“OpenAI” does not stand in the Chinese",)),
     ),
     Fault(
         "a version that the Chinese does not have",
-        say("e311", "Mamba", "Mamba 2"),
-        *("NAM002", EN, "Mamba 2", ("“Mamba 2” does not stand in the Chinese",)),
+        say("e45", "Zephyr", "Zephyr 2"),
+        *("NAM002", EN, "Zephyr 2", ("“Zephyr 2” does not stand in the Chinese",)),
     ),
     Fault(
         "a person's family name",
-        say("e035", "Tony", "Tony Wong"),
-        *("NAM002", EN, "Wong", ("“Tony Wong” is not “Tony Wu”",)),
+        say("e07", "Nora", "Nora Falck"),
+        *("NAM002", EN, "Falck", ("“Nora Falck” is not “Nora Falk”",)),
     ),
     # How it is written.
     Fault(
         "Chinese left in English",
-        say("e083", "post-training", "后训练"),
-        *("TYP001", EN, "后训练", ("“后训练” is left in Chinese", "in English")),
+        say("e27", "post-processing", "后处理"),
+        *("TYP001", EN, "后处理", ("“后处理” is left in Chinese", "in English")),
     ),
     Fault(
         "a sentence left in Chinese",
-        lambda panel: panel.set("e068", "我们希望在许多方面推动边界"),
-        *("TYP001", EN, "我们希望在许多方面推动边界", ("is left in Chinese",)),
+        lambda forum: forum.set("e24", "它在海上也跑得很稳"),
+        *("TYP001", EN, "它在海上也跑得很稳", ("is left in Chinese",)),
     ),
     Fault(
         "a full-width comma",
-        say("e087", "quantity, the", "quantity\uff0cthe"),
+        say("e26", "more, the", "more\uff0cthe"),
         *("TYP002", EN, "\uff0c", ("“\uff0c” is full-width", "“,”")),
     ),
     Fault(
         "a doubled word",
-        say("e051", "the cost", "the the cost"),
+        say("e18", "the cost", "the the cost"),
         *("TYP003", EN, "the the", ("“the” stands twice",)),
     ),
     Fault(
         "half a quote",
-        say("e175", "Need,”", "Need,"),
+        say("e40", "Need,”", "Need,"),
         *("TYP004", EN, "“", ("“ is never closed",)),
     ),
     Fault(
         "half a bracket",
-        say("e017", "received]", "received"),
+        say("e05", "received]", "received"),
         *("TYP004", EN, "[", ("[ is never closed",)),
     ),
     Fault(
         "a straight apostrophe",
-        say("e199", "don’t", "don't"),
+        say("e42", "don’t", "don't"),
         *("TYP005", EN, "'", ("' where the English has ’",)),
     ),
     Fault(
         "a space before a mark",
-        say("e087", "data.", "data ."),
+        say("e28", "matter.", "matter ."),
         *("TYP006", EN, " ", ("a space before “.”",)),
     ),
     Fault(
         "a tab between words",
-        say("e253", "example, step", "example,\tstep"),
+        say("e29", "example, wind", "example,\twind"),
         *("TYP006", EN, "\t", ("a tab",)),
     ),
     Fault(
         "a comma twice",
-        say("e253", "example,", "example,,"),
+        say("e29", "example,", "example,,"),
         *("TYP007", EN, ",,", ("“,,” where one mark belongs",)),
     ),
     Fault(
         "no space after a comma",
-        say("e253", "example, step", "example,step"),
+        say("e29", "example, wind", "example,wind"),
         *("TYP007", EN, ",", ("no space after “,”",)),
     ),
     Fault(
         "something left to do",
-        say("e068", "We wanted", "[TODO: check] We wanted"),
+        say("e23", "We wanted", "[TODO: check] We wanted"),
         *("TYP008", EN, "TODO", ("“TODO” was left for later",)),
     ),
     Fault(
         "markup",
-        say("e068", "We wanted", "We **wanted**"),
+        say("e23", "We wanted", "We **wanted**"),
         *("TYP008", EN, "**wanted**", ("“**wanted**” is markup",)),
     ),
     # What is there, and in which order.
     Fault(
         "a sentence of the Chinese dropped from its file",
-        lambda panel: panel.drop("z057"),
-        *("COV009", RECEIVED, "我们希望在许多方面推动边界。", ("“我们希望在许多方面推动边界。”", "no segment")),
+        lambda forum: forum.drop("z22"),
+        *("COV009", RECEIVED, "它在海上也跑得很稳。", ("“它在海上也跑得很稳。”", "no segment")),
     ),
     Fault(
         "a sentence of the Chinese dropped from its file, and its bead left over",
-        lambda panel: panel.drop("z057"),
-        *("COV003", BEADS, "b055", ("b055 holds z057", "no such segment")),
+        lambda forum: forum.drop("z22"),
+        *("COV003", BEADS, "b22", ("b22 holds z22", "no such segment")),
     ),
     Fault(
         "a sentence of the Chinese dropped from file and bead",
-        lambda panel: [panel.drop("z057"), panel.empty("b055", "zh")],
-        *("COV009", RECEIVED, "我们希望在许多方面推动边界。", ("“我们希望在许多方面推动边界。”", "no segment")),
+        lambda forum: [forum.drop("z22"), forum.empty("b22", "zh")],
+        *("COV009", RECEIVED, "它在海上也跑得很稳。", ("“它在海上也跑得很稳。”", "no segment")),
     ),
     Fault(
         "one of two sentences of the Chinese dropped from file and bead",
-        lambda panel: [panel.drop("z029"), panel.change(BEADS, "[z028, z029]", "[z028]")],
-        *("COV009", RECEIVED, "首先是Tony。", ("“首先是Tony。”", "no segment")),
+        lambda forum: [forum.drop("z07"), forum.change(BEADS, "[z06, z07]", "[z06]")],
+        *("COV009", RECEIVED, "首先是Nora。", ("“首先是Nora。”", "no segment")),
     ),
     Fault(
         "a sentence of the English dropped from its file",
-        lambda panel: panel.drop("e051"),
-        *("COV003", BEADS, "b041", ("b041 holds e051", "no such segment")),
+        lambda forum: forum.drop("e18"),
+        *("COV003", BEADS, "b17", ("b17 holds e18", "no such segment")),
     ),
     Fault(
         "a sentence of the English dropped from file and bead",
-        lambda panel: [panel.drop("e051"), panel.empty("b041", "en")],
-        *("COV005", BEADS, "b041", ("b041 has no segment", "no reason")),
+        lambda forum: [forum.drop("e18"), forum.empty("b17", "en")],
+        *("COV005", BEADS, "b17", ("b17 has no segment", "no reason")),
     ),
     Fault(
         "one of two sentences of the English dropped from file and bead",
-        lambda panel: [panel.drop("e272"), panel.change(BEADS, "[e271, e272]", "[e271]")],
+        lambda forum: [forum.drop("e44"), forum.change(BEADS, "[e43, e44]", "[e43]")],
         *("TRM002", ZH, "用例", ("“用例” calls for “use case”",)),
     ),
     Fault(
         "one of two sentences of the English dropped, without a name, number or term",
-        lambda panel: [panel.drop("e039"), panel.change(BEADS, "[e038, e039]", "[e038]")],
-        *("COV007", EN, "Yeah, we were very fortunate to get this funding.", ("of the length that the Chinese",)),
+        lambda forum: [forum.drop("e10"), forum.change(BEADS, "[e09, e10]", "[e09]")],
+        *("COV007", EN, "Yes, we were very lucky.", ("of the length that the Chinese",)),
     ),
     Fault(
         "one of two sentences of the English emptied",
-        lambda panel: panel.set("e039", ""),
-        *("COV014", EN, "", ("e039 has no words",)),
+        lambda forum: forum.set("e10", ""),
+        *("COV014", EN, "", ("e10 has no words",)),
     ),
     Fault(
         "two sentences with names swapped",
-        lambda panel: panel.swap("e047", "e064"),
-        *("TRM002", EN, "Mixtral 8x22B", ("“Mixtral 8x22B”",)),
+        lambda forum: forum.swap("e15", "e21"),
+        *("TRM002", EN, "Sirocco 8x22B", ("“Sirocco 8x22B”",)),
     ),
     Fault(
         "two sentences with names swapped, the Chinese that lost its name",
-        lambda panel: panel.swap("e127", "e261"),
-        *("TRM002", ZH, "特斯拉", ("“特斯拉” calls for “Tesla”",)),
+        lambda forum: forum.swap("e35", "e36"),
+        *("TRM002", ZH, "晴川", ("“晴川” calls for “Qingchuan”",)),
     ),
     Fault(
         "two ids swapped in the beads",
         both(
-            change(BEADS, "zh: [z041]\n  en: [e050]", "zh: [z041]\n  en: [e051]"),
-            change(BEADS, "zh: [z042]\n  en: [e051]", "zh: [z042]\n  en: [e050]"),
+            change(BEADS, "zh: [z16]\n  en: [e17]", "zh: [z16]\n  en: [e18]"),
+            change(BEADS, "zh: [z17]\n  en: [e18]", "zh: [z17]\n  en: [e17]"),
         ),
-        *("COV004", BEADS, "b040", ("e051", "does not stand in the English where the bead stands")),
+        *("COV004", BEADS, "b16", ("e18", "does not stand in the English where the bead stands")),
     ),
     Fault(
         "two turns of the English swapped",
-        turns(EN, "e101", "e111"),
-        *("COV004", BEADS, "b095", ("e111", "does not stand in the English where the bead stands")),
+        turns(EN, "e28", "e31"),
+        *("COV004", BEADS, "b26", ("e28", "does not stand in the English where the bead stands")),
     ),
     Fault(
         "two turns of the Chinese swapped",
-        turns(ZH, "z088", "z097"),
-        *("COV004", BEADS, "b095", ("z097", "does not stand in the Chinese where the bead stands")),
+        turns(ZH, "z26", "z29"),
+        *("COV004", BEADS, "b26", ("z26", "does not stand in the Chinese where the bead stands")),
     ),
     Fault(
         "a speaker of the English changed",
-        speaker(EN, "e255", "tony-wu", "sharan-narang"),
-        *("COV006", EN, "My bet’s on synthetic data.", ("sharan-narang", "tony-wu")),
+        speaker(EN, "e50", "nora-falk", "mei-tan"),
+        *("COV006", EN, "My bet is on synthetic observations.", ("mei-tan", "nora-falk")),
     ),
     Fault(
         "a speaker of the Chinese changed",
-        speaker(ZH, "z228", "tony-wu", "sharan-narang"),
-        *("COV006", EN, "My bet’s on synthetic data.", ("sharan-narang", "tony-wu")),
+        speaker(ZH, "z47", "nora-falk", "mei-tan"),
+        *("COV006", EN, "My bet is on synthetic observations.", ("mei-tan", "nora-falk")),
     ),
     Fault(
         "a speaker changed on both sides",
-        both(speaker(EN, "e255", "tony-wu", "sharan-narang"), speaker(ZH, "z228", "tony-wu", "sharan-narang")),
-        *("COV012", RECEIVED, "Tony Wu:", ("received file gives this turn to tony-wu", "sharan-narang")),
+        both(speaker(EN, "e50", "nora-falk", "mei-tan"), speaker(ZH, "z47", "nora-falk", "mei-tan")),
+        *("COV012", RECEIVED, "Nora Falk:", ("received file gives this turn to nora-falk", "mei-tan")),
     ),
     Fault(
         "a bead dropped",
-        change(BEADS, "- id: b040\n  zh: [z041]\n  en: [e050]\n", ""),
-        *("COV001", ZH, "我们设计这个模型的主要目的是优化每个参数的性能。", ("z041 is in no bead",)),
+        change(BEADS, "- id: b16\n  zh: [z16]\n  en: [e17]\n", ""),
+        *("COV001", ZH, "设计时,我们最看重的是省电。", ("z16 is in no bead",)),
     ),
     Fault(
         "an id that leads nowhere",
-        change(BEADS, "[z012]", "[z912]"),
-        *("COV003", BEADS, "b012", ("b012 holds z912", "no such segment")),
+        change(BEADS, "[z12]", "[z92]"),
+        *("COV003", BEADS, "b12", ("b12 holds z92", "no such segment")),
     ),
     Fault(
         "a segment in two beads",
-        change(BEADS, "zh: [z042]\n  en: [e051]", "zh: [z042]\n  en: [e050, e051]"),
-        *("COV002", BEADS, "b041", ("e050", "b040 already holds")),
+        change(BEADS, "zh: [z17]\n  en: [e18]", "zh: [z17]\n  en: [e17, e18]"),
+        *("COV002", BEADS, "b17", ("e17", "b16 already holds")),
     ),
     # The Chinese, and what is on record about it.
     Fault(
         "the received file edited",
-        change(RECEIVED, "这很酷", "这很帅"),
-        *("COV008", "alignment/edition.yaml", "zh/panel.txt", ("zh/panel.txt is not as received",)),
+        change(RECEIVED, "报得更准", "报得更快"),
+        *("COV008", "alignment/edition.yaml", "zh/forum.txt", ("zh/forum.txt is not as received",)),
     ),
     Fault(
         "a character of the Chinese changed",
-        say("z177", "工作得", "工作的"),
-        *("COV010", ZH, "的", ("z177 is not as received: “的” for “得”",)),
+        say("z40", "工作得", "工作的"),
+        *("COV010", ZH, "的", ("z40 is not as received: “的” for “得”",)),
     ),
     Fault(
         "a fault of the Chinese mended in its text",
-        say("z066", "研究报告", "研究论文"),
-        *("COV010", ZH, "论文", ("z066 is not as received: “论文” for “报告”",)),
+        say("z44", "观测月报", "观测周报"),
+        *("COV010", ZH, "周", ("z44 is not as received: “周” for “月”",)),
     ),
     Fault(
         "an erratum's quote edited away",
-        change(ERRATA, "quote: 研究报告", "quote: 研究通报"),
-        *("ERR001", ERRATA, "研究通报", ("x014", "“研究通报” does not stand in z066")),
+        change(ERRATA, "quote: 观测月报", "quote: 观测年报"),
+        *("ERR001", ERRATA, "观测年报", ("x05", "“观测年报” does not stand in z44")),
     ),
     Fault(
         "the words that an erratum quotes edited away",
-        say("z066", "研究报告", "研究论文"),
-        *("ERR001", ERRATA, "研究报告", ("x014", "“研究报告” does not stand in z066")),
+        say("z44", "观测月报", "观测周报"),
+        *("ERR001", ERRATA, "观测月报", ("x05", "“观测月报” does not stand in z44")),
     ),
     Fault(
         "an erratum's quote no longer told from its twin",
-        change(ERRATA, "    quote: 后期训练\n    prefix: 改进\n", "    quote: 后期训练\n"),
-        *("ERR002", ERRATA, "后期训练", ("x007", "“后期训练”", "z269")),
+        change(ERRATA, "    quote: 后期处理\n    prefix: 改进\n", "    quote: 后期处理\n"),
+        *("ERR002", ERRATA, "后期处理", ("x04", "“后期处理”", "z43")),
     ),
     Fault(
         "a note on no bead",
-        change("alignment/notes.yaml", "- bead: b017\n", "- bead: b917\n"),
-        *("COV003", "alignment/notes.yaml", "b917", ("b917", "no such bead")),
+        change(NOTES, "- bead: b15\n", "- bead: b95\n"),
+        *("COV003", NOTES, "b95", ("b95", "no such bead")),
     ),
     Fault(
         "a sign-off gone stale",
         sign_and_edit,
-        *("SGN001", "alignment/reviews/fixture.yaml", "b040", ("b040 has changed since Fixture", "signed it")),
+        *("SGN001", "alignment/reviews/fixture.yaml", "b16", ("b16 has changed since Fixture", "signed it")),
     ),
     # The form of the files.
     Fault(
         "an unknown key",
-        change(TERMS, "- concept: agent\n  zh:\n    preferred", "- concept: agent\n  zh:\n    prefered"),
+        change(TERMS, "- concept: enterprise\n  zh:\n    preferred", "- concept: enterprise\n  zh:\n    prefered"),
         *("FMT001", TERMS, "prefered", ("'prefered' is not known", "did you mean preferred?")),
     ),
     Fault(
         "an unknown kind of block",
-        change(EN, "kind: caption\n  segments:\n  - id: e057", "kind: figure\n  segments:\n  - id: e057"),
+        change(EN, "kind: caption\n  segments:\n  - id: e20", "kind: figure\n  segments:\n  - id: e20"),
         *("FMT004", EN, "figure", ("'figure'", "caption")),
     ),
     Fault(
         "an unknown voice",
-        speaker(EN, "e255", "tony-wu", "tony"),
-        *("FMT004", EN, "tony", ("tony is not in alignment/edition.yaml",)),
+        speaker(EN, "e50", "nora-falk", "nora"),
+        *("FMT004", EN, "nora", ("nora is not in alignment/edition.yaml",)),
     ),
     Fault(
         "a key lost",
-        change(EN, "  - id: e088\n    text: |-\n      I think all three matter.\n", "  - id: e088\n"),
-        *("FMT002", EN, "id: e088", ("no text",)),
+        change(EN, "  - id: e30\n    text: |-\n      I think all three of these matter.\n", "  - id: e30\n"),
+        *("FMT002", EN, "id: e30", ("no text",)),
     ),
     Fault(
         "one id twice",
-        change(EN, "- id: e048\n", "- id: e047\n"),
-        *("FMT005", EN, "e047", ("e047 is taken by en/panel.yaml:", "give this one another")),
+        change(EN, "- id: e16\n", "- id: e15\n"),
+        *("FMT005", EN, "e15", ("e15 is taken by en/forum.yaml:", "give this one another")),
     ),
     Fault(
         "one bead's id twice",
-        change(BEADS, "- id: b041\n", "- id: b040\n"),
-        *("FMT005", BEADS, "b040", ("b040 is taken by alignment/panel.yaml:",)),
+        change(BEADS, "- id: b17\n", "- id: b16\n"),
+        *("FMT005", BEADS, "b16", ("b16 is taken by alignment/forum.yaml:",)),
     ),
     Fault(
         "a CRLF file",
-        lambda panel: panel.write(EN, panel.read(EN).replace("\n", "\r\n")),
+        lambda forum: forum.write(EN, forum.read(EN).replace("\n", "\r\n")),
         *("FMT006", EN, "\r", ("lines end with CR", "`duizhao fmt`")),
     ),
     Fault(
         "a byte-order mark",
-        lambda panel: panel.write(EN, "\ufeff" + panel.read(EN)),
+        lambda forum: forum.write(EN, "\ufeff" + forum.read(EN)),
         *("FMT007", EN, "\ufeff", ("begins with a byte-order mark", "`duizhao fmt`")),
     ),
     Fault(
         "a zero-width space",
-        say("e279", "cheerleaders", "cheer\u200bleaders"),
+        say("e53", "cheerleaders", "cheer\u200bleaders"),
         *("FMT008", EN, "", ("U+200B after “", "cheer”")),
     ),
     Fault(
         "a soft hyphen",
-        say("z177", "工作", "工\u00ad作"),
+        say("z40", "工作", "工\u00ad作"),
         *("FMT008", ZH, "", ("U+00AD after “", "工”")),
     ),
     Fault(
         "a notes file out of order",
-        change("alignment/notes.yaml", "- bead: b017\n", "- bead: b002\n"),
-        *("FMT009", "alignment/notes.yaml", "b002", ("order of the text", "`duizhao fmt`")),
+        change(NOTES, "- bead: b15\n", "- bead: b02\n"),
+        *("FMT009", NOTES, "b02", ("order of the text", "`duizhao fmt`")),
     ),
 ]
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
-def test_a_fault_is_found_on_its_words(panel: Panel, fault: Fault) -> None:
-    fault.make(panel)
-    checked = panel.check()
+def test_a_fault_is_found_on_its_words(forum: Forum, fault: Fault) -> None:
+    fault.make(forum)
+    checked = forum.check()
     assert (checked.code, checked.unread) == (1, [])
-    told = [f"{one['rule']} {one['path']} {words_at(panel, one)!r} {one['message']}" for one in checked.findings]
+    shown = [
+        f"{finding['rule']} {finding['path']} {words_at(forum, finding)!r} {finding['message']}"
+        for finding in checked.findings
+    ]
     assert any(
-        (one["rule"], one["path"]) == (fault.rule, fault.path)
-        and at_words(panel, one, fault.words)
-        and all(part in one["message"] for part in fault.says)
-        for one in checked.findings
-    ), told
-    assert len(told) <= FLOOD, told
+        (finding["rule"], finding["path"]) == (fault.rule, fault.path)
+        and at_words(forum, finding, fault.words)
+        and all(part in finding["message"] for part in fault.says)
+        for finding in checked.findings
+    ), shown
+    assert len(shown) <= FLOOD, shown
 
 
-def words_at(panel: Panel, finding: dict[str, Any]) -> str:
-    """What stands in the file at a finding: its words where it has a span in a text, else the rest of the line."""
-    line = (panel.root / finding["path"]).read_bytes().decode().split("\n")[finding["line"] - 1]
+def words_at(forum: Forum, finding: dict[str, Any]) -> str:
+    """The words of the file that a finding points at: its span in a text, else the rest of the line."""
+    line = (forum.root / finding["path"]).read_bytes().decode().split("\n")[finding["line"] - 1]
     end = finding["end_column"] - 1 if finding["span"] else None
     return line[finding["column"] - 1 : end]
 
 
-def at_words(panel: Panel, finding: dict[str, Any], words: str) -> bool:
+def at_words(forum: Forum, finding: dict[str, Any], words: str) -> bool:
     """Does a finding sit on these words: on them alone where it has a span in a text, else at their head?"""
-    found = words_at(panel, finding)
+    found = words_at(forum, finding)
     return found == words == finding["span"]["text"] if finding["span"] else found.startswith(words)
 
 
 # Half a file: cut where it can no longer be read, or where it can.
 
 
-def half(panel: Panel, path: str, upto: str) -> None:
-    text = panel.read(path)
-    panel.write(path, text[: text.index(upto) + len(upto)])
+def half(forum: Forum, path: str, upto: str) -> None:
+    text = forum.read(path)
+    forum.write(path, text[: text.index(upto) + len(upto)])
 
 
 @pytest.mark.parametrize(
     ("path", "upto"),
     [
-        pytest.param(BEADS, "- id: b132\n  zh: [z134", id="in a list"),
-        pytest.param(EN, "- id: e160\n    te", id="in a key"),
-        pytest.param(ERRATA, "correction: 智能体\n  cat", id="in an erratum"),
+        pytest.param(BEADS, "- id: b34\n  zh: [z34", id="in a list"),
+        pytest.param(EN, "- id: e35\n    te", id="in a key"),
+        pytest.param(ERRATA, "correction: 后处理\n  cat", id="in an erratum"),
     ],
 )
-def test_half_a_file_that_cannot_be_read(panel: Panel, path: str, upto: str) -> None:
-    half(panel, path, upto)
-    checked = panel.check()
+def test_half_a_file_that_cannot_be_read(forum: Forum, path: str, upto: str) -> None:
+    half(forum, path, upto)
+    checked = forum.check()
     assert checked.code == 2
-    assert [one["path"] for one in checked.unread] == [path]
-    assert checked.unread[0]["line"] == panel.read(path).count("\n") + 1
+    assert [finding["path"] for finding in checked.unread] == [path]
+    assert checked.unread[0]["line"] == forum.read(path).count("\n") + 1
     assert "is no valid YAML: the file ends here" in checked.unread[0]["message"]
 
 
 @pytest.mark.parametrize(
     ("path", "upto"),
     [
-        pytest.param(EN, "you can’t get high-quality reas", id="in a sentence"),
+        pytest.param(EN, "You can’t get measurements that are go", id="in a sentence"),
         pytest.param(TERMS, "- concept: inference\n  zh:\n    preferred", id="in a key"),
-        pytest.param("alignment/notes.yaml", "has 141 billion", id="in a note"),
+        pytest.param(NOTES, "has 141 billion", id="in a note"),
     ],
 )
-def test_half_a_file_that_can_be_read(panel: Panel, path: str, upto: str) -> None:
-    half(panel, path, upto)
-    checked = panel.check()
+def test_half_a_file_that_can_be_read(forum: Forum, path: str, upto: str) -> None:
+    half(forum, path, upto)
+    checked = forum.check()
     assert checked.code == 1
-    end = next(one for one in checked.findings if one["rule"] == "FMT006")
-    assert (end["path"], end["line"]) == (path, panel.read(path).count("\n") + 1)
+    end = next(finding for finding in checked.findings if finding["rule"] == "FMT006")
+    assert (end["path"], end["line"]) == (path, forum.read(path).count("\n") + 1)
     assert "cut short" in end["message"]
 
 
 @pytest.mark.parametrize(
     ("path", "upto"),
     [
-        pytest.param(EN, "so the only way to generate it is through synthetic data.\n", id="the English"),
-        pytest.param(ZH, "唯一的生成方式是通过合成数据。\n", id="the Chinese"),
-        pytest.param(BEADS, "  en: [e160]\n", id="the beads"),
+        pytest.param(EN, "We have billions of satellite images besides.\n", id="the English"),
+        pytest.param(ZH, "我们还有数十亿张卫星图片。\n", id="the Chinese"),
+        pytest.param(BEADS, "  en: [e36]\n", id="the beads"),
     ],
 )
-def test_half_a_file_is_one_fault(panel: Panel, path: str, upto: str) -> None:
-    half(panel, path, upto)
-    findings = panel.check().findings
+def test_half_a_file_is_one_fault(forum: Forum, path: str, upto: str) -> None:
+    half(forum, path, upto)
+    findings = forum.check().findings
     assert 0 < len(findings) <= FLOOD
-    assert any("more after it" in one["message"] for one in findings)
+    assert any("more after it" in finding["message"] for finding in findings)
 
 
-def test_words_of_a_received_file_that_was_edited_are_no_suggestion(panel: Panel) -> None:
-    panel.change(RECEIVED, "这很酷", "这很帅")
-    (differs,) = (one for one in panel.check().findings if one["rule"] == "COV010")
-    assert "“酷” for “帅”" in differs["message"]
+def test_words_of_a_received_file_that_was_edited_are_no_suggestion(forum: Forum) -> None:
+    forum.change(RECEIVED, "报得更准", "报得更快")
+    (differs,) = (finding for finding in forum.check().findings if finding["rule"] == "COV010")
+    assert "“准” for “快”" in differs["message"]
     assert differs["suggestion"] is None
 
 
-def test_half_of_the_errata_is_not_blamed_on_the_chinese(panel: Panel) -> None:
-    half(panel, ERRATA, "correction: 智能体\n  cat")
-    assert panel.check().findings == []
+def test_half_of_the_errata_is_not_blamed_on_the_chinese(forum: Forum) -> None:
+    half(forum, ERRATA, "correction: 后处理\n  cat")
+    assert forum.check().findings == []
 
 
-def test_a_name_that_is_missing_is_told_without_a_riddle(panel: Panel) -> None:
-    panel.swap("e047", "e064")
-    messages = [one["message"] for one in panel.check().findings]
+def test_a_missing_name_is_reported_without_a_riddle(forum: Forum) -> None:
+    forum.swap("e15", "e21")
+    messages = [finding["message"] for finding in forum.check().findings]
     assert not any(re.search(r"“(.+)” calls for “\1”", message) for message in messages)

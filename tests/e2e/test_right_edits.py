@@ -1,8 +1,12 @@
-"""Edits that a good editor makes to the panel, one at a time in copies of it: none of them raises a finding."""
+"""Right edits, one at a time in copies of an edition: none of them raises a finding."""
 
+import json
 import re
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Collection
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -10,10 +14,46 @@ import pytest
 from duizhao.state import digest
 from duizhao.store import load
 
-Panel = Any
-"""The copy that `conftest.py` makes."""
+Copy = Any
+"""The copy of an edition that `conftest.py` makes."""
 
-EDITS = [
+OF_THE_FORUM = [
+    ("e03", "scientists from three weather-model companies", "three companies’ weather-model scientists"),
+    ("e04", "$6 billion at a valuation of $18 billion", "6 billion dollars, valued at 18 billion"),
+    ("e06", "News from each company", "What each company is up to"),
+    ("e07", "let’s begin with Nora", "Nora, let’s start with you"),
+    ("e08", "Congratulations on raising", "Congrats! You’ve raised"),
+    ("e10", "lets us concentrate on research", "leaves us free to do nothing but research"),
+    ("e11", "100,000 H100 chips", "a hundred thousand H100s"),
+    ("e13", "everybody knows meteorology", "there’s nobody who doesn’t know meteorology"),
+    ("e15", "released Sirocco 8x22B, our largest model", "put out our largest model yet, Sirocco 8x22B"),
+    (
+        "e17",
+        "In designing it, what we cared about most was saving power.",
+        "Saving power was our main goal in the design.",
+    ),
+    ("e19", "eight weeks", "8 weeks"),
+    ("e21", "has been getting a lot of attention lately too", "is on everybody’s lips these days as well"),
+    ("e23", "We wanted to see how far it could go.", "What we wanted was to see how far it would get."),
+    ("e26", "the quality of the data or the quantity", "data quality or data quantity"),
+    ("e29", "have to be calibrated every day", "need calibration each day"),
+    ("e31", "two things to keep in mind", "a couple of points worth remembering"),
+    ("e32", "how certain they are", "how sure they are"),
+    ("e36", "billions of satellite images besides", "several billion satellite images as well"),
+    ("e39", "may go up 10x every year", "may grow tenfold each year"),
+    ("e40", "The 2017 paper, “Rain Is All You Need,” changed", "In 2017 the paper “Rain Is All You Need” changed"),
+    ("e42", "it works too well", "it’s just too good at its job"),
+    ("e43", "Last September", "In September of last year"),
+    ("e45", "Many people have tried Zephyr, but it", "Zephyr has been tried by many people, but it"),
+    ("e50", "My bet is on synthetic observations.", "I’m betting on synthetic observations."),
+    ("e52", "In the next year or two", "Over the next one or two years"),
+    ("e53", "the first cheerleaders", "the first to cheer"),
+    ("e54", "Thank you all.", "Thanks, everyone."),
+]
+"""Segment, old words, new words: no two of them the same idea."""
+
+
+OF_THE_PANEL = [
     ("e005", "the odds are very good that the driver will bring up AI", "chances are the driver will bring up AI"),
     ("e006", "nonstop barrage of news", "endless barrage of news"),
     ("e007", "have something else on their minds", "are thinking about something else"),
@@ -251,193 +291,202 @@ EDITS = [
     ("e316", "We’re out of time", "Our time is up"),
     ("e317", "for sharing their views so generously", "for being so generous in sharing their views"),
 ]
-"""Segment, old words, new words: no two of them the same idea."""
+"""The same in the panel, as far as it still has the old words: it is edited, and nobody has to mend this table."""
 
-BEADS, TERMS, ERRATA = "alignment/panel.yaml", "alignment/termbase.yaml", "alignment/errata.yaml"
+BEADS, TERMS, ERRATA = "alignment/forum.yaml", "alignment/termbase.yaml", "alignment/errata.yaml"
 NOTES, SETTINGS = "alignment/notes.yaml", "alignment/edition.yaml"
-ZH, EN = "zh/panel.yaml", "en/panel.yaml"
+ZH, EN = "zh/forum.yaml", "en/forum.yaml"
 
 
-def still_stand() -> list[tuple[str, str, str]]:
-    """The edits whose old words still stand in the panel: it is edited, and no editor has to mend this table."""
-    file = Path(__file__).parents[2] / EN
+def still_there() -> list[tuple[str, str, str]]:
+    """The edits whose old words the panel still has."""
+    file = Path(__file__).parents[2] / "en/panel.yaml"
     text = file.read_text(encoding="utf-8") if file.exists() else ""
     pattern = r"  - id: {}\n    text: \|-\n      .*{}"
-    return [edit for edit in EDITS if re.search(pattern.format(edit[0], re.escape(edit[1])), text)]
+    return [edit for edit in OF_THE_PANEL if re.search(pattern.format(edit[0], re.escape(edit[1])), text)]
 
 
-def test_there_are_a_hundred_edits(panel: Panel) -> None:
-    assert len(still_stand()) >= 100, "the panel was edited where these edits were: write others"
+def silent(copy: Copy, known: Collection[str] = ()) -> None:
+    """`check` finds nothing but what was known before."""
+    checked = copy.check()
+    assert [text for text in shown(checked) if text not in known] == []
+    assert checked.unread == []
 
 
-@pytest.mark.parametrize(("id", "old", "new"), still_stand(), ids=lambda words: words[:40])
-def test_other_words_as_right_raise_nothing(panel: Panel, id: str, old: str, new: str) -> None:
+def shown(checked: Any) -> list[str]:
+    return [
+        f"{finding['rule']} {finding['path']}:{finding['line']} {finding['message']}" for finding in checked.findings
+    ]
+
+
+@pytest.fixture(scope="module")
+def known(repository: Path) -> list[str]:
+    """What `check` finds in the panel as it is."""
+    arguments = [sys.executable, "-m", "duizhao", "check", "--format", "json", "--edition", str(repository)]
+    done = subprocess.run(arguments, capture_output=True, check=False)
+    return shown(SimpleNamespace(**json.loads(done.stdout)))
+
+
+@pytest.mark.parametrize(("id", "old", "new"), OF_THE_FORUM, ids=lambda words: words[:40])
+def test_other_words_as_right_raise_nothing(forum: Copy, id: str, old: str, new: str) -> None:
+    forum.say(id, old, new)
+    silent(forum)
+
+
+@pytest.mark.parametrize(("id", "old", "new"), still_there(), ids=lambda words: words[:40])
+def test_other_words_as_right_raise_nothing_in_the_panel(
+    panel: Copy, known: list[str], id: str, old: str, new: str
+) -> None:
     panel.say(id, old, new)
-    silent(panel)
-
-
-def silent(panel: Panel) -> None:
-    code, findings, unread = panel.check()
-    assert [f"{one['rule']} {one['path']}:{one['line']} {one['message']}" for one in findings] == []
-    assert (code, unread) == (0, [])
+    silent(panel, known)
 
 
 # What is more than other words: an edit a function.
 
 
-def a_pair_of_sentences_joined_with_their_bead(panel: Panel) -> None:
-    panel.run("merge", "b073", "b074")
-    panel.run("merge", "e087", "e088")
-    panel.say("e087", "of the data. I think all three", "of the data, and I think all three")
+def a_pair_of_sentences_joined_with_their_bead(forum: Copy) -> None:
+    forum.run("merge", "b26", "b27")
+    forum.run("merge", "e28", "e29")
+    forum.say("e28", "both matter. For example, wind", "both matter; for example, wind")
 
 
-def a_sentence_split_in_two(panel: Panel) -> None:
-    panel.run("split", "e048", "--before", "and what you")
-    panel.say("e048", "of the new model,", "of the new model?")
-    panel.say(
-        "e048b",
-        "and what you and Mistral AI will be focusing on next",
-        "And what will you and Mistral AI focus on next",
-    )
+def a_sentence_split_in_two(forum: Copy) -> None:
+    forum.run("split", "e45", "--before", "but it")
+    forum.say("e45", "Zephyr,", "Zephyr.")
+    forum.say("e45b", "but it has", "But it has")
 
 
-def a_bead_split_with_the_chinese_sentence(panel: Panel) -> None:
-    panel.run("split", "z032", "--after", "获得了这次融资,")
-    panel.run("split", "b031")
+def a_bead_split_with_the_chinese_sentence(forum: Copy) -> None:
+    forum.run("split", "z09", "--after", "我们非常幸运,")
+    forum.run("split", "b09")
 
 
-def sentences_of_one_bead_joined(panel: Panel) -> None:
-    panel.run("merge", "e061", "e062")
-    panel.say("e061", "code model. It’s not just there", "code model, and it’s not just there")
+def sentences_of_one_bead_joined(forum: Copy) -> None:
+    forum.run("merge", "e09", "e10")
+    forum.say("e09", "very lucky. The money", "very lucky: the money")
 
 
-def sentences_of_one_bead_reordered(panel: Panel) -> None:
+def sentences_of_one_bead_reordered(forum: Copy) -> None:
     """The two sentences change places, words and all; their ids stay in the order of the file."""
-    panel.set("e198", "People always want the best thing, and the commercial demand is so high.")
-    panel.set(
-        "e199",
-        "The field is so competitive today that that’s hard to do, and nobody wants to put in the time to optimize an"
-        " alternative architecture, which could be very risky.",
-    )
+    forum.set("e43", "We built a use case with our enterprise customers.")
+    forum.set("e44", "That was last September.")
 
 
-def a_label_left_out_with_a_reason(panel: Panel) -> None:
-    panel.drop("e320")
-    panel.empty("b287", "en", "The mark of the end of the article, which an English page does without.")
+def a_label_left_out_with_a_reason(forum: Copy) -> None:
+    forum.drop("e02")
+    forum.empty("b02", "en", "The by-line, which the English page has at its end.")
 
 
-def a_turn_in_two_paragraphs(panel: Panel) -> None:
-    panel.change(EN, "  - id: e103\n", "- voice: tony-wu\n  segments:\n  - id: e103\n")
+def a_turn_in_two_paragraphs(forum: Copy) -> None:
+    forum.change(EN, "  - id: e32\n", "- voice: idris-bello\n  segments:\n  - id: e32\n")
 
 
-def two_paragraphs_in_one(panel: Panel) -> None:
-    panel.change(EN, "- voice: article\n  kind: paragraph\n  segments:\n  - id: e006\n", "  - id: e006\n")
+def two_paragraphs_in_one(forum: Copy) -> None:
+    forum.run("split", "e03", "--before", "scientists")
+    forum.change(EN, "  - id: e04\n", "- voice: article\n  kind: paragraph\n  segments:\n  - id: e04\n")
 
 
-def a_term_admitted_and_used(panel: Panel) -> None:
-    panel.change(TERMS, "    preferred: enterprise\n", "    preferred: enterprise\n    admitted:\n    - business\n")
-    panel.say("e257", "enterprise use cases", "business use cases")
-    panel.say("e269", "enterprises and developers", "businesses and developers")
+def a_term_admitted_and_used(forum: Copy) -> None:
+    forum.change(TERMS, "    preferred: enterprise\n", "    preferred: enterprise\n    admitted:\n    - business\n")
+    forum.say("e43", "enterprise customers", "business customers")
 
 
-def a_term_in_an_inflected_form(panel: Panel) -> None:
-    panel.change(
-        TERMS, "    preferred: data scarcity\n", "    preferred: data scarcity\n    forms:\n    - scarce data\n"
-    )
-    panel.say("e140", "data scarcity", "scarce data")
+def a_term_in_an_inflected_form(forum: Copy) -> None:
+    preferred = "    preferred: synthetic observation\n"
+    forum.change(TERMS, preferred, f"{preferred}    forms:\n    - synthesized observations\n")
+    forum.say("e50", "synthetic observations", "synthesized observations")
 
 
-def a_term_that_both_sides_have(panel: Panel) -> None:
-    pipeline = "- concept: pipeline\n  zh:\n    preferred: 管道\n  en:\n    preferred: pipeline\n"
-    panel.change(TERMS, "- concept: planning\n", f"{pipeline}- concept: planning\n")
+def a_term_that_both_sides_have(forum: Copy) -> None:
+    radar = "- concept: radar\n  zh:\n    preferred: 雷达\n  en:\n    preferred: radar\n"
+    forum.change(TERMS, "- concept: reasoning\n", f"{radar}- concept: reasoning\n")
 
 
-def a_term_taken_out(panel: Panel) -> None:
-    panel.change(TERMS, "- concept: startup\n  zh:\n    preferred: 初创\n  en:\n    preferred: startup\n", "")
-    panel.say("e247", "among startups", "among young companies")
+def a_term_taken_out(forum: Copy) -> None:
+    forum.change(TERMS, "- concept: enterprise\n  zh:\n    preferred: 企业\n  en:\n    preferred: enterprise\n", "")
+    forum.say("e43", "enterprise customers", "corporate customers")
 
 
-def a_term_explained(panel: Panel) -> None:
-    rlhf = "  en:\n    preferred: RLHF\n    case: exact\n"
-    panel.change(TERMS, rlhf, f"{rlhf}  note: |-\n    Reinforcement learning from human feedback.\n")
+def a_term_explained(forum: Copy) -> None:
+    zephyr = "  en:\n    preferred: Zephyr\n    case: exact\n"
+    forum.change(TERMS, zephyr, f"{zephyr}  note: |-\n    A light wind from the west.\n")
 
 
-def a_note_added(panel: Panel) -> None:
-    note = "- bead: b008\n  text: |-\n    The GenAI Summit was held in San Francisco from May 29 to 31, 2024.\n"
-    panel.change(NOTES, "- bead: b009\n", f"{note}- bead: b009\n")
+def a_note_added(forum: Copy) -> None:
+    note = "- bead: b03\n  text: |-\n    The forum was on a Thursday.\n"
+    forum.change(NOTES, "- bead: b04\n", f"{note}- bead: b04\n")
 
 
-def a_note_reworded(panel: Panel) -> None:
-    panel.change(NOTES, "were not received; their file names are all", "did not reach us; only their file names stand")
+def a_note_reworded(forum: Copy) -> None:
+    forum.change(NOTES, "About ten years of images.", "The images cover about ten years.")
 
 
-def a_note_taken_out(panel: Panel) -> None:
-    panel.write(NOTES, re.sub(r"- bead: b011\n  text: .*\n.*\n", "", panel.read(NOTES)))
+def a_note_taken_out(forum: Copy) -> None:
+    forum.write(NOTES, re.sub(r"- bead: b15\n  text: .*\n.*\n", "", forum.read(NOTES)))
 
 
-def an_erratum_added(panel: Panel) -> None:
+def an_erratum_added(forum: Copy) -> None:
     new = """\
-- id: x031
+- id: x06
   places:
-  - segments: [z285]
-    quote: 只能到此为止
-  correction: 今天就到这里
+  - segments: [z46]
+    quote: 预测一下
+  correction: 展望一下
   category: style/unidiomatic
   severity: neutral
   evidence: |-
-    到此为止 sounds like breaking off; a moderator closes with 今天就到这里.
+    预测 is what the models do.
   certainty: possible
   status: proposed
 """
-    panel.write(ERRATA, panel.read(ERRATA) + new)
+    forum.write(ERRATA, forum.read(ERRATA) + new)
 
 
-def an_erratum_confirmed(panel: Panel) -> None:
+def an_erratum_confirmed(forum: Copy) -> None:
     likely = "  certainty: likely\n  status: proposed\n"
-    text = panel.read(ERRATA)
-    panel.write(ERRATA, text.replace(likely, likely.replace("proposed", "confirmed")))
+    text = forum.read(ERRATA)
+    assert likely in text
+    forum.write(ERRATA, text.replace(likely, likely.replace("proposed", "confirmed")))
 
 
-def an_erratum_rejected(panel: Panel) -> None:
-    text = panel.read(ERRATA)
-    start = text.index("- id: x025\n")
-    panel.write(ERRATA, text[:start] + text[start:].replace("status: proposed", "status: rejected", 1))
+def an_erratum_rejected(forum: Copy) -> None:
+    text = forum.read(ERRATA)
+    start = text.index("- id: x05\n")
+    forum.write(ERRATA, text[:start] + text[start:].replace("status: proposed", "status: rejected", 1))
 
 
-def a_quote_made_longer(panel: Panel) -> None:
-    panel.change(ERRATA, "    quote: 研究报告\n", "    quote: 这篇研究报告\n")
+def a_quote_made_longer(forum: Copy) -> None:
+    forum.change(ERRATA, "    quote: 观测月报\n", "    quote: 下一期观测月报\n")
 
 
-def voices_in_another_order(panel: Panel) -> None:
-    text = panel.read(SETTINGS)
+def voices_in_another_order(forum: Copy) -> None:
+    text = forum.read(SETTINGS)
     first, *voices = re.findall(r"(?m)^- id: .*\n(?:  .*\n)+", text)
-    panel.write(SETTINGS, text.replace(first + "".join(voices), "".join(voices) + first))
+    forum.write(SETTINGS, text.replace(first + "".join(voices), "".join(voices) + first))
 
 
-def a_speaker_introduced_otherwise(panel: Panel) -> None:
-    panel.change(SETTINGS, "    en: co-founder, xAI\n", "    en: one of the founders of xAI\n")
+def a_speaker_introduced_otherwise(forum: Copy) -> None:
+    forum.change(SETTINGS, "    en: co-founder, skyAI\n", "    en: one of the founders of skyAI\n")
 
 
-def another_title(panel: Panel) -> None:
-    old, new = "A Rare Shared Stage: Core Scientists from", "Together on One Stage, for Once: Core Scientists from"
-    panel.change(SETTINGS, old, new)
-    panel.change(EN, old, new)
+def another_title(forum: Copy) -> None:
+    old, new = "Three on One Stage: Weather Models", "Three Companies, One Stage: Weather Models"
+    forum.change(SETTINGS, old, new)
+    forum.change(EN, old, new)
 
 
-def a_reason_for_furniture_reworded(panel: Panel) -> None:
-    panel.change(
-        "alignment/furniture.yaml", "The site's slogan, which stands above every page.", "A slogan of the site."
-    )
+def a_reason_for_furniture_reworded(forum: Copy) -> None:
+    forum.change("alignment/furniture.yaml", "The site's navigation.", "A link in the site's menu.")
 
 
-def words_that_were_signed_left_alone(panel: Panel) -> None:
-    """A neighbour's words and a note are outside what b040's signer has signed."""
-    panel.sign("b040", digest(next(bead for bead in load(panel.root).beads if bead.id == "b040")))
-    panel.say("e051", "best performance for the cost", "best performance for your money")
-    panel.change(NOTES, "- bead: b042\n", "- bead: b040\n  text: |-\n    Per parameter that is active.\n- bead: b042\n")
+def words_that_were_signed_left_alone(forum: Copy) -> None:
+    """A neighbour's words and a note are outside what b16's signer has signed."""
+    forum.sign("b16", digest(next(bead for bead in load(forum.root).beads if bead.id == "b16")))
+    forum.say("e18", "For the cost", "For what it costs")
+    forum.change(NOTES, "- bead: b34\n", "- bead: b16\n  text: |-\n    Power for cooling, too.\n- bead: b34\n")
 
 
-MORE: list[Callable[[Panel], None]] = [
+MORE: list[Callable[[Copy], None]] = [
     a_pair_of_sentences_joined_with_their_bead,
     a_sentence_split_in_two,
     a_bead_split_with_the_chinese_sentence,
@@ -467,13 +516,11 @@ MORE: list[Callable[[Panel], None]] = [
 
 
 @pytest.mark.parametrize("edit", MORE, ids=lambda edit: edit.__name__)
-def test_an_edit_of_more_than_words_raises_nothing(panel: Panel, edit: Callable[[Panel], None]) -> None:
-    edit(panel)
-    silent(panel)
+def test_an_edit_of_more_than_words_raises_nothing(forum: Copy, edit: Callable[[Copy], None]) -> None:
+    edit(forum)
+    silent(forum)
 
 
-def test_two_versions_of_a_model_under_one_name(panel: Panel) -> None:
-    panel.say(
-        "e028", "I’ve worked on Llama 2, Llama 3, and beyond", "I’ve worked on Llama 2 and 3, and what comes after"
-    )
-    silent(panel)
+def test_two_versions_of_a_model_under_one_name(forum: Copy) -> None:
+    forum.say("e38", "FrontNet 1, FrontNet 2, CloudNet 2", "FrontNet 1 and 2, CloudNet 2")
+    silent(forum)

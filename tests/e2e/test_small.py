@@ -1,10 +1,10 @@
-"""The small edition that the tests stand on: canonical, and without a finding."""
+"""The small edition that most tests use: canonical, and without a finding."""
 
 import json
 
 
 def test_the_small_edition_is_clean(duizhao, small):
-    # Without drift: it does not know errata yet, and takes the Fresnal that one records for a variant of Fresnel.
+    # Without drift, which reports the Fresnal of the Chinese beside the erratum that records it.
     checked = duizhao("check", "--ignore", "DRF", "--format", "json", "--edition", small)
     assert (checked.code, checked.err) == (0, "")
     assert json.loads(checked.out)["findings"] == []
