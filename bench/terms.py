@@ -157,11 +157,11 @@ def _section(words: Counter[str]) -> LanguageSection:
 
 
 def beads_of(pairs: list[Pair], count: int) -> Iterator[Bead]:
-    from duizhao.corpus.rows import bead
+    from duizhao.corpus.rows import bead_of
 
     for number, (zh, en) in enumerate(islice(cycle(pairs), count), 1):
         place = Place("all.po", number, 1)
-        yield bead(str(number), "all.po", number, (zh, place), (en, place))
+        yield bead_of(str(number), "all.po", number, (zh, place), (en, place))
 
 
 def ours(beads: list[Bead], concepts: tuple[Concept, ...]) -> tuple[float, int]:

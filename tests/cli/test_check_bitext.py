@@ -90,13 +90,13 @@ def test_the_report_is_the_same_in_any_number_of_processes(duizhao, bitext, term
 def test_the_report_is_the_same_however_many_rows_are_held_together(duizhao, bitext, termbase, monkeypatch):
     arguments = ("check", "--bitext", bitext, "--termbase", termbase, "--format", "json", "--select", "TRM,DRF,NUM,COV")
     together = duizhao(*arguments)
-    monkeypatch.setattr("duizhao.corpus.check._AT_ONCE", 2)
-    monkeypatch.setattr("duizhao.corpus.check._TALLIED_AT_ONCE", 3)
+    monkeypatch.setattr("duizhao.corpus.check.ROWS_PER_LOOK", 2)
+    monkeypatch.setattr("duizhao.corpus.check.ROWS_PER_TALLY", 3)
     assert duizhao(*arguments) == together
 
 
 def test_a_bar_shows_how_far_it_is_where_that_takes_long(duizhao, bitext, monkeypatch):
-    monkeypatch.setattr("duizhao.corpus.check._AT_ONCE", 2)
+    monkeypatch.setattr("duizhao.corpus.check.ROWS_PER_LOOK", 2)
     quiet = duizhao("check", "--bitext", bitext, "--select", "NUM")
     monkeypatch.setattr("duizhao.cli.progress.PATIENCE", -1)
     told = duizhao("check", "--bitext", bitext, "--select", "NUM")
@@ -107,8 +107,8 @@ def test_a_bar_shows_how_far_it_is_where_that_takes_long(duizhao, bitext, monkey
 
 def test_no_row_is_lost_where_there_are_more_than_was_thought(duizhao, bitext, monkeypatch):
     whole = duizhao("check", "--bitext", bitext, "--select", "DRF,NUM")
-    monkeypatch.setattr("duizhao.corpus.bitext.Bitext.about", lambda _: 1)
-    monkeypatch.setattr("duizhao.corpus.check._AT_ONCE", 2)
+    monkeypatch.setattr("duizhao.corpus.bitext.Bitext.estimated_rows", lambda _: 1)
+    monkeypatch.setattr("duizhao.corpus.check.ROWS_PER_LOOK", 2)
     assert duizhao("check", "--bitext", bitext, "--select", "DRF,NUM") == whole
 
 

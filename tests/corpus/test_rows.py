@@ -123,7 +123,7 @@ def test_parts_are_the_whole(read, name, plain):
     }[name]
     whole = read(name, text)
     assert [bead.id for bead in whole] == [en for _, en in pairs]
-    parts = [bead for part in range(4) for bead in read(name, text, part=part, of=4)]
+    parts = [bead for part in range(4) for bead in read(name, text, part=part, parts=4)]
     assert sorted(map(plain, parts)) == sorted(map(plain, whole))
 
 

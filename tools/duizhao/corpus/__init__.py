@@ -1,1 +1,1 @@
-"""Aligned text that is no edition, as the same beads: rows of JSON Lines and TSV, entries of PO files."""
+"""Aligned text that is no edition, read as beads: rows of JSON Lines and TSV, entries of PO files."""

@@ -1,70 +1,78 @@
-"""Check aligned text that is no edition: the bead checks and the tally checks, row by row, the file read twice.
+"""Check aligned text that is no edition. The file is read twice: once to count for the tally checks, once to look.
 
-Each of `jobs` processes takes every jobs-th row; tallies add up in any order, and findings are sorted in the end, so
-the report is the same for any number of them.
+With several jobs, each is a process that takes every n-th row. Tallies can be added in any order, and findings are
+sorted at the end, so the report does not depend on the number of jobs.
 """
 
-import operator
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import reduce
 from itertools import chain, islice, repeat
+from operator import add
 from typing import Any, NamedTuple, TypeVar
 
 from duizhao.checks.check import BeadCheck, TallyCheck
 from duizhao.checks.context import Context
 from duizhao.checks.finding import Finding
-from duizhao.checks.merge import merge, sort
+from duizhao.checks.merge import merge_and_sort
 from duizhao.checks.registry import all_checks, named_rules
-from duizhao.checks.report import Report, Summary
-from duizhao.checks.rule import LEVELS
+from duizhao.checks.report import Report, Summary, count
 from duizhao.checks.terms.unmatchable import UNMATCHABLE, never_found
 from duizhao.corpus.bitext import Bitext
-from duizhao.corpus.rows import Row
+from duizhao.corpus.rows import BitextRow
 from duizhao.errors import UserError
 from duizhao.model import Bead, Concept, Unread
 
-DEFAULT = ("TRM", "DRF", "NUM", "NAM")
-"""Families that look where nothing is selected: what the two sides say of each other.
+DEFAULT_FAMILIES = ("TRM", "DRF", "NUM", "NAM")
+"""The families that run if nothing is selected: they compare the two sides.
 
-Typography (TYP) is quiet on messages of programs (12 findings in 3,494 of Weblate's), but where a house sets a space
-between Latin words and Chinese marks, as much technical documentation does, it would drown the rest: 485 in 4,453.
+Typography (TYP) finds little in the messages of programs (12 in 3,494 of Weblate's). But much technical documentation
+has a space between Latin words and Chinese marks by house style, and there it would drown the rest: 485 in 4,453.
 """
 
-_AT_ONCE = 1000
-"""Rows that are looked at together."""
-_TALLIED_AT_ONCE = 1 << 14
-"""Rows that are tallied together, by all checks: to read them takes longer than some tallies."""
+ROWS_PER_LOOK = 1000
+"""Rows that the checks look at together."""
+ROWS_PER_TALLY = 1 << 14
+"""Rows that the checks count together. More than that would take memory and save no time."""
 
 T = TypeVar("T")
-Watch = Callable[[Sequence[int], str], Iterable[int]]
+ShowProgress = Callable[[Sequence[int], str], Iterable[int]]
+"""Is given the steps of a job and what to call it, and gives the steps back as they are taken."""
+
+
+def _without_progress(steps: Sequence[int], label: str) -> Iterable[int]:
+    return steps
 
 
 class Job(NamedTuple):
-    """What every process has to know. Checks hold functions, which do not travel: they are found again by rule."""
+    """What to check by which rules (ids), and which rows: every `parts`-th, starting with the `part`-th."""
 
     bitext: Bitext
     context: Context
-    wanted: frozenset[str]
+    rules: frozenset[str]
+    part: int = 0
+    parts: int = 1
 
     def checks(self) -> list[BeadCheck | TallyCheck]:
+        """The checks that report any of the rules. They have functions, so they cannot be sent to other processes."""
         return [
             check
             for check in all_checks()
-            if isinstance(check, BeadCheck | TallyCheck) and any(rule.id in self.wanted for rule in check.rules)
+            if isinstance(check, BeadCheck | TallyCheck) and any(rule.id in self.rules for rule in check.rules)
         ]
 
-    def chunks(self, part: int, of: int, size: int, steps: Iterable[int]) -> Iterator[list[Row]]:
-        """Every `of`-th row, from the `part`-th on, `size` of them together, a step for each; all, if steps run out."""
-        rows = self.bitext.rows(part, of)
+    def chunks(self, size: int, progress: ShowProgress, label: str) -> Iterator[list[BitextRow]]:
+        """The rows, `size` at a time. The number of steps is an estimate; all rows are read, even if there are more."""
+        rows = self.bitext.rows(self.part, self.parts)
+        steps = progress(range(0, self.bitext.estimated_rows(), size), label)
         for _ in chain(steps, repeat(0)):
-            if not (some := list(islice(rows, size))):
+            chunk = list(islice(rows, size))
+            if not chunk:
                 return
-            yield some
+            yield chunk
 
 
-class Looked(NamedTuple):
-    """What was found in some of the rows, which of them could not be read, how many could."""
+class Outcome(NamedTuple):
+    """What was found in some of the rows, which of them could not be read, and how many could."""
 
     findings: list[Finding]
     unread: list[Unread]
@@ -77,101 +85,108 @@ def check_bitext(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     jobs: int = 1,
-    watch: Watch = lambda steps, label: steps,
+    progress: ShowProgress = _without_progress,
 ) -> Report:
-    """Check a bitext against itself and a termbase. `select` and `ignore` hold families, ids or names of rules.
+    """Check a bitext, with the terms of `concepts`. `select` and `ignore` are families, ids or names of rules.
 
-    `watch` is given the steps of what may take long, with a name for it, and gives them back one by one.
+    An unknown rule, a file without rows, or a selection that leaves nothing to check is a UserError.
     """
-    wanted = _wanted(select, ignore)
-    job = Job(bitext, Context(bitext.source, bitext.target, concepts), wanted)
-    tallies = _each(_tallied, job, None, jobs, watch)
-    judged = [
-        check.judge(reduce(operator.add, several), job.context) if isinstance(check, TallyCheck) else None
-        for check, several in zip(job.checks(), zip(*tallies, strict=True), strict=True)
-    ]
-    parts = _each(_looked, job, judged, jobs, watch)
-    found = [finding for part in parts for finding in part.findings]
-    if UNMATCHABLE.id in wanted:
+    rules = _select_rules(select, ignore)
+    job = Job(bitext, Context(bitext.source, bitext.target, concepts), rules)
+    verdicts = _judge(job, _in_parts(_tally_rows, job, None, jobs, progress))
+    outcomes = _in_parts(_look_at_rows, job, verdicts, jobs, progress)
+    found = [finding for outcome in outcomes for finding in outcome.findings]
+    if UNMATCHABLE.id in rules:
         found += never_found(concepts)
-    unread = sorted(one for part in parts for one in part.unread)
-    beads = sum(part.beads for part in parts)
+    unread = sorted(row for outcome in outcomes for row in outcome.unread)
+    beads = sum(outcome.beads for outcome in outcomes)
     if not beads and not unread:
         raise UserError(f"{bitext.path}:1:1: holds no row with words on both sides")
-    findings = sort(merge(found), ())
-    return Report(findings, tuple(unread), _summary(findings, len(unread), beads), wanted)
+    findings = merge_and_sort(found, ())
+    summary = Summary(**count(findings), unread=len(unread), beads=beads, states={})
+    return Report(findings, tuple(unread), summary, rules)
 
 
-def _wanted(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
-    """The rules that are asked for and can be judged without an edition."""
+def _select_rules(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
+    """The ids of the selected rules that need no edition."""
     able = {rule.id for check in all_checks() if isinstance(check, BeadCheck | TallyCheck) for rule in check.rules}
     able.add(UNMATCHABLE.id)
-    wanted = (named_rules(select or DEFAULT, "--select") - named_rules(ignore, "--ignore")) & able
-    if not wanted:
+    rules = (named_rules(select or DEFAULT_FAMILIES, "--select") - named_rules(ignore, "--ignore")) & able
+    if not rules:
         raise UserError("--bitext: the rules that are left look at editions only; `duizhao rules` lists others")
-    return wanted
+    return rules
 
 
-def _tallied(job: Job, _: None, part: int, of: int, watch: Watch) -> list[Any]:
-    """The tally of each check over some of the rows; None for a check that needs none."""
+def _tally_rows(job: Job, _: None, progress: ShowProgress) -> list[Any]:
+    """The tally of each check over the rows; None for a check that needs none."""
     checks = job.checks()
     if not any(isinstance(check, TallyCheck) for check in checks):
         return [None] * len(checks)
-    tallies = _tallies(checks, [], job.context)
-    steps = watch(range(0, job.bitext.about(), _TALLIED_AT_ONCE), "Counting")
-    for some in job.chunks(part, of, _TALLIED_AT_ONCE, steps):
-        more = _tallies(checks, [row for row in some if isinstance(row, Bead)], job.context)
-        tallies = [None if one is None else one + other for one, other in zip(tallies, more, strict=True)]
-    return tallies
+    totals = _tallies(checks, [], job.context)
+    for chunk in job.chunks(ROWS_PER_TALLY, progress, "Counting"):
+        tallies = _tallies(checks, _beads_in(chunk), job.context)
+        totals = [None if total is None else total + tally for total, tally in zip(totals, tallies, strict=True)]
+    return totals
 
 
 def _tallies(checks: Iterable[BeadCheck | TallyCheck], beads: list[Bead], context: Context) -> list[Any]:
     return [check.tally(beads, context) if isinstance(check, TallyCheck) else None for check in checks]
 
 
-def _looked(job: Job, judged: Sequence[Any], part: int, of: int, watch: Watch) -> Looked:
-    checks = [
-        (check.look, check.prepare(job.context) if isinstance(check, BeadCheck) else verdicts)
-        for check, verdicts in zip(job.checks(), judged, strict=True)
+def _judge(job: Job, tallies: list[list[Any]]) -> list[Any]:
+    """The verdict of each check on the tallies of all parts; None for a check that tallies nothing."""
+    by_check = zip(*tallies, strict=True)
+    return [
+        check.judge(reduce(add, parts), job.context) if isinstance(check, TallyCheck) else None
+        for check, parts in zip(job.checks(), by_check, strict=True)
     ]
-    looked = Looked([], [], 0)
-    count = 0
-    steps = watch(range(0, job.bitext.about(), _AT_ONCE), "Checking")
-    for some in job.chunks(part, of, _AT_ONCE, steps):
-        beads = [row for row in some if isinstance(row, Bead)]
-        count += len(beads)
-        looked.unread.extend(row for row in some if isinstance(row, Unread))
-        for look, prepared in checks:
-            looked.findings.extend(finding for finding in look(beads, prepared) if finding.rule.id in job.wanted)
-    return looked._replace(beads=count)
 
 
-_shared: tuple[Any, ...] = ()
-"""In a process of a pool: what it was started with."""
+def _look_at_rows(job: Job, verdicts: Sequence[Any], progress: ShowProgress) -> Outcome:
+    checks = [
+        (check, check.prepare(job.context) if isinstance(check, BeadCheck) else verdict)
+        for check, verdict in zip(job.checks(), verdicts, strict=True)
+    ]
+    findings: list[Finding] = []
+    unread: list[Unread] = []
+    count_of_beads = 0
+    for chunk in job.chunks(ROWS_PER_LOOK, progress, "Checking"):
+        beads = _beads_in(chunk)
+        count_of_beads += len(beads)
+        unread += [row for row in chunk if isinstance(row, Unread)]
+        for check, prepared in checks:
+            findings += [finding for finding in check.look(beads, prepared) if finding.rule.id in job.rules]
+    return Outcome(findings, unread, count_of_beads)
 
 
-def _remember(*shared: Any) -> None:
-    global _shared
-    _shared = shared
+def _beads_in(rows: Iterable[BitextRow]) -> list[Bead]:
+    return [row for row in rows if isinstance(row, Bead)]
 
 
-def _recall(part: int) -> Any:
-    function, job, known, of = _shared
-    return function(job, known, part, of, lambda steps, label: steps)
+Work = Callable[[Job, Any, ShowProgress], T]
+"""What is done with the rows of a job; the second argument is what all parts need to know."""
 
 
-def _each(function: Callable[[Job, Any, int, int, Watch], T], job: Job, known: Any, jobs: int, watch: Watch) -> list[T]:
-    """What a function gives for each part of the rows, one process a part; `watch` watches one that is alone."""
+def _in_parts(work: Work[T], job: Job, known: Any, jobs: int, progress: ShowProgress) -> list[T]:
+    """Do `work` on all rows, in `jobs` processes if there are several; only a single one shows progress."""
     if jobs == 1:
-        return [function(job, known, 0, 1, watch)]
-    from multiprocessing import Pool
+        return [work(job, known, progress)]
+    from multiprocessing import Pool  # takes 20 ms to load
 
-    with Pool(jobs, _remember, (function, job, known, jobs)) as pool:
-        return pool.map(_recall, range(jobs), 1)
+    with Pool(jobs, _start_process, (work, job._replace(parts=jobs), known)) as pool:
+        return pool.map(_do_part, range(jobs), 1)
 
 
-def _summary(findings: Iterable[Finding], unread: int, beads: int) -> Summary:
-    findings = list(findings)
-    levels = Counter(finding.level for finding in findings)
-    files = len({finding.place.path for finding in findings})
-    return Summary({level: levels[level] for level in LEVELS}, 0, files, unread, beads, {})
+_work: tuple[Work[Any], Job, Any] | None = None
+"""In a process of the pool: what it was started with. A fork inherits it, so that verdicts need not be pickled."""
+
+
+def _start_process(work: Work[Any], job: Job, known: Any) -> None:
+    global _work
+    _work = work, job, known
+
+
+def _do_part(part: int) -> Any:
+    assert _work
+    work, job, known = _work
+    return work(job._replace(part=part), known, _without_progress)

@@ -1,23 +1,23 @@
-"""JSON Lines: one object a row, with `id`, `zh` and `en`; whatever else it has is left to others."""
+"""JSON Lines: each row is an object with `id`, `zh` and `en`. Other keys are ignored."""
 
 import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from duizhao.corpus.rows import JSON_UNIT, Row, bead, lines, row_place
+from duizhao.corpus.rows import JSON_UNIT, BitextRow, bead_of, numbered_lines, row_place
 from duizhao.model import LANGUAGES, Language, Place, Unread
 
 _VALUE = {language: re.compile(rf'"{language}"\s*:\s*"((?:[^"\\]|\\.)*)"', re.DOTALL) for language in LANGUAGES}
 
 
-def read_jsonl(path: str, part: int = 0, of: int = 1) -> Iterator[Row]:
-    """The rows of a file; `bead`, as `export` writes it, will do for `id`, and without either it is the line."""
-    for number, line in lines(path, part, of):
-        yield line if isinstance(line, Unread) else _row(path, number, line)
+def read_jsonl(path: str, part: int = 0, parts: int = 1) -> Iterator[BitextRow]:
+    """The rows of a file. The id may also be called `bead`, as `export` does; without one it is the line number."""
+    for number, line in numbered_lines(path, part, parts):
+        yield line if isinstance(line, Unread) else _parse_row(path, number, line)
 
 
-def _row(path: str, number: int, line: str) -> Row:
+def _parse_row(path: str, number: int, line: str) -> BitextRow:
     try:
         value = json.loads(line)
     except json.JSONDecodeError as problem:
@@ -28,8 +28,8 @@ def _row(path: str, number: int, line: str) -> Row:
     if fault:
         return Unread(Place(path, number, 1), fault)
     identity = value.get("id", value.get("bead", number))
-    zh, en = ((value[one], _place(path, number, line, one, value)) for one in LANGUAGES)
-    return bead(str(identity), path, number, zh, en)
+    zh, en = ((value[language], _place_of(language, path, number, line, value)) for language in LANGUAGES)
+    return bead_of(str(identity), path, number, zh, en)
 
 
 def _fault(value: Any) -> str:
@@ -44,10 +44,10 @@ def _fault(value: Any) -> str:
     return ""
 
 
-def _place(path: str, number: int, line: str, language: Language, value: dict[str, str]) -> Place:
-    """Where the text begins in the row: of several strings after such a key, the last one that reads the same."""
+def _place_of(language: Language, path: str, number: int, line: str, value: dict[str, str]) -> Place:
+    """Where the text begins in the row. If the key occurs several times, the last string that reads the same."""
     key = f'"{language}"'
-    if line.count(key) == 1 and "\\" not in line:  # nearly always, and three times as fast
+    if line.count(key) == 1 and "\\" not in line:  # nearly always, and then it is three times as fast
         return row_place(path, number, line.index('"', line.index(key) + len(key)) + 2, "", JSON_UNIT)
     found = None
     for match in _VALUE[language].finditer(line):

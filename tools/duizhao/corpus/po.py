@@ -1,42 +1,42 @@
-"""PO files: an entry's msgid and msgstr, as many beads as it has plural forms."""
+"""PO files: msgid and msgstr of each entry, as a bead for each plural form."""
 
-import os
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
-from duizhao.corpus.rows import Row, RowPlace, bead
+from duizhao.corpus.rows import BitextRow, RowPlace, bead_of
 from duizhao.errors import UserError
 from duizhao.model import LANGUAGES, Language
 
 _LINE = re.compile(r"\(line (\d+)\)(?:: (.*))?")
 
 
-def read_po(path: str, part: int = 0, of: int = 1) -> Iterator[Row]:
-    """The translated entries of a file, as beads whose id is `msgctxt`, if any, `|` and `msgid`.
+def read_po(path: str, part: int = 0, parts: int = 1) -> Iterator[BitextRow]:
+    """The translated entries of a file. The id of a bead is its `msgid`, after `msgctxt` and `|` if it has a context.
 
-    Fuzzy, obsolete and untranslated entries are left out. Where the translation has one plural form, it renders
-    `msgid_plural`; of several the first renders `msgid`.
+    Fuzzy, obsolete and untranslated entries are left out. A single plural form renders `msgid_plural`; of several, the
+    first renders `msgid`.
     """
-    file = _parsed(path)
-    target = _target(path, file)
+    file = _parse_po(path)
+    target = _target_language(path, file)
     for index, entry in enumerate(file):
-        if index % of == part and not entry.fuzzy and not entry.obsolete:
+        if index % parts == part and not entry.fuzzy and not entry.obsolete:
             identity = f"{entry.msgctxt}|{entry.msgid}" if entry.msgctxt else entry.msgid
             place = RowPlace(path, entry.linenum, 1)
-            for source, translation in _pairs(entry):
+            for source, translation in _texts_of(entry):
                 if translation.strip():
                     texts = (source, translation) if target == "en" else (translation, source)
-                    yield bead(identity, path, entry.linenum, (texts[0], place), (texts[1], place))
+                    yield bead_of(identity, path, entry.linenum, (texts[0], place), (texts[1], place))
 
 
 def target_of(path: str) -> Language:
     """The language that a file translates into."""
-    return _target(path, _parsed(path))
+    return _target_language(path, _parse_po(path))
 
 
-def _pairs(entry: Any) -> Iterator[tuple[str, str]]:
+def _texts_of(entry: Any) -> Iterator[tuple[str, str]]:
     if not entry.msgid_plural:
         yield entry.msgid, entry.msgstr
         return
@@ -45,17 +45,17 @@ def _pairs(entry: Any) -> Iterator[tuple[str, str]]:
         yield entry.msgid if singular else entry.msgid_plural, text
 
 
-def _parsed(path: str) -> Any:
-    """The file as polib reads it; that takes longer than most checks, so the last one is kept while it is the same."""
+def _parse_po(path: str) -> Any:
+    """The file as polib reads it. That takes longer than most checks, so the last file is cached until it changes."""
     try:
-        state = os.stat(path)  # noqa: PTH116 - a Path would cost its import
+        state = Path(path).stat()
     except OSError:
-        return _parse(path, (0, 0))
-    return _parse(path, (state.st_mtime_ns, state.st_size))
+        return _parse_cached(path, (0, 0))
+    return _parse_cached(path, (state.st_mtime_ns, state.st_size))
 
 
 @lru_cache(maxsize=1)
-def _parse(path: str, stamp: tuple[int, int]) -> Any:
+def _parse_cached(path: str, stamp: tuple[int, int]) -> Any:
     try:
         import polib
     except ImportError:
@@ -64,7 +64,7 @@ def _parse(path: str, stamp: tuple[int, int]) -> Any:
         return polib.pofile(path)
     except UnicodeDecodeError as problem:
         raise UserError(f"{path}:1:1: is not in the encoding it names ({problem.encoding}); save it as UTF-8") from None
-    except OSError as problem:  # what polib raises where the syntax is wrong, too
+    except OSError as problem:  # polib raises it for wrong syntax too
         if problem.errno is not None:
             raise
         found = _LINE.search(str(problem))
@@ -74,10 +74,10 @@ def _parse(path: str, stamp: tuple[int, int]) -> Any:
         ) from None
 
 
-def _target(path: str, file: Any) -> Language:
+def _target_language(path: str, file: Any) -> Language:
     language = file.metadata.get("Language", "").lower()
-    for one in LANGUAGES:
-        if re.split("[-_@]", language)[0] == one:
-            return one
+    for known in LANGUAGES:
+        if re.split("[-_@]", language)[0] == known:
+            return known
     has = f"is {language!r}" if language else "is missing"
     raise UserError(f"{path}:1:1: its header Language {has}; zh or en (zh_CN, en-GB …) says which way it translates")

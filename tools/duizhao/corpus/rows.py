@@ -1,22 +1,24 @@
-"""A row of a file as a bead of one segment a side, whose words know their place in the row."""
+"""A row of a file as a bead with one segment on each side, whose place is that of its words in the row."""
 
 import re
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 
 from duizhao.model import Bead, Language, Place, Segment, Side, Unread
 
-Row = Bead | Unread
+BitextRow = Bead | Unread
+"""A row as a bead, or why it could not be read."""
 
 JSON_UNIT = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.|.", re.DOTALL)
-"""What stands in a JSON string for one code point."""
+"""What a JSON string has for one code point."""
 
 
 class RowPlace(Place):
-    """Where a text begins in its row. The text never leaves the row, and an escape is as wide as it is written."""
+    """Where a text begins in its row. The text stays on that line, and an escape is as wide as it is written."""
 
     raw: str = ""
-    """The text as the row has it; '' where it has no escapes."""
+    """The text as it is written in the row; '' if it has no escapes."""
     unit: re.Pattern[str] = JSON_UNIT
 
     def along(self, text: str, offset: int) -> Place:
@@ -34,8 +36,8 @@ def row_place(path: str, line: int, column: int, raw: str, unit: re.Pattern[str]
     return place
 
 
-def bead(id: str, path: str, line: int, zh: tuple[str, Place], en: tuple[str, Place]) -> Bead:
-    """Two texts, each with its place, as a bead. A text of white space alone is an empty side."""
+def bead_of(id: str, path: str, line: int, zh: tuple[str, Place], en: tuple[str, Place]) -> Bead:
+    """Two texts, each with its place, as a bead. A text with nothing but white space is an empty side."""
     return Bead(id, path, _side("zh", *zh), _side("en", *en), "", (), Place(path, line, 1))
 
 
@@ -43,11 +45,11 @@ def _side(language: Language, text: str, place: Place) -> Side:
     return Side.of(language, (), (Segment("", text, place, place, "", "paragraph"),) if text.strip() else ())
 
 
-def lines(path: str, part: int = 0, of: int = 1) -> Iterator[tuple[int, str | Unread]]:
-    """Every `of`-th line of a UTF-8 file, from the `part`-th on, with its number from 1; blank ones are left out."""
-    with open(path, "rb") as file:  # noqa: PTH123 - a Path would cost its import
+def numbered_lines(path: str, part: int = 0, parts: int = 1) -> Iterator[tuple[int, str | Unread]]:
+    """Every `parts`-th line of a UTF-8 file, starting with the `part`-th, with its number from 1. Skips blank lines."""
+    with Path(path).open("rb") as file:
         for number, data in enumerate(file, 1):
-            if number % of != part % of or not data.strip():
+            if number % parts != part % parts or not data.strip():
                 continue
             try:
                 yield number, (data.decode("utf-8-sig") if number == 1 else data.decode()).rstrip("\r\n")

@@ -1,4 +1,4 @@
-"""A termbase that belongs to no edition: a YAML file as `alignment/termbase.yaml` is one, or a TSV table."""
+"""A termbase that belongs to no edition: a YAML file like `alignment/termbase.yaml`, or a TSV table."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from duizhao.store.standalone import read_termbase, read_text
 
 
 def open_termbase(path: str) -> tuple[Concept, ...]:
-    """The concepts of a file. One that is wrong in form is refused: a term left out would look like one kept."""
+    """The concepts of a file. Any defect of form is a UserError: nobody would notice that a term was not checked."""
     if path.lower().endswith((".yaml", ".yml")):
         concepts = read_termbase(Path(path))
     elif path.lower().endswith(".tsv"):

@@ -1,19 +1,20 @@
-r"""Tab-separated rows: `id`, `zh`, `en`, or as a header names them. `\t`, `\n`, `\r`, `\\` and `\uXXXX` are escapes."""
+r"""Tab-separated rows of `id`, `zh`, `en`, or as a header says. `\t`, `\n`, `\r`, `\\` and `\uXXXX` are escapes."""
 
 from collections.abc import Iterator
 
-from duizhao.corpus.rows import Row, bead, lines, row_place
+from duizhao.corpus.rows import BitextRow, bead_of, numbered_lines, row_place
 from duizhao.exchange.cells import UNIT, text_of
 from duizhao.model import LANGUAGES, Place, Unread
 
 _WITHOUT_HEADER = {2: ["zh", "en"], 3: ["id", "zh", "en"]}
 
 
-def read_tsv(path: str, part: int = 0, of: int = 1) -> Iterator[Row]:
-    """The rows of a file. A header names the columns where it has `zh` and `en`, and `id` (or `bead`) if there is one;
-    other columns are left to others. Without a header there are three, or two without the id, which then is the line.
+def read_tsv(path: str, part: int = 0, parts: int = 1) -> Iterator[BitextRow]:
+    """The rows of a file. A header has to have `zh` and `en`, and may have `id` or `bead`; other columns are ignored.
+
+    Without a header the columns are id, zh and en, or zh and en, and then the line number is the id.
     """
-    head, first = next(lines(path), (0, ""))
+    head, first = next(numbered_lines(path), (0, ""))
     cells = [] if isinstance(first, Unread) else [cell.strip().lower() for cell in first.split("\t")]
     has_header = set(LANGUAGES) <= set(cells)
     names = cells if has_header else _WITHOUT_HEADER.get(len(cells), [])
@@ -21,14 +22,14 @@ def read_tsv(path: str, part: int = 0, of: int = 1) -> Iterator[Row]:
         message = f"has {len(cells)} columns and no header; begin the file with id, zh, en"
         yield first if isinstance(first, Unread) else Unread(Place(path, head, 1), message)
         return
-    for number, line in lines(path, part, of):
+    for number, line in numbered_lines(path, part, parts):
         if isinstance(line, Unread):
             yield line
         elif number != head or not has_header:
-            yield _row(path, number, line, names)
+            yield _read_cells(path, number, line, names)
 
 
-def _row(path: str, number: int, line: str, names: list[str]) -> Row:
+def _read_cells(path: str, number: int, line: str, names: list[str]) -> BitextRow:
     cells = line.split("\t")
     if len(cells) != len(names):
         where = Place(path, number, 1)
@@ -40,4 +41,4 @@ def _row(path: str, number: int, line: str, names: list[str]) -> Row:
         found[name] = (text_of(cell), row_place(path, number, column, cell, UNIT))
         column += len(cell) + 1
     identity = found.get("id") or found.get("bead") or (str(number), None)
-    return bead(identity[0], path, number, found["zh"], found["en"])
+    return bead_of(identity[0], path, number, found["zh"], found["en"])

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from duizhao.checks.coverage.accounting.flat import Flat
 from duizhao.checks.coverage.accounting.openings import Openings
-from duizhao.checks.coverage.accounting.walk import Walk, passages_of
+from duizhao.checks.coverage.accounting.walk import Walk, stretches_of
 from duizhao.edit.draft import Draft
 
 
@@ -16,9 +16,9 @@ def received_gaps(draft: Draft, name: str, ids: Sequence[str]) -> list[str | Non
     if not document.received:
         return unknown
     flat, text = Flat(document.received.text), document.received.text
-    passages = tuple(passages_of(document.blocks(draft.source)))
-    places = Walk(flat.text, passages, Openings(draft.edition.settings.voices)).places
-    found = {passages[index].segment.id: flat.whole(*place) for index, place in places.items()}
+    stretches = tuple(stretches_of(document.blocks(draft.source)))
+    places = Walk(flat.text, stretches, Openings(draft.edition.settings.voices)).places
+    found = {stretches[index].segment.id: flat.whole(*place) for index, place in places.items()}
     if not all(id in found for id in ids):
         return unknown
     between = [text[found[one][1] : found[other][0]] for one, other in pairwise(ids)]

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from duizhao.checks.coverage.accounting.differences import Difference, differences
 from duizhao.checks.coverage.accounting.flat import Flat, squeezed
 from duizhao.checks.coverage.accounting.openings import Openings
-from duizhao.checks.coverage.accounting.walk import Walk, passages_of
+from duizhao.checks.coverage.accounting.walk import Walk, stretches_of
 from duizhao.language.normalization.widthless import blanked
 from duizhao.model import Block, Furniture, Voice
 
@@ -61,7 +61,7 @@ def account(text: str, blocks: Sequence[Block], voices: Iterable[Voice], furnitu
         body = body[:start] + "\n" * (end - start) + body[end:]
     visible = blanked(body)
     flat = Flat(visible)
-    walk = Walk(flat.text, tuple(passages_of(blocks)), Openings(voices))
+    walk = Walk(flat.text, tuple(stretches_of(blocks)), Openings(voices))
     places = {index: flat.whole(*place) for index, place in walk.places.items()}
     classes = _classify(len(text), spans, flat, walk, places)
     return Account(
@@ -116,16 +116,16 @@ def _unaccounted(classes: bytearray) -> tuple[tuple[int, int], ...]:
 
 def _are_as_received(body: str, walk: Walk, places: dict[int, tuple[int, int]]) -> bool:
     """Whether the body has all segments in order, word for word and space for space."""
-    if walk.moved or len(places) < len(walk.passages):
+    if walk.moved or len(places) < len(walk.stretches):
         return False
-    passages = walk.passages
-    return all(body[start:end] == passages[index].segment.text for index, (start, end) in places.items())
+    stretches = walk.stretches
+    return all(body[start:end] == stretches[index].segment.text for index, (start, end) in places.items())
 
 
 def _wrong_labels(flat: Flat, walk: Walk) -> tuple[WrongLabel, ...]:
     wrong = []
     for opening, index in walk.found:
-        block = walk.passages[index].block
+        block = walk.stretches[index].block
         if opening.kind == "labels" and block.voice not in opening.voices:
             wrong.append(WrongLabel(block, *flat.whole(opening.start, opening.end), opening.voices))
     return tuple(sorted(wrong, key=attrgetter("start")))

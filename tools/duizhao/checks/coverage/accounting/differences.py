@@ -29,7 +29,7 @@ class Difference(NamedTuple):
     followers: int = 0
 
 
-class Change(NamedTuple):
+class ChangedWords(NamedTuple):
     """Words [start, end) of a segment, and what the received file has in their place."""
 
     start: int
@@ -38,25 +38,25 @@ class Change(NamedTuple):
 
 
 def differences(body: str, walk: Walk, places: dict[int, tuple[int, int]]) -> Iterator[Difference]:
-    """The segments that are not as received; `places`: where each passage is in the received text, by its index."""
+    """The segments that are not as received; `places`: where each stretch is in the received text, by its index."""
     return _group_neighbours(_differences_by_index(body, walk, places))
 
 
 def _differences_by_index(
     body: str, walk: Walk, places: dict[int, tuple[int, int]]
 ) -> Iterator[tuple[int, Difference]]:
-    """Each segment that is not as received, with the index of its passage."""
-    for index, passage in enumerate(walk.passages):
-        text = passage.segment.text
+    """Each segment that is not as received, with the index of its stretch."""
+    for index, stretch in enumerate(walk.stretches):
+        text = stretch.segment.text
         if index not in places:
-            yield index, Difference("missing", passage.segment, 0, len(text), "", -1)
+            yield index, Difference("missing", stretch.segment, 0, len(text), "", -1)
             continue
         start, end = places[index]
         received = without(body[start:end])
         if index in walk.moved:
-            yield index, Difference("moved", passage.segment, 0, len(text), received, start)
+            yield index, Difference("moved", stretch.segment, 0, len(text), received, start)
         elif change := changed_words(text, received):
-            yield index, Difference("differs", passage.segment, change.start, change.end, change.received, start)
+            yield index, Difference("differs", stretch.segment, change.start, change.end, change.received, start)
 
 
 def _group_neighbours(differences: Iterable[tuple[int, Difference]]) -> Iterator[Difference]:
@@ -75,7 +75,7 @@ def _group_neighbours(differences: Iterable[tuple[int, Difference]]) -> Iterator
         yield last
 
 
-def changed_words(text: str, received: str) -> Change | None:
+def changed_words(text: str, received: str) -> ChangedWords | None:
     """The part of a segment's text that is not as received; None if all of it is.
 
     Any white space equals any other, and where the received file wraps a line, the segment may have a space or none.
@@ -94,7 +94,7 @@ def changed_words(text: str, received: str) -> Change | None:
         # Words are missing: take in the characters on either side, so that there is something to point at.
         before, behind = int(start > 0), int(end < len(text))
         start, begin, end, stop = start - before, begin - before, end + behind, stop + behind
-    return Change(start, end, received[begin:stop])
+    return ChangedWords(start, end, received[begin:stop])
 
 
 def _with_spaces_of(text: str, received: str) -> str:

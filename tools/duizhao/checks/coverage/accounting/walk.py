@@ -18,7 +18,7 @@ _ALIKE = 0.5
 """How much of a segment has to be found for the words there to be an edited form of it."""
 
 
-class Passage(NamedTuple):
+class Stretch(NamedTuple):
     """A segment to find: its text without white space, its block, and whether it is the first with words there."""
 
     segment: Segment
@@ -28,28 +28,28 @@ class Passage(NamedTuple):
 
 
 class Walk:
-    """`places` has [start, end) in the flat text of each passage found, by its index; `moved` those out of order."""
+    """`places` has [start, end) in the flat text of each stretch found, by its index; `moved` those out of order."""
 
-    def __init__(self, flat: str, passages: Sequence[Passage], openings: Openings) -> None:
+    def __init__(self, flat: str, stretches: Sequence[Stretch], openings: Openings) -> None:
         self.flat = flat
-        self.passages = passages
+        self.stretches = stretches
         self.places: dict[int, tuple[int, int]] = {}
         self.moved: dict[int, tuple[int, int]] = {}
         self.found: list[tuple[Opening, int]] = []
-        """The openings found, each with the index of the passage that follows it."""
+        """The openings found, each with the index of the stretch that follows it."""
         self._openings = openings
-        count, at = self._forward(range(len(passages)), 0, len(flat))
-        if count < len(passages):
+        count, at = self._forward(range(len(stretches)), 0, len(flat))
+        if count < len(stretches):
             self._resume(count, at)
 
     def _forward(self, indices: Sequence[int], at: int, stop: int) -> tuple[int, int]:
-        """Place passages as long as each follows the one before it: how many, and where the last one ends."""
-        flat, passages, places = self.flat, self.passages, self.places
+        """Place stretches as long as each follows the one before it: how many, and where the last one ends."""
+        flat, stretches, places = self.flat, self.stretches, self.places
         for count, index in enumerate(indices):
-            passage = passages[index]
-            words = passage.flat
+            stretch = stretches[index]
+            words = stretch.flat
             if not flat.startswith(words, at, stop):
-                opening = self._openings.ahead(passage.block, flat, at) if passage.opens else None
+                opening = self._openings.ahead(stretch.block, flat, at) if stretch.opens else None
                 if not opening or not flat.startswith(words, opening.end, stop):
                     return count, at
                 self.found.append((opening, index))
@@ -63,25 +63,25 @@ class Walk:
         """The same from the end: how many are left, and where the first one placed begins."""
         for left in range(len(indices), 0, -1):
             index = indices[left - 1]
-            if not self.flat.endswith(self.passages[index].flat, start, at):
+            if not self.flat.endswith(self.stretches[index].flat, start, at):
                 return left, at
-            at = self._place(index, at - len(self.passages[index].flat), start)
+            at = self._place(index, at - len(self.stretches[index].flat), start)
         return 0, at
 
     def _place(self, index: int, at: int, start: int) -> int:
-        """Place a passage at `at`, and any opening before it that begins at `start` or later: where both begin."""
-        passage = self.passages[index]
-        self.places[index] = (at, at + len(passage.flat))
-        opening = self._openings.behind(passage.block, self.flat, start, at)
-        if opening and (passage.opens or self._displaced(passage, opening)):
+        """Place a stretch at `at`, and any opening before it that begins at `start` or later: where both begin."""
+        stretch = self.stretches[index]
+        self.places[index] = (at, at + len(stretch.flat))
+        opening = self._openings.behind(stretch.block, self.flat, start, at)
+        if opening and (stretch.opens or self._displaced(stretch, opening)):
             self.found.append((opening, index))
             return opening.start
         return at
 
-    def _displaced(self, passage: Passage, opening: Opening) -> bool:
-        """Whether an opening is the block's own, though this passage is not the first of the block."""
-        own = opening.kind == "marks" or passage.block.voice in opening.voices
-        return own and not any(self.passages[index].block is passage.block for _, index in self.found)
+    def _displaced(self, stretch: Stretch, opening: Opening) -> bool:
+        """Whether an opening is the block's own, though this stretch is not the first of the block."""
+        own = opening.kind == "marks" or stretch.block.voice in opening.voices
+        return own and not any(self.stretches[index].block is stretch.block for _, index in self.found)
 
     def _resume(self, index: int, at: int) -> None:
         """Go on from where the walk is stuck: anchor by anchor, then what is between them."""
@@ -90,46 +90,46 @@ class Walk:
                 continue
             begins = self._place(anchor, place, at)
             self._between(index, anchor, at, begins)
-            after = range(anchor + 1, len(self.passages))
-            count, at = self._forward(after, place + len(self.passages[anchor].flat), len(self.flat))
+            after = range(anchor + 1, len(self.stretches))
+            count, at = self._forward(after, place + len(self.stretches[anchor].flat), len(self.flat))
             index = anchor + 1 + count
-        self._between(index, len(self.passages), at, len(self.flat))
+        self._between(index, len(self.stretches), at, len(self.flat))
         for index, (start, _) in self.moved.items():
             self._place(index, start, 0)
 
     def _anchors(self, index: int, at: int) -> list[tuple[int, int]]:
-        """Passages that occur once in both texts and in the same order, each with its place; the others have moved."""
-        times = Counter(passage.flat for passage in self.passages[index:])
+        """Stretches that occur once in both texts and in the same order, each with its place; the others have moved."""
+        times = Counter(stretch.flat for stretch in self.stretches[index:])
         heads: dict[str, list[int]] = {}
-        for candidate in range(index, len(self.passages)):
-            words = self.passages[candidate].flat
+        for candidate in range(index, len(self.stretches)):
+            words = self.stretches[candidate].flat
             if len(words) >= _HEAD and times[words] == 1:
                 heads.setdefault(words[:_HEAD], []).append(candidate)
         seen: dict[int, list[int]] = {}
         for place in range(at, len(self.flat) - _HEAD + 1):
             for candidate in heads.get(self.flat[place : place + _HEAD], ()):
-                if self.flat.startswith(self.passages[candidate].flat, place):
+                if self.flat.startswith(self.stretches[candidate].flat, place):
                     seen.setdefault(candidate, []).append(place)
         once = [(candidate, seen[candidate][0]) for candidate in sorted(seen) if len(seen[candidate]) == 1]
         rising = longest_rising([place for _, place in once])
         stays = set(rising)
         for number, (candidate, place) in enumerate(once):
             if number not in stays:
-                self.moved[candidate] = (place, place + len(self.passages[candidate].flat))
+                self.moved[candidate] = (place, place + len(self.stretches[candidate].flat))
         return [once[number] for number in rising]
 
     def _between(self, first: int, end: int, start: int, stop: int) -> None:
-        """Place the passages [first, end) in the text [start, stop), as far as they are there."""
+        """Place the stretches [first, end) in the text [start, stop), as far as they are there."""
         indices = [index for index in range(first, end) if index not in self.moved]
         count, start = self._forward(indices, start, stop)
         left, stop = self._backward(indices[count:], start, stop)
         indices = indices[count : count + left]
-        expected = sum(len(self.passages[index].flat) for index in indices)
+        expected = sum(len(self.stretches[index].flat) for index in indices)
         if indices and start < stop and expected * (stop - start) <= _LARGEST:
             self._align(indices, start, stop)
 
     def _align(self, indices: Sequence[int], start: int, stop: int) -> None:
-        """Align edited passages with the text [start, stop), character by character."""
+        """Align edited stretches with the text [start, stop), character by character."""
         text = self.flat[start:stop]
         expected, parts = self._expected(indices, text)
         blocks = SequenceMatcher(None, expected, text, autojunk=False).get_matching_blocks()
@@ -142,13 +142,13 @@ class Walk:
         self._settle(kept, start, stop)
 
     def _expected(self, indices: Sequence[int], text: str) -> tuple[str, list[tuple[int, int, int]]]:
-        """The text that the passages would have, with openings, and where each is in it; -1 - index is an opening."""
+        """The text that the stretches would have, with openings, and where each is in it; -1 - index is an opening."""
         expected = ""
         parts = []
         for index in indices:
-            passage = self.passages[index]
-            opening = self._openings.of(passage.block, text) if passage.opens else ""
-            for number, words in ((-1 - index, opening), (index, passage.flat)):
+            stretch = self.stretches[index]
+            opening = self._openings.of(stretch.block, text) if stretch.opens else ""
+            for number, words in ((-1 - index, opening), (index, stretch.flat)):
                 if words:
                     parts.append((number, len(expected), len(expected) + len(words)))
                     expected += words
@@ -164,17 +164,17 @@ class Walk:
             if index >= 0:
                 self.places[index] = (begin, end)
             else:
-                opening = self._openings.ahead(self.passages[-1 - index].block, self.flat, begin)
+                opening = self._openings.ahead(self.stretches[-1 - index].block, self.flat, begin)
                 if opening:
                     self.found.append((opening, -1 - index))
             start = end
 
 
-def passages_of(blocks: Sequence[Block]) -> Iterator[Passage]:
-    """The segments of blocks as passages, except those without words."""
+def stretches_of(blocks: Sequence[Block]) -> Iterator[Stretch]:
+    """The segments of blocks as stretches, except those without words."""
     for block in blocks:
         first = True
         for segment in block.segments:
             if flat := squeezed(segment.text):
-                yield Passage(segment, flat, block, first)
+                yield Stretch(segment, flat, block, first)
                 first = False
