@@ -22,6 +22,7 @@ lint: $(INSTALLED)  ## Run only the linters and the checks of the edition.
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
 	$(BIN)/duizhao fmt --check
 	$(BIN)/duizhao check
 
