@@ -26,7 +26,7 @@ from duizhao.checks.context import Context
 from duizhao.checks.drift.drift import CHECK
 from duizhao.checks.finding import Finding
 from duizhao.checks.look import look_at_beads
-from duizhao.checks.merge import merge
+from duizhao.checks.merge import merge_overlapping
 from duizhao.checks.terms.usage import CHECK as TERMS
 from duizhao.corpus.termbase import open_termbase
 from duizhao.model import Bead, Place, Segment, Side
@@ -156,7 +156,7 @@ def panel(folder: Path) -> None:
     caught_of("panel, no list", texts, found)
     context = Context("en", "zh", open_termbase(str(folder / "termbase.yaml")))
     beads = [bead("pairs.jsonl", row["id"], row["zh"], row["en"]) for row in texts]
-    both = merge(look_at_beads(beads, context, (TERMS, CHECK)))
+    both = merge_overlapping(look_at_beads(beads, context, (TERMS, CHECK)))
     caught_of("panel, with its termbase", texts, [(int(one.bead or 0), one) for one in both])
 
 

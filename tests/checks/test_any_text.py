@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from duizhao.checks.check import BeadCheck, TallyCheck
 from duizhao.checks.context import Context
 from duizhao.checks.look import look_at_beads
-from duizhao.checks.merge import merge, sort
+from duizhao.checks.merge import merge_overlapping, sort_findings
 from duizhao.checks.registry import all_checks
 from duizhao.model import LANGUAGES, Bead, Concept, Language, LanguageSection, Place, Term
 
@@ -58,6 +58,6 @@ def test_no_text_breaks_a_rule(
     checks = [check for check in all_checks() if isinstance(check, BeadCheck | TallyCheck)]
     context = Context(source, "en" if source == "zh" else "zh", concepts)
     texts = {bead.id: {"zh": bead.zh.text, "en": bead.en.text} for bead in beads}
-    for finding in sort(merge(look_at_beads(beads, context, checks)), ()):
+    for finding in sort_findings(merge_overlapping(look_at_beads(beads, context, checks)), ()):
         if finding.span and finding.bead and finding.side:
             assert texts[finding.bead][finding.side][finding.span.start : finding.span.end] == finding.span.text

@@ -16,7 +16,7 @@ from duizhao.checks.baseline import (
     updated_entries,
 )
 from duizhao.checks.finding import Finding
-from duizhao.checks.merge import sort
+from duizhao.checks.merge import sort_findings
 from duizhao.checks.report import Report, Summary, narrow
 from duizhao.checks.rule import Rule
 from duizhao.errors import UserError
@@ -35,7 +35,7 @@ def report(make_bead: Callable[..., Bead]) -> Report:
     made = [Finding.on(rule, bead, "en", segment, start, end, "odd") for rule, start, end in spots]
     made.append(Finding.on(OTHER, bead, "en", segment, 10, 13, "odd")._replace(waived="agreed"))
     summary = Summary({"error": 1, "warning": 2, "split": 0}, 1, 1, 0, 1, {})
-    return Report(sort(made, ()), (), summary, frozenset(("TRM002", "NUM001")))
+    return Report(sort_findings(made, ()), (), summary, frozenset(("TRM002", "NUM001")))
 
 
 def test_what_is_known_is_left_out_and_counted(report: Report) -> None:
@@ -51,7 +51,7 @@ def test_what_is_known_is_left_out_and_counted(report: Report) -> None:
 def test_a_finding_is_known_wherever_its_line_has_moved(report: Report) -> None:
     entries = updated_entries(report, [])
     moved = [one._replace(place=Place("en/made.yaml", 99, 7), fingerprint="") for one in report.findings]
-    assert leave_out_known(report._replace(findings=sort(moved, ())), entries).summary.baseline == 3
+    assert leave_out_known(report._replace(findings=sort_findings(moved, ())), entries).summary.baseline == 3
 
 
 def test_what_is_gone_is_told_and_pruned(report: Report) -> None:
@@ -109,7 +109,7 @@ def test_a_file_that_is_no_baseline_is_one_line(text: str, message: str) -> None
 def test_once_written_nothing_is_left_and_nothing_is_gone(present: list[int], known: list[int]) -> None:
     """Whatever was known, after renewing the baseline is what stands, each once."""
     places = [Place("a.yaml", number, 1) for number in range(4)]
-    all_of_them = sort((Finding.at(RULE, place, f"odd {place.line}") for place in places), ())
+    all_of_them = sort_findings((Finding.at(RULE, place, f"odd {place.line}") for place in places), ())
     summary = Summary({}, 0, 0, 0, 0, {})
     report = Report(tuple(all_of_them[i] for i in present), (), summary, frozenset(("TRM002",)))
     before = updated_entries(report._replace(findings=tuple(all_of_them[i] for i in known)), [])

@@ -13,7 +13,7 @@ from duizhao.checks.context import Context
 from duizhao.checks.coverage.accounting.rising import longest_rising
 from duizhao.checks.finding import Finding
 from duizhao.checks.look import look_at_beads
-from duizhao.checks.merge import merge, sort
+from duizhao.checks.merge import merge_overlapping, sort_findings
 from duizhao.checks.registry import all_rules, find_rule, named_rules
 from duizhao.checks.rule import Rule
 from duizhao.checks.run import run
@@ -73,21 +73,21 @@ def test_settings_ignore_until_a_rule_is_selected(
 
 def test_where_families_overlap_one_finding_is_shown_and_the_others_are_its_evidence(bead: Bead) -> None:
     findings = [words(bead, "NAM001", 0, 9), words(bead, "DRF001", 3, 9), words(bead, "TRM003", 0, 4)]
-    [shown] = merge(findings)
+    [shown] = merge_overlapping(findings)
     assert shown.rule.id == "TRM003"
     assert [one.note.partition(" ")[0] for one in shown.evidence] == ["DRF001", "NAM001"]
-    assert {one.rule.id for one in merge(findings[:2])} == {"DRF001"}
+    assert {one.rule.id for one in merge_overlapping(findings[:2])} == {"DRF001"}
 
 
 def test_the_one_that_is_shown_is_as_grave_as_the_gravest(bead: Bead) -> None:
     first = words(bead, "ERR003", 0, 9)._replace(level="warning")
-    [shown] = merge([first, words(bead, "TRM001", 0, 9)._replace(level="error")])
+    [shown] = merge_overlapping([first, words(bead, "TRM001", 0, 9)._replace(level="error")])
     assert (shown.rule.id, shown.level) == ("ERR003", "error")
 
 
 def test_what_nobody_waived_is_not_hidden_behind_what_somebody_did(bead: Bead) -> None:
     waived = words(bead, "ERR003", 0, 9)._replace(waived="agreed")
-    assert len(merge([waived, words(bead, "TRM001", 0, 9)])) == 2
+    assert len(merge_overlapping([waived, words(bead, "TRM001", 0, 9)])) == 2
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_what_nobody_waived_is_not_hidden_behind_what_somebody_did(bead: Bead) -
 def test_findings_about_different_things_are_all_shown(
     bead: Bead, first: tuple[str, int, int], second: tuple[str, int, int]
 ) -> None:
-    assert len(merge([words(bead, *first), words(bead, *second)])) == 2
+    assert len(merge_overlapping([words(bead, *first), words(bead, *second)])) == 2
 
 
 def test_the_same_offsets_in_another_segment_do_not_overlap(make_bead: Callable[..., Bead]) -> None:
@@ -109,7 +109,7 @@ def test_the_same_offsets_in_another_segment_do_not_overlap(make_bead: Callable[
     one, two = bead.en.segments
     first = Finding.on(rule("TRM001"), bead, "en", one, 0, 3, "x")
     second = Finding.on(rule("DRF001"), bead, "en", two, 0, 3, "x")
-    assert len(merge([first, second])) == 2
+    assert len(merge_overlapping([first, second])) == 2
 
 
 def test_order_is_document_path_line_column_rule() -> None:
@@ -125,24 +125,24 @@ def test_order_is_document_path_line_column_rule() -> None:
         finding("one", "en/one.yaml", 1, 1),
         finding(None, "alignment/termbase.yaml", 1, 1),
     ]
-    found = sort(ordered[::-1], ["two", "one"])
+    found = sort_findings(ordered[::-1], ["two", "one"])
     assert [one._replace(fingerprint="") for one in found] == ordered
 
 
 def test_a_fingerprint_does_not_move_with_the_line_and_tells_equals_apart(bead: Bead) -> None:
-    once, twice = sort([words(bead, "TRM001", 0, 9), words(bead, "TRM001", 0, 9)], ["made"])
+    once, twice = sort_findings([words(bead, "TRM001", 0, 9), words(bead, "TRM001", 0, 9)], ["made"])
     assert once.fingerprint != twice.fingerprint
     assert len(once.fingerprint) == 16
     assert int(once.fingerprint, 16)
     moved = words(bead, "TRM001", 0, 9)._replace(place=Place("nowhere.yaml", 99, 3), message="said otherwise")
-    assert sort([moved], ["made"])[0].fingerprint == once.fingerprint
-    assert sort([words(bead, "TRM001", 0, 4)], ["made"])[0].fingerprint != once.fingerprint
-    assert sort([words(bead, "TRM003", 0, 9)], ["made"])[0].fingerprint != once.fingerprint
+    assert sort_findings([moved], ["made"])[0].fingerprint == once.fingerprint
+    assert sort_findings([words(bead, "TRM001", 0, 4)], ["made"])[0].fingerprint != once.fingerprint
+    assert sort_findings([words(bead, "TRM003", 0, 9)], ["made"])[0].fingerprint != once.fingerprint
 
 
 def test_findings_without_words_are_told_apart_by_what_they_say() -> None:
     one, two = (Finding.at(rule("FMT001"), Place("a.yaml", 1, 1), message) for message in ("the key a", "the key b"))
-    assert len({found.fingerprint for found in sort([one, two], [])}) == 2
+    assert len({found.fingerprint for found in sort_findings([one, two], [])}) == 2
 
 
 def test_a_tally_sees_all_beads_before_it_looks_at_one(make_bead: Callable[..., Bead]) -> None:

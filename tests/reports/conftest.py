@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from duizhao.checks.finding import Evidence, Finding
-from duizhao.checks.merge import sort
+from duizhao.checks.merge import sort_findings
 from duizhao.checks.report import Report, Summary
 from duizhao.checks.rule import Rule
 from duizhao.model import Bead, Place, Segment, Side, Unread
@@ -34,7 +34,7 @@ def report(bead: Bead) -> Report:
     segment: Segment = bead.en.segments[0]
     evidence = (Evidence.on("zh", bead.zh.segments[0], 0, 2, "is inference"),)
     said = "“Reasoning” stands where “推理” calls for “inference”"
-    findings = sort(
+    findings = sort_findings(
         [
             Finding.on(WORDS, bead, "en", segment, 0, 9, said, suggestion="Inference", evidence=evidence),
             Finding.at(FORM, Place("alignment/made.yaml", 3, 3), "the key 'resaon\x1b[2J' is not known", suggestion=""),

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duizhao.checks.finding import Evidence, Finding
-from duizhao.checks.merge import sort
+from duizhao.checks.merge import sort_findings
 from duizhao.checks.report import Report, Summary
 from duizhao.checks.rule import Rule
 from duizhao.model import Place, Unread
@@ -27,7 +27,7 @@ def nasty(words: str) -> Report:
         Finding.at(rule, Place(f"zh/{words}.yaml", 3, 4), words, evidence=evidence, bead=words, suggestion=words),
         Finding.at(rule, Place(f"zh/{words}.yaml", 5, 4), words, document=words, waived=words),
     ]
-    return EMPTY._replace(findings=sort(made, ()), unread=(Unread(Place(words, 2, 1), words),))
+    return EMPTY._replace(findings=sort_findings(made, ()), unread=(Unread(Place(words, 2, 1), words),))
 
 
 def parsed(form: str, text: str) -> object:

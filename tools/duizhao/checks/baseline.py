@@ -35,7 +35,7 @@ def parse_baseline(text: str, path: str) -> list[KnownFinding]:
 
 def baseline_text(entries: Iterable[KnownFinding]) -> str:
     """A baseline file, sorted by rule, document, bead and words, so that changes on two branches rarely conflict."""
-    ordered = sorted(entries, key=_sort_key)
+    ordered = sorted(entries, key=_order_of)
     return json.dumps({"version": VERSION, "findings": ordered}, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -78,7 +78,7 @@ def _is_valid(entry: object) -> bool:
     return isinstance(entry, dict) and all(isinstance(entry.get(key), str) for key in ("fingerprint", "rule"))
 
 
-def _sort_key(entry: KnownFinding) -> tuple[str, ...]:
+def _order_of(entry: KnownFinding) -> tuple[str, ...]:
     return tuple([str(entry.get(key) or "") for key in ("rule", "document", "bead", "words", "fingerprint")])
 
 

@@ -13,10 +13,10 @@ PRECEDENCE = ("ERR", "TRM", "DRF", "NAM")
 
 def merge_and_sort(findings: Iterable[Finding], documents: Sequence[str]) -> tuple[Finding, ...]:
     """The findings merged, in order, with their fingerprints; `documents` gives the order of the documents."""
-    return sort(merge(findings), documents)
+    return sort_findings(merge_overlapping(findings), documents)
 
 
-def merge(findings: Iterable[Finding]) -> list[Finding]:
+def merge_overlapping(findings: Iterable[Finding]) -> list[Finding]:
     """The findings, but of those in `PRECEDENCE` that are about the same words only one; the others are its evidence.
 
     It takes the most serious level among them: a proposed erratum has precedence over a term, but is only a warning.
@@ -28,7 +28,7 @@ def merge(findings: Iterable[Finding]) -> list[Finding]:
             shown.append(finding)
             continue
         near = by_place.setdefault((finding.place.path, finding.place.line, finding.side), [])
-        host = next((index for index in near if _overlap(shown[index], finding)), None)
+        host = next((index for index in near if _are_about_same_words(shown[index], finding)), None)
         if host is None:
             near.append(len(shown))
             shown.append(finding)
@@ -37,7 +37,7 @@ def merge(findings: Iterable[Finding]) -> list[Finding]:
     return shown
 
 
-def sort(findings: Iterable[Finding], documents: Sequence[str]) -> tuple[Finding, ...]:
+def sort_findings(findings: Iterable[Finding], documents: Sequence[str]) -> tuple[Finding, ...]:
     """The findings with their fingerprints, by document (none last), path, line, column, rule and message."""
     rank = {document: index for index, document in enumerate(documents)}
 
@@ -49,8 +49,8 @@ def sort(findings: Iterable[Finding], documents: Sequence[str]) -> tuple[Finding
     seen: Counter[tuple[str, ...]] = Counter()
     ordered = []
     for finding in sorted(findings, key=key):
-        subject = _subject(finding)
-        ordered.append(finding._replace(fingerprint=_fingerprint(subject, seen[subject])))
+        subject = _subject_of(finding)
+        ordered.append(finding._replace(fingerprint=_fingerprint_of(subject, seen[subject])))
         seen[subject] += 1
     return tuple(ordered)
 
@@ -61,7 +61,7 @@ def _precedence(finding: Finding) -> tuple[int, int]:
     return (PRECEDENCE.index(family) if family in PRECEDENCE else len(PRECEDENCE), start)
 
 
-def _overlap(shown: Finding, finding: Finding) -> bool:
+def _are_about_same_words(shown: Finding, finding: Finding) -> bool:
     if shown.rule.family == finding.rule.family or shown.segment != finding.segment:
         return False
     if (shown.waived is None) != (finding.waived is None):  # a waived finding must not hide one that nobody waived
@@ -80,11 +80,11 @@ def _absorb(shown: Finding, finding: Finding) -> Finding:
     return shown._replace(evidence=(*shown.evidence, absorbed, *finding.evidence), level=level)
 
 
-def _subject(finding: Finding) -> tuple[str, ...]:
+def _subject_of(finding: Finding) -> tuple[str, ...]:
     """What a finding is about, regardless of its line. Without a span, the message says it."""
     words = finding.span.text if finding.span else f"{finding.place.path} {finding.message}"
     return (finding.rule.id, finding.document or "", finding.bead or "", finding.side or "", words)
 
 
-def _fingerprint(subject: tuple[str, ...], ordinal: int) -> str:
+def _fingerprint_of(subject: tuple[str, ...], ordinal: int) -> str:
     return sha256("\0".join((*subject, str(ordinal))).encode("utf-8", "backslashreplace")).hexdigest()[:16]

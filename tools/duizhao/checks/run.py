@@ -25,10 +25,10 @@ def run(edition: Edition, select: Sequence[str] = (), ignore: Sequence[str] = ()
     reported = [finding for finding in found if finding.rule.id in rules.reporting]
     reported = apply_levels(reported, edition.settings, ignoring=not select)
     findings = merge_and_sort(reported, edition.settings.documents)
-    return Report(findings, edition.unread, _summary(edition, findings), rules.reporting)
+    return Report(findings, edition.unread, _summarize(edition, findings), rules.reporting)
 
 
-def _summary(edition: Edition, findings: tuple[Finding, ...]) -> Summary:
+def _summarize(edition: Edition, findings: tuple[Finding, ...]) -> Summary:
     states = Counter(standing.state for standing in bead_states(edition).values())
     return Summary(
         **count(findings),

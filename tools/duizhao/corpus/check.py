@@ -93,7 +93,7 @@ def check_bitext(
     """
     rules = _select_rules(select, ignore)
     job = Job(bitext, Context(bitext.source, bitext.target, concepts), rules)
-    verdicts = _judge(job, _in_parts(_tally_rows, job, None, jobs, progress))
+    verdicts = _verdicts(job, _in_parts(_tally_rows, job, None, jobs, progress))
     outcomes = _in_parts(_look_at_rows, job, verdicts, jobs, progress)
     found = [finding for outcome in outcomes for finding in outcome.findings]
     if UNMATCHABLE.id in rules:
@@ -133,7 +133,7 @@ def _tallies(checks: Iterable[BeadCheck | TallyCheck], beads: list[Bead], contex
     return [check.tally(beads, context) if isinstance(check, TallyCheck) else None for check in checks]
 
 
-def _judge(job: Job, tallies: list[list[Any]]) -> list[Any]:
+def _verdicts(job: Job, tallies: list[list[Any]]) -> list[Any]:
     """The verdict of each check on the tallies of all parts; None for a check that tallies nothing."""
     by_check = zip(*tallies, strict=True)
     return [

@@ -38,10 +38,10 @@ def row_place(path: str, line: int, column: int, raw: str, unit: re.Pattern[str]
 
 def bead_of(id: str, path: str, line: int, zh: tuple[str, Place], en: tuple[str, Place]) -> Bead:
     """Two texts, each with its place, as a bead. A text with nothing but white space is an empty side."""
-    return Bead(id, path, _side("zh", *zh), _side("en", *en), "", (), Place(path, line, 1))
+    return Bead(id, path, _side_of("zh", *zh), _side_of("en", *en), "", (), Place(path, line, 1))
 
 
-def _side(language: Language, text: str, place: Place) -> Side:
+def _side_of(language: Language, text: str, place: Place) -> Side:
     return Side.of(language, (), (Segment("", text, place, place, "", "paragraph"),) if text.strip() else ())
 
 

@@ -8,7 +8,7 @@ from duizhao.checks.check import BeadCheck, TallyCheck
 from duizhao.checks.context import Context
 from duizhao.checks.finding import Finding
 from duizhao.checks.look import prepare_checks
-from duizhao.checks.merge import merge, sort
+from duizhao.checks.merge import merge_overlapping, sort_findings
 from duizhao.checks.registry import all_rules, checks_of, named_rules
 from duizhao.checks.run import run
 from duizhao.checks.waive import waive
@@ -56,7 +56,7 @@ class Looker:
             if finding.rule.id in self._wanted
         ]
         waived = waive(_holding(self.edition, changed), found, frozenset())
-        return sort(merge(waived), settings.documents)
+        return sort_findings(merge_overlapping(waived), settings.documents)
 
     def prepare(self) -> None:
         """Do beforehand what `at` needs once."""

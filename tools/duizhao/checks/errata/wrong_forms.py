@@ -40,11 +40,11 @@ class _WrongForm(NamedTuple):
     quotation: Quotation
 
 
-_Prepared = tuple[Context, dict[str, list[_WrongForm]]]
+_WrongForms = tuple[Context, dict[str, list[_WrongForm]]]
 """Wrong forms by the id of the source segment that has the slip."""
 
 
-def _collect_wrong_forms(context: Context) -> _Prepared:
+def _collect_wrong_forms(context: Context) -> _WrongForms:
     by_segment: dict[str, list[_WrongForm]] = {}
     for erratum in context.errata:
         for quotation in erratum.places if erratum.status != "rejected" else ():
@@ -72,8 +72,8 @@ def _spans(form: str, text: str) -> list[tuple[int, int]]:
     return [match.span() for match in re.finditer(pattern, text, re.IGNORECASE if form == form.lower() else 0)]
 
 
-def _find_wrong_forms(beads: Iterable[Bead], prepared: _Prepared) -> Iterator[Finding]:
-    context, by_segment = prepared
+def _find_wrong_forms(beads: Iterable[Bead], wrong_forms: _WrongForms) -> Iterator[Finding]:
+    context, by_segment = wrong_forms
     known = by_segment.keys()
     for bead in beads if known else ():
         ids = bead.side(context.source).ids

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from duizhao.checks.check import BeadCheck, bead_by_bead
 from duizhao.checks.context import Context
 from duizhao.checks.finding import Evidence, Finding
-from duizhao.checks.numbers.comparison.figures import Figure, figures
+from duizhao.checks.numbers.comparison.figures import Figure, figures_in
 from duizhao.checks.numbers.comparison.unmatched import due, likely_counterpart, same_but_for_zeros, surplus, unmatched
 from duizhao.checks.rule import LANGUAGE_NAMES, Rule
 from duizhao.language.numbers import Quantity, agree, alike, asks_for_none, dimension, in_words, same
@@ -55,23 +55,23 @@ UNIT = Rule(
 
 _NUMERALS = frozenset("0123456789〇零一二两三四五六七八九十百千万亿半")
 
-_Prepared = tuple[Language, list[str]]
+_Names = tuple[Language, list[str]]
 """The target, and the terms that have numerals in them (千问, 万维网): these are not numbers of the sentence."""
 
 
-def _collect_names(context: Context) -> _Prepared:
+def _collect_names(context: Context) -> _Names:
     terms = {term.text for concept in context.concepts for term in concept.zh.terms + concept.en.terms}
     return context.target, sorted(term for term in terms if not _NUMERALS.isdisjoint(term))
 
 
-def _compare_numbers(bead: Bead, prepared: _Prepared) -> Iterator[Finding]:
+def _compare_numbers(bead: Bead, named: _Names) -> Iterator[Finding]:
     if asks_for_none(bead.en.text, "en") and asks_for_none(bead.zh.text, "zh"):
         return  # nearly always
     if not (bead.zh.text and bead.en.text):
         return
-    language, names = prepared
+    language, names = named
     target, source = (bead.en, bead.zh) if language == "en" else (bead.zh, bead.en)
-    ours, theirs = figures(target, source, names), figures(source, target, names)
+    ours, theirs = figures_in(target, source, names), figures_in(source, target, names)
     yield from _find_differing(bead, target, source, ours, theirs)
     yield from _find_other_units(bead, language, ours, theirs)
 
@@ -107,7 +107,7 @@ def _report_order(bead: Bead, target: Language, figure: Figure, other: Figure) -
     if right == other.words:
         message = f"{LANGUAGE_NAMES[source]} says {right}; {LANGUAGE_NAMES[target]} says {figure.words}"
     start, end = figure.quantity.start, figure.quantity.end
-    evidence = (_evidence(source, other, "the number it renders"),)
+    evidence = (_evidence_on(source, other, "the number it renders"),)
     return Finding.on(ORDER, bead, target, figure.segment, start, end, message, suggestion=right, evidence=evidence)
 
 
@@ -123,7 +123,7 @@ def _report_differing(bead: Bead, side: Language, figure: Figure, opposite: Side
     name = LANGUAGE_NAMES[opposite.language]
     if other:
         message = f"{_with_value(figure)} differs from {name} {_with_value(other)}"
-        evidence = _evidence(opposite.language, other, "the other number")
+        evidence = _evidence_on(opposite.language, other, "the other number")
     else:
         message = f"{_with_value(figure)} has no equal in {name}"
         segment = opposite.segments[0]
@@ -151,11 +151,11 @@ def _find_other_units(bead: Bead, target: Language, ours: list[Figure], theirs: 
             continue
         our_unit, their_unit = in_words(quantity.unit), in_words(equals[0].quantity.unit)
         message = f"{figure.words} counts {our_unit}; {LANGUAGE_NAMES[source]} {equals[0].words} counts {their_unit}"
-        evidence = (_evidence(source, equals[0], f"counts {their_unit}"),)
+        evidence = (_evidence_on(source, equals[0], f"counts {their_unit}"),)
         yield Finding.on(UNIT, bead, target, figure.segment, quantity.start, quantity.end, message, evidence=evidence)
 
 
-def _evidence(language: Language, figure: Figure, note: str) -> Evidence:
+def _evidence_on(language: Language, figure: Figure, note: str) -> Evidence:
     return Evidence.on(language, figure.segment, figure.quantity.start, figure.quantity.end, note)
 
 

@@ -5,7 +5,7 @@ from operator import eq
 
 from duizhao.checks.check import BeadCheck
 from duizhao.checks.rule import Rule
-from duizhao.checks.typography.slips import Slip, in_prose
+from duizhao.checks.typography.typos import Typo, in_prose
 from duizhao.language.english.words import english_words
 from duizhao.language.normalization.folding import lower
 from duizhao.model import Language, Side
@@ -42,26 +42,26 @@ _REPEATED_WORD = r"([^\W\d_]{2,})\s*\1"
 _REPEATED_AT_ALL = r"([^\W\d_]+)\s*\1"
 
 
-def _find_doubled(text: str, language: Language, source: Side) -> list[Slip]:
+def _find_doubled(text: str, language: Language, source: Side) -> list[Typo]:
     if language == "zh":
         return _find_doubled_han(text)
     return _find_doubled_words(text, source) if _may_be_doubled(text) else []
 
 
-def _find_doubled_han(text: str) -> list[Slip]:
+def _find_doubled_han(text: str) -> list[Typo]:
     found = re.finditer(_DOUBLE_HAN, text)
-    return [Slip(DOUBLED, *twice.span(), f"“{twice[0][0]}” stands twice", twice[0][0]) for twice in found]
+    return [Typo(DOUBLED, *twice.span(), f"“{twice[0][0]}” stands twice", twice[0][0]) for twice in found]
 
 
-def _find_doubled_words(text: str, source: Side) -> list[Slip]:
-    slips = []
+def _find_doubled_words(text: str, source: Side) -> list[Typo]:
+    typos = []
     for twice in re.finditer(_DOUBLE_WORD, lower(text)):
         word = text[slice(*twice.span(1))]
         # A name may repeat a syllable (甄甄, 友友); 常常 and 慢慢 say nothing about other words.
         repeated = _REPEATED_AT_ALL if text[twice.end() - len(word)].isupper() else _REPEATED_WORD
         if twice[1] not in _ENGLISH_DOUBLES and not re.search(repeated, source.text):
-            slips.append(Slip(DOUBLED, *twice.span(), f"“{word}” stands twice", word))
-    return slips
+            typos.append(Typo(DOUBLED, *twice.span(), f"“{word}” stands twice", word))
+    return typos
 
 
 def _may_be_doubled(text: str) -> bool:

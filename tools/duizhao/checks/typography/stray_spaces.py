@@ -4,7 +4,7 @@ import re
 
 from duizhao.checks.check import BeadCheck
 from duizhao.checks.rule import Rule
-from duizhao.checks.typography.slips import Slip, in_prose
+from duizhao.checks.typography.typos import Typo, in_prose
 from duizhao.model import Language, Side
 
 STRAY_SPACE = Rule(
@@ -48,14 +48,14 @@ _MAY_BE_STRAY: dict[Language, tuple[str, ...]] = {
 """Any text with a stray space has one of these."""
 
 
-def _find_stray_spaces(text: str, language: Language, source: Side) -> list[Slip]:
+def _find_stray_spaces(text: str, language: Language, source: Side) -> list[Typo]:
     if not any(sign in text for sign in _MAY_BE_STRAY[language]):
         return []
-    slips = []
+    typos = []
     for space in re.finditer(_STRAY[language], text):
         what, instead = _describe(space[0], text[space.start() - 1], text[space.end()])
-        slips.append(Slip(STRAY_SPACE, *space.span(), what, instead))
-    return slips
+        typos.append(Typo(STRAY_SPACE, *space.span(), what, instead))
+    return typos
 
 
 def _describe(space: str, before: str, after: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from duizhao.checks.check import BeadCheck
 from duizhao.checks.rule import Rule
-from duizhao.checks.typography.slips import Slip, in_prose
+from duizhao.checks.typography.typos import Typo, in_prose
 from duizhao.language.normalization.masking import FILLER
 from duizhao.model import Language, Side
 
@@ -46,7 +46,7 @@ _HALF = {
 }  # fmt: skip
 
 
-def _find_wrong_script(text: str, language: Language, source: Side) -> list[Slip]:
+def _find_wrong_script(text: str, language: Language, source: Side) -> list[Typo]:
     if language == "en" and not text.isascii() and _may_be_wide(text):
         return [*_find_han(text), *_find_full_width(text)]
     return []
@@ -57,18 +57,18 @@ def _may_be_wide(text: str) -> bool:
     return not rest.isascii() and (max(rest) >= _FIRST_WIDE or "\u2026\u2026" in text or "\u2014\u2014" in text)
 
 
-def _find_han(text: str) -> Iterator[Slip]:
-    """Each run of Han, with the marks inside it, is one slip."""
+def _find_han(text: str) -> Iterator[Typo]:
+    """Each run of Han, with the marks inside it, is one typo."""
     for run in re.finditer(_HAN_RUN, text):
-        yield Slip(HAN_LEFT, *run.span(), f"“{run[0]}” is left in Chinese; write it in English", None)
+        yield Typo(HAN_LEFT, *run.span(), f"“{run[0]}” is left in Chinese; write it in English", None)
 
 
-def _find_full_width(text: str) -> Iterator[Slip]:
+def _find_full_width(text: str) -> Iterator[Typo]:
     """Full-width characters outside runs of Han."""
     for run in re.finditer(_FULL_WIDTH, re.sub(_HAN_RUN, lambda run: FILLER * len(run[0]), text)):
         half = _half(text, run)
         message = f"“{run[0]}” is full-width; in English it is “{half.strip() or ' '}”"
-        yield Slip(FULL_WIDTH, *run.span(), message, half)
+        yield Typo(FULL_WIDTH, *run.span(), message, half)
 
 
 def _half(text: str, run: re.Match[str]) -> str:

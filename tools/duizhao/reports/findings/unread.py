@@ -1,7 +1,7 @@
 """Files that could not be read, as findings: a report that left them out would look like one of a true edition."""
 
 from duizhao.checks.finding import Finding
-from duizhao.checks.merge import sort
+from duizhao.checks.merge import sort_findings
 from duizhao.checks.report import Report
 from duizhao.checks.rule import Rule
 
@@ -23,5 +23,5 @@ UNREAD = Rule(
 
 def reported(report: Report, *, waived: bool = False) -> tuple[Finding, ...]:
     """What could not be read, then the findings that stand, and with `waived` those that a person has accepted."""
-    unread = sort((Finding.at(UNREAD, one.place, one.message) for one in report.unread), ())
+    unread = sort_findings((Finding.at(UNREAD, one.place, one.message) for one in report.unread), ())
     return (*unread, *(finding for finding in report.findings if waived or finding.waived is None))

@@ -25,7 +25,7 @@ class Figure(NamedTuple):
         return self.segment.text[self.quantity.start : self.quantity.end]
 
 
-def figures(side: Side, other: Side, names: list[str]) -> list[Figure]:
+def figures_in(side: Side, other: Side, names: list[str]) -> list[Figure]:
     """The numbers of a side, opposite the other side. `names` are terms with numerals in them, such as 千问."""
     found = []
     for segment in side.segments:

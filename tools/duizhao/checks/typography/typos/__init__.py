@@ -1,4 +1,4 @@
-"""Slips within one text of the target, found by patterns. The source is never changed, so it is not looked at."""
+"""Typos within one text of the target, found by patterns. The source is never changed, so it is not looked at."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from duizhao.language.normalization.masking import mask
 from duizhao.model import Bead, Language, Side
 
 
-class Slip(NamedTuple):
+class Typo(NamedTuple):
     """Words [start, end) of a text, what is wrong with them, and what to write instead (None: a person decides)."""
 
     rule: Rule
@@ -20,12 +20,12 @@ class Slip(NamedTuple):
     suggestion: str | None
 
 
-FindSlips = Callable[[str, Language, Side], list[Slip]]
-"""Finds the slips in a text of a language, given the source of the bead."""
+FindTypos = Callable[[str, Language, Side], list[Typo]]
+"""Finds the typos in a text of a language, given the source of the bead."""
 
 
-def in_prose(find: FindSlips) -> Callable[[Iterable[Bead], Context], Iterator[Finding]]:
-    """The `look` of a check that finds slips in the target, but not in code, links and placeholders."""
+def in_prose(find: FindTypos) -> Callable[[Iterable[Bead], Context], Iterator[Finding]]:
+    """The `look` of a check that finds typos in the target, but not in code, links and placeholders."""
 
     def look(beads: Iterable[Bead], context: Context) -> Iterator[Finding]:
         language = context.target
