@@ -1,9 +1,9 @@
-"""Make the pages that come from the code: a page a rule, all commands, all files.
+"""Write the reference pages: one for each rule, one for all commands, one for all files.
 
     python docs/make.py
 
-Rules say in `Rule.doc` what they are, commands in their docstrings, files in the table of shapes. The figures beside
-the drift rules are those of docs/drift.md. A test fails where a page is not what this makes.
+They come from `Rule.doc`, the docstrings of the commands, and the table of shapes; the figures of the drift rules come
+from docs/drift.md. A test fails if a page differs from what this script writes.
 """
 
 import re
@@ -22,7 +22,7 @@ from duizhao.store.shapes import Listing, Record, Shape
 
 HERE = Path(__file__).resolve().parent
 COLUMNS = 100
-MADE = "<!-- Made by docs/make.py; `make docs` makes it anew. -->\n"
+MADE = "<!-- Written by docs/make.py: run `make docs` instead of editing. -->\n"
 
 FIGURES = {
     "DRF001": ("names, gating", "names, with splits"),
@@ -31,28 +31,28 @@ FIGURES = {
     "DRF004": ("renderings",),
     "DRF005": ("by the glossary",),
 }
-"""Which rows of the table of figures in docs/drift.md are about a rule."""
+"""The rows of the table of figures in docs/drift.md that are about a rule."""
 MEASURES = ("P as planted", "P as judged", "R")
 
 
 LEVELS = """\
-An *error* is what the termbase, an erratum, a sign-off or the form of the files says is wrong; a *warning* is what the
-two sides of a bead give evidence for; a *split* is a concept rendered in two ways, with the counts. The edition's
-[settings](../files.md#edition) change the level of a rule or leave it out; a [waiver](../files.md#waivers) accepts one
-finding."""
+An *error* contradicts the termbase, an erratum, a sign-off or the file format. A *warning* is something in which the
+two sides of a bead contradict each other. A *split* is a concept rendered in two ways, with the counts. The
+[settings](../files.md#edition) of an edition can change the level of a rule or turn it off; a
+[waiver](../files.md#waivers) accepts one finding."""
 
 FILES = """\
-UTF-8, LF, YAML in the one canonical form that `duizhao fmt` writes. Prose is a `|-` block of one line; a key with dots
-is one within another. [design.md](design.md#on-disk) says why the files are as they are. `duizhao schema NAME` prints
-the JSON Schema of each kind, for programs and for editors (`yaml.schemas` in VS Code)."""
+YAML in UTF-8 with LF line ends, in the canonical form that `duizhao fmt` writes. Prose is a `|-` block of one line. A
+dot in a key below means a key inside another. [design.md](design.md#on-disk) explains the format. `duizhao schema NAME`
+prints the JSON Schema of each kind of file, for programs and for editors (`yaml.schemas` in VS Code)."""
 
 
 HELPS = """\
-What each says with `--help`. The tests run all examples but those of `review` and `sign`, which wait for a person."""
+The `--help` of every command. The tests run all examples except those of `review` and `sign`, which wait for a person."""
 
 
 class Doc(NamedTuple):
-    """The parts of a rule's text: one line of what, the rest of it, why, and an example of both."""
+    """The parts of a rule's text: a summary line, details, why it matters, a bad and a good example."""
 
     what: str
     more: str
@@ -62,7 +62,7 @@ class Doc(NamedTuple):
 
 
 def pages() -> dict[Path, str]:
-    """All pages that are made, by their path."""
+    """The text of every page, by its path."""
     rules = all_rules()
     made = {f"rules/{rule.id}.md": rule_page(rule) for rule in rules}
     made |= {"rules/README.md": index(rules), "commands.md": commands_page(), "files.md": files_page()}
@@ -78,9 +78,9 @@ def doc_of(rule: Rule) -> Doc:
 
 
 def rule_page(rule: Rule) -> str:
-    """What `duizhao explain` says, as a page, with the figures of a drift rule."""
+    """The text of `duizhao explain` as a page, with figures if there are any."""
     doc = doc_of(rule)
-    release = " Looks only with `--release`, or where it is selected by name." if rule.release else ""
+    release = " Runs only with `--release`, or if selected by id or name." if rule.release else ""
     parts = [
         f"# {rule.id} {rule.name}",
         f"**{doc.what}**",
@@ -90,22 +90,20 @@ def rule_page(rule: Rule) -> str:
         f"## Bad\n\n{example(doc.bad)}",
         f"## Good\n\n{example(doc.good)}",
         figures(rule),
-        f"[All rules](README.md); `duizhao explain {rule.id}` says this too.",
+        f"[All rules](README.md). `duizhao explain {rule.id}` prints this page.",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def example(text: str) -> str:
-    """Either some lines of YAML or one line of text."""
+    """An example as a code block: several lines are YAML, one line is text."""
     kind = "yaml" if "\n" in text else "text"
     return f"```{kind}\n{text}\n```"
 
 
 def figures(rule: Rule) -> str:
-    """How often a rule is right and how much it finds, from docs/drift.md, with what they were measured on."""
+    """How often a rule is right and how much it finds, from docs/drift.md; empty if nobody has measured it."""
     if rule.id not in FIGURES:
-        if rule.id.startswith("DRF"):
-            raise SystemExit(f"make.py: say in FIGURES which figures of docs/drift.md are about {rule.id}")
         return ""
     section = (HERE / "drift.md").read_text(encoding="utf-8").partition("## Figures\n\n")[2]
     about, _, rest = section.partition("\n\n|")
@@ -118,17 +116,17 @@ def figures(rule: Rule) -> str:
 
 
 def row(line: str) -> list[str]:
-    """The cells of a line of a table in Markdown."""
+    """The cells of a row of a Markdown table."""
     return [cell.strip() for cell in line.strip("|").split("|")]
 
 
 def table(rows: list[list[str]]) -> str:
-    """A table in Markdown; the second of the rows is the rule under the head."""
+    """A Markdown table; the second row is the line under the head."""
     return "\n".join("| " + " | ".join(cell.replace("|", r"\|") for cell in cells) + " |" for cells in rows)
 
 
 def index(rules: tuple[Rule, ...]) -> str:
-    """All rules, family by family."""
+    """The list of all rules, by family."""
     parts = ["# The rules", LEVELS]
     for family, (_, what) in FAMILIES.items():
         members = [rule for rule in rules if rule.id.startswith(family)]
@@ -138,7 +136,7 @@ def index(rules: tuple[Rule, ...]) -> str:
 
 
 def commands_page() -> str:
-    """The help of every command."""
+    """The page with the help of every command."""
     parts = ["# The commands", HELPS]
     for path, text in helps(group, ["duizhao"], None):
         parts.append(f"## {path}\n\n```text\n{text}\n```")
@@ -146,7 +144,7 @@ def commands_page() -> str:
 
 
 def helps(command: click.Command, path: list[str], parent: click.Context | None) -> Iterator[tuple[str, str]]:
-    """The words that call a command, and its help; then those of its subcommands."""
+    """A command as typed, with its help; then its subcommands."""
     wide = {"terminal_width": COLUMNS, "max_content_width": COLUMNS}
     context = command.make_context(path[-1], [], parent, resilient_parsing=True, **wide)
     yield " ".join(path), command.get_help(context)
@@ -158,7 +156,7 @@ def helps(command: click.Command, path: list[str], parent: click.Context | None)
 
 
 def files_page() -> str:
-    """Every kind of file, key by key."""
+    """The page with every kind of file, key by key."""
     parts = ["# The files", FILES]
     for name, kind in KINDS.items():
         rows = [
@@ -167,12 +165,12 @@ def files_page() -> str:
         ]
         heading = f"## {name}\n\n`{kind.path}`: {kind.contents[0].lower()}{kind.contents[1:]}"
         what = "A list of:" if isinstance(kind.shape, Listing) else "One mapping:"
-        parts.append(f"{heading} {what}\n\n{table([['key', 'holds', 'needed', 'meaning'], ['---'] * 4, *rows])}")
+        parts.append(f"{heading} {what}\n\n{table([['key', 'value', 'required', 'meaning'], ['---'] * 4, *rows])}")
     return "\n\n".join(parts) + "\n"
 
 
 def value(shape: Shape) -> str:
-    """What a key holds."""
+    """What the value of a key is."""
     if isinstance(shape, Record):
         return "keys"
     if isinstance(shape, Listing):
@@ -185,7 +183,7 @@ def value(shape: Shape) -> str:
 
 
 def main() -> None:
-    """Write all pages, and take away those of rules that are gone."""
+    """Write all pages, and delete those of rules that no longer exist."""
     made = pages()
     for path in (HERE / "rules").glob("*.md"):
         if path not in made:

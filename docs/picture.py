@@ -1,9 +1,9 @@
-"""Draw what one sees in a terminal, from real output: docs/picture.svg and docs/drift.svg.
+"""Draw a terminal with real output: docs/picture.svg and docs/drift.svg.
 
     python docs/picture.py
 
-The first is on the small edition of the tests, with two faults planted in a copy, so that there is something to see;
-the second is on the panel edition as it stands. A test compares both with what the tool prints now.
+The first shows the small edition of the tests, with two mistakes planted in a copy; the second shows the panel edition. A
+test compares both with what the tool prints now.
 """
 
 import os
@@ -21,7 +21,7 @@ HERE = Path(__file__).resolve().parent
 
 
 class Picture(NamedTuple):
-    """What is typed, one command after the other, in a copy of an edition with some words replaced."""
+    """Commands, run one after the other in a copy of an edition with some words replaced."""
 
     title: str
     edition: Path
@@ -53,7 +53,7 @@ text { font: 13px ui-monospace, "DejaVu Sans Mono", "Noto Sans Mono CJK SC", Men
 
 
 def screen(picture: Picture) -> list[str]:
-    """The lines of a terminal in which the commands were typed; a prompt begins with `$ `."""
+    """The lines of the terminal after the commands; commands begin with `$ `."""
     lines = []
     with tempfile.TemporaryDirectory() as folder:
         for part in ("zh", "en", "alignment"):
@@ -78,8 +78,8 @@ def screen(picture: Picture) -> list[str]:
     return lines[:-1]
 
 
-def folded(line: str) -> list[str]:
-    """The line, broken where a terminal of `COLUMNS` would break it."""
+def wrapped(line: str) -> list[str]:
+    """The line, wrapped as a terminal of `COLUMNS` columns wraps it."""
     rows = [""]
     for char in line:
         if width(rows[-1] + char) > COLUMNS:
@@ -89,9 +89,9 @@ def folded(line: str) -> list[str]:
 
 
 def drawn(row: str, y: float, kind: str) -> str:
-    """A line of the terminal; every character has its own place, for fonts differ in how wide Chinese is.
+    """A line of the terminal. Every character has its own position, since fonts differ in how wide Chinese is.
 
-    Blanks are left out: where they stand together, browsers take them for one, and all after them would move.
+    Spaces are left out: browsers collapse them, which would move everything after them.
     """
     places, at = [], 0
     for char in row:
@@ -102,9 +102,9 @@ def drawn(row: str, y: float, kind: str) -> str:
 
 
 def drawing(picture: Picture) -> str:
-    """A picture as an SVG."""
+    """The picture as SVG."""
     lines = screen(picture)
-    rows = [(row, line.startswith("$ ")) for line in lines for row in folded(line)]
+    rows = [(row, line.startswith("$ ")) for line in lines for row in wrapped(line)]
     wide, high = 2 * MARGIN + COLUMNS * CELL, 2 * MARGIN + len(rows) * LINE
     texts = [
         drawn(row, MARGIN + number * LINE + 13, ' class="prompt"' if prompt else "")

@@ -1,10 +1,10 @@
-"""Play pages of the documentation and put what the commands print now where the pages show it.
+"""Run the commands that pages of the documentation show, and write their output into the pages.
 
     python docs/run.py
 
-In a page, a block `yaml file=en/tea.yaml` is a file that the reader writes, a block `diff file=…` a change of one. The
-lines of a `console` block that begin with `$ ` are what the reader types; what stands between them is what one sees.
-All happens in order, in one empty folder a page. A test fails where a page does not show what is printed.
+In a page, a block `yaml file=en/tea.yaml` is a file that the reader writes, and a block `diff file=…` an edit of one. In
+a `console` block, lines that begin with `$ ` are commands, the others their output. Each page starts in an empty folder,
+and its blocks run in order. A test fails if a page shows something else than the commands print.
 """
 
 import os
@@ -21,20 +21,20 @@ COLUMNS = 100
 
 
 def pages() -> Iterator[Path]:
-    """The pages with something to run."""
+    """The pages that have commands to run."""
     for page in [*HERE.parent.glob("*.md"), *HERE.rglob("*.md")]:
         if "\n```console\n" in page.read_text(encoding="utf-8"):
             yield page
 
 
-def played(text: str, folder: Path) -> str:
-    """The text of a page as it would be if it showed what happens now, in a folder that is empty before."""
+def updated(text: str, folder: Path) -> str:
+    """The text of a page with the output of today. `folder` is empty at first."""
     reader = Reader(folder)
     return FENCE.sub(lambda block: reader.read(*block.groups()) or block.group(), text)
 
 
 class Reader:
-    """Somebody who does what a page says: types in a shell, writes files, changes them."""
+    """Does what a page says: runs commands, writes files, edits them."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -54,7 +54,7 @@ class Reader:
         }
 
     def read(self, kind: str, file: str | None, body: str) -> str | None:
-        """Do what a block says. What is to stand in its stead, where that may be something else."""
+        """Do what a block says; return its new text if it shows output."""
         if kind == "console":
             typed = [line for line in body.splitlines() if line.startswith("$ ")]
             return "```console\n" + "".join(f"{line}\n{self.type(line[2:])}" for line in typed) + "```"
@@ -65,7 +65,7 @@ class Reader:
         return None
 
     def type(self, command: str) -> str:
-        """What a command prints. `cd` stays."""
+        """Run a command and return what it prints. `cd` lasts until the next one."""
         if command.startswith("cd "):
             self.folder /= command[3:]
             return ""
@@ -82,7 +82,7 @@ class Reader:
         return done.stdout
 
     def change(self, file: Path, diff: str) -> None:
-        """Lines that begin with `-` go, those with `+` come; with the others they say where, once in the file."""
+        """Apply a diff: the lines with `-` and those without a sign must occur once in the file, one after the other."""
         lines = diff.splitlines(keepends=True)
         before = "".join(line[1:] for line in lines if line[0] != "+")
         after = "".join(line[1:] for line in lines if line[0] != "-")
@@ -93,11 +93,11 @@ class Reader:
 
 
 def play(page: Path) -> str:
-    """The text of a page as it would be if it showed what happens now."""
+    """The text of a page with the output of today, run in a folder of its own."""
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "reader"
         folder.mkdir()
-        return played(page.read_text(encoding="utf-8"), folder)
+        return updated(page.read_text(encoding="utf-8"), folder)
 
 
 if __name__ == "__main__":
