@@ -29,7 +29,7 @@ from duizhao.model import (
     Voice,
 )
 from duizhao.publish.forms import FORMS, books
-from duizhao.publish.revision import EARLIEST, Revision
+from duizhao.publish.origin import EARLIEST, Origin
 
 HERE = Place("bench", 1, 1)
 ZH = "我们去年九月发布的第{}个模型很受欢迎,大家把它部署到笔记本电脑、手机等设备上运行。"
@@ -79,8 +79,8 @@ def main() -> None:
     forms = sys.argv[1].split(",") if len(sys.argv) > 1 else FORMS
     longest = int(sys.argv[2]) if len(sys.argv) > 2 else 5000
     lengths = [longest // 8, longest // 4, longest // 2, longest]
-    revision = Revision("nothing", EARLIEST)
-    list(books(book(20), forms, [("zh", "en")], True, revision))  # once unmeasured: imports, fonts
+    origin = Origin("nothing", EARLIEST)
+    list(books(book(20), forms, [("zh", "en")], True, origin))  # once unmeasured: imports, fonts
     print(f"{'CPU seconds, both languages':<30}" + "".join(f"{length:>9}" for length in lengths))
     worse = False
     for form in forms:
@@ -88,7 +88,7 @@ def main() -> None:
         for length in lengths:
             edition = book(length)
             start = time.process_time()
-            list(books(edition, [form], [("zh", "en")], True, revision))
+            list(books(edition, [form], [("zh", "en")], True, origin))
             seconds.append(time.process_time() - start)
         growth = seconds[-1] / seconds[-2]
         worse |= growth > TIMES_WORSE

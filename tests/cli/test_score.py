@@ -209,8 +209,8 @@ def test_introduced_findings_fail_from_a_level_on(duizhao, edition, level, code)
             "short.txt: has 1 lines and old.txt has 5",
         ),
         (["empty.txt", "empty.txt", "--lang", "en"], "empty.txt: there is nothing in it to score"),
-        (["nothing"], "nothing: is no folder that holds an edition, and no git revision of "),
-        (["--", "--version"], "--version: is no folder that holds an edition, and no git revision of "),
+        (["nothing"], "nothing: is no git revision of "),
+        (["--", "--version"], "--version: is no git revision of "),
     ],
 )
 def test_wrong_usage_is_a_clear_line_and_exit_2(duizhao, edition, texts, tmp_path, monkeypatch, arguments, says):

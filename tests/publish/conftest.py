@@ -8,10 +8,10 @@ import pytest
 
 from duizhao.model import Bilingual, Side
 from duizhao.publish.forms import books, letters
-from duizhao.publish.revision import Revision
+from duizhao.publish.origin import Origin
 from duizhao.store import load
 
-REVISION = Revision("git revision 0123456789ab", 1717200000)
+ORIGIN = Origin("git revision 0123456789ab", 1717200000)
 NASTY = "1. *B* <script>alert(1)</script> & ]]> \"'“’ {{ 7*7 }} <U> [^1] \x07\ufffe 𠮷 &amp;"
 NASTY_ID = 'id "<&>#/ é'
 
@@ -27,7 +27,7 @@ def built():
     """`built(edition, "html", "zh", "en", corrected=False)`: the bytes of its one document in a form."""
 
     def build(edition, form, *languages, corrected=False):
-        ((_, content),) = books(edition, [form], [languages], corrected, REVISION)
+        ((_, content),) = books(edition, [form], [languages], corrected, ORIGIN)
         return content
 
     return build
@@ -38,7 +38,7 @@ def written():
     """`written(edition, "html")`: the bytes of the letter."""
 
     def write(edition, form):
-        ((_, content),) = letters(edition, [form], REVISION)
+        ((_, content),) = letters(edition, [form], ORIGIN)
         return content
 
     return write

@@ -7,9 +7,9 @@ import pytest
 
 from duizhao.errors import UserError
 from duizhao.publish.forms import FORMS, books, letters
-from duizhao.publish.revision import Revision
+from duizhao.publish.origin import Origin
 
-REVISION = Revision("git revision 0123456789ab", 1717200000)
+ORIGIN = Origin("git revision 0123456789ab", 1717200000)
 HEAVY = {"jinja2", "docx", "weasyprint", "lxml"}
 
 
@@ -68,15 +68,15 @@ def test_only_what_the_form_needs_is_imported(small, tmp_path, form, imported):
 @pytest.mark.parametrize("form", FORMS)
 def test_the_same_bytes_on_every_run(edition, nasty, form):
     def run():
-        return list(books(nasty, [form], [("zh", "en")], True, REVISION))
+        return list(books(nasty, [form], [("zh", "en")], True, ORIGIN))
 
     assert run() == run()
 
 
 def test_a_document_without_errata_has_no_letter(edition):
     rejected = edition._replace(errata=(edition.errata[0]._replace(status="rejected"),))
-    assert list(letters(rejected, ["md"], REVISION)) == []
-    assert [name for name, _ in letters(edition, ["md", "html"], REVISION)] == ["small.errata.md", "small.errata.html"]
+    assert list(letters(rejected, ["md"], ORIGIN)) == []
+    assert [name for name, _ in letters(edition, ["md", "html"], ORIGIN)] == ["small.errata.md", "small.errata.html"]
 
 
 def test_an_edition_of_several_documents_has_a_book_of_each(edition):
@@ -84,7 +84,7 @@ def test_an_edition_of_several_documents_has_a_book_of_each(edition):
     names = [
         name
         for name, _ in books(
-            edition._replace(documents=(edition.documents[0], other)), ["md"], [("en",)], False, REVISION
+            edition._replace(documents=(edition.documents[0], other)), ["md"], [("en",)], False, ORIGIN
         )
     ]
     assert names == ["small.en.md", "other.en.md"]

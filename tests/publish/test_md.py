@@ -5,16 +5,16 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from duizhao.model import SignOff
 from duizhao.publish.forms import books
-from duizhao.publish.revision import Revision
+from duizhao.publish.origin import Origin
 from duizhao.state import digest
 from duizhao.store import load
 
-REVISION = Revision("git revision 0123456789ab", 1717200000)
+ORIGIN = Origin("git revision 0123456789ab", 1717200000)
 PARSER = MarkdownIt("commonmark").use(footnote_plugin)
 
 
 def page(edition, *languages, corrected=False):
-    ((_, content),) = books(edition, ["md"], [languages], corrected, REVISION)
+    ((_, content),) = books(edition, ["md"], [languages], corrected, ORIGIN)
     return content.decode()
 
 

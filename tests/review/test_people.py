@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from duizhao.review.people import git_person
+from duizhao.review.people import git_person, identity_note
 
 
 def refused(page, small: Path) -> str:
@@ -55,11 +55,36 @@ def test_whoever_cannot_sign_can_edit(open_page: Callable, small: Path):
     assert page.tell("save", bead="b05", digest=shown, texts={"e05": "How high is it?"}).status == 200
 
 
-def test_git_s_own_settings_of_the_folder_come_first(commit: Path, monkeypatch: pytest.MonkeyPatch, environment):
+@pytest.fixture
+def home(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]) -> Path:
+    """The home where git knows the fixture person, for this process too."""
     for name in ("HOME", "GIT_CONFIG_NOSYSTEM"):
         monkeypatch.setenv(name, environment[name])
+    for name in ("XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL"):
+        monkeypatch.delenv(name, raising=False)
+    return Path(environment["HOME"])
+
+
+def test_the_user_s_own_settings_say_who_signs(commit: Path, home: Path, monkeypatch: pytest.MonkeyPatch):
     assert str(git_person(commit)) == "Fixture <fixture@example.invalid>"
-    (commit / ".git/config").write_text("[user]\n\tname = Local\n")
-    assert git_person(commit) == ("Local", "fixture@example.invalid")
+    assert identity_note(commit) == ""
+    (home / ".gitconfig").write_text("[user]\n\tname = Fixture\n")
+    assert git_person(commit) is None
     monkeypatch.setenv("PATH", "")
     assert git_person(commit) is None
+
+
+def test_a_repository_that_names_somebody_else_is_not_believed(commit: Path, home: Path):
+    with (commit / ".git/config").open("a") as file:
+        file.write("[user]\n\tname = Tony Wu\n\temail = tony@example.invalid\n")
+    assert str(git_person(commit)) == "Fixture <fixture@example.invalid>"
+    assert "(Tony Wu, tony@example.invalid) do not count" in identity_note(commit)
+    (home / ".gitconfig").unlink()
+    assert git_person(commit) is None
+
+
+def test_settings_that_the_user_includes_for_some_folders_are_their_own(commit: Path, home: Path):
+    (home / "work").write_text("[user]\n\temail = work@example.invalid\n")
+    with (home / ".gitconfig").open("a") as file:
+        file.write(f'[includeIf "gitdir:{commit}/"]\n\tpath = work\n')
+    assert git_person(commit) == ("Fixture", "work@example.invalid")

@@ -11,8 +11,8 @@ from duizhao.scoring.matching import match
 from duizhao.scoring.material import SIGNED, of_editions, of_files
 from duizhao.scoring.memory import Memory
 from duizhao.scoring.metrics import metrics
-from duizhao.scoring.revisions import Revision
 from duizhao.state import digest
+from duizhao.store.revisions import Revision
 
 
 @pytest.fixture

@@ -57,8 +57,8 @@ def command(
       duizhao build --to docx --errata
     """
     from duizhao.publish.forms import books, letters
+    from duizhao.publish.origin import built_from
     from duizhao.publish.readiness import refuse_unaligned, refuse_unsigned
-    from duizhao.publish.revision import built_from
     from duizhao.reports.build import written
 
     if errata and (language or corrected or release):
@@ -68,11 +68,11 @@ def command(
     if release:
         refuse_unsigned(edition)
     root = Path(edition.root)
-    revision = built_from(root)
+    origin = built_from(root)
     made = (
-        letters(edition, forms, revision)
+        letters(edition, forms, origin)
         if errata
-        else books(edition, forms, _languages(edition, language), corrected, revision)
+        else books(edition, forms, _languages(edition, language), corrected, origin)
     )
     files = {out / name: content for name, content in made}
     if not files:

@@ -106,9 +106,9 @@ def _since(word: str, report: Report, edition: Edition, check: Callable[[Edition
     from pathlib import Path
 
     from duizhao.checks.since import since
-    from duizhao.scoring.revisions import revision
+    from duizhao.store.revisions import read_revision
 
-    return since(report, edition, revision(word, Path(edition.root), whole=False).edition, check)
+    return since(report, edition, read_revision(word, Path(edition.root), whole=False).edition, check)
 
 
 def _code(report: Report, fail_on: Level) -> int:

@@ -20,14 +20,15 @@ def command(port: int, no_browser: bool, start: str) -> None:
     Read, edit, mark what is wrong, and sign what you have read; `?` on the page shows the keys. Ctrl-C ends it.
 
     The page answers to this machine alone, and to the first browser that opens the printed address. Nothing can be
-    signed where there is no terminal or CI is set. git's user.name and user.email say who you are.
+    signed where there is no terminal or CI is set. Your own git settings (`git config --global`) say who you are; those
+    of the repository do not count.
 
     \b
     Example:
       duizhao review --port 8765 --no-browser
     """
     from duizhao.reports.review import reviewing
-    from duizhao.review.people import git_person, why_unsigned
+    from duizhao.review.people import git_person, identity_note, why_unsigned
     from duizhao.review.server import Server
     from duizhao.review.session import Session
     from duizhao.review.writing import whole
@@ -45,6 +46,8 @@ def command(port: int, no_browser: bool, start: str) -> None:
     try:  # from the first line on: who reads it may press Ctrl-C before the server listens
         say(server.gate.url)
         say(reviewing(str(root), unsigned))
+        if note := identity_note(root):
+            say(note)
         sys.stdout.flush()
         if not no_browser:
             import webbrowser

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from duizhao.scoring.comparison import Comparison
     from duizhao.scoring.limits import Limit
     from duizhao.scoring.material import Material
-    from duizhao.scoring.revisions import Revision
+    from duizhao.store.revisions import Revision
 
 
 class Sides(NamedTuple):
@@ -120,7 +120,7 @@ def command(
     from duizhao.scoring.limits import exceeded, introduced_from
     from duizhao.scoring.memory import Memory
     from duizhao.scoring.metrics import metrics
-    from duizhao.scoring.revisions import is_file
+    from duizhao.store.revisions import is_file
 
     if limits and not references:
         raise click.UsageError("--fail-if-worse needs a --reference to tell better from worse")
@@ -163,14 +163,14 @@ def _files(base: str, head: str | None, references: tuple[str, ...], lang: Langu
 
 def _editions(base: str, head: str | None, references: tuple[str, ...], lang: Language | None, start: str) -> Sides:
     from duizhao.scoring.material import SIGNED, of_editions
-    from duizhao.scoring.revisions import is_file, revision, working_tree
+    from duizhao.store.revisions import is_file, read_revision, working_tree
 
     root = _root(start, [base, head])
-    old = revision(base, root)
-    new = revision(head, root) if head is not None else working_tree(root)
+    old = read_revision(base, root)
+    new = read_revision(head, root) if head is not None else working_tree(root)
 
     def reference(word: str) -> "Revision | Path | str":
-        return word if word == SIGNED else Path(word) if is_file(word) else revision(word, root)
+        return word if word == SIGNED else Path(word) if is_file(word) else read_revision(word, root)
 
     language = lang or new.edition.settings.target
     material = of_editions(language, old.edition, new.edition, [reference(word) for word in references])
@@ -179,13 +179,13 @@ def _editions(base: str, head: str | None, references: tuple[str, ...], lang: La
 
 def _root(start: str, words: list[str | None]) -> Path:
     """The edition that revisions are sought in. Two folders can be compared from anywhere."""
-    from duizhao.scoring.revisions import SETTINGS, is_file
     from duizhao.store import find_root
+    from duizhao.store.revisions import is_edition
 
     try:
         return find_root(start)
     except UserError:
-        if all(is_file(f"{word}/{SETTINGS}") for word in words):
+        if all(word is not None and is_edition(word) for word in words):
             return Path(start).resolve()
         raise
 

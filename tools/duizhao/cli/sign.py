@@ -27,16 +27,16 @@ if TYPE_CHECKING:
 def command(ids: tuple[str, ...], kind: str, start: str) -> None:
     """Sign beads that you have read.
 
-    Shows each bead and asks whether you sign it. Your name and address are git's user.name and user.email; the
-    sign-off is bound to the words shown, and written to your file in alignment/reviews/. There is no way to sign
-    without a terminal: a sign-off is a person's.
+    Shows each bead and asks whether you sign it. Your name and address are those of your own git settings (`git config
+    --global`), not of the repository. The sign-off is bound to the words shown, and written to your file in
+    alignment/reviews/. There is no way to sign without a terminal: a sign-off is a person's.
 
     \b
     Example:
       duizhao sign b048 b049 --kind accuracy
     """
     from duizhao.reports.sign import bead_text, question
-    from duizhao.review.people import git_person, why_unsigned
+    from duizhao.review.people import git_person, identity_note, why_unsigned
     from duizhao.review.signing import Approval, sign
     from duizhao.review.writing import ConflictError
     from duizhao.state import digest
@@ -47,6 +47,8 @@ def command(ids: tuple[str, ...], kind: str, start: str) -> None:
     refusal = why_unsigned(person, edition.settings)
     if refusal or person is None:
         raise UserError(f"nothing is signed: {refusal}")
+    if note := identity_note(root):
+        say(note)
     signed = 0
     for bead in _named(ids, edition):
         approval = Approval(bead.id, kind, digest(bead))

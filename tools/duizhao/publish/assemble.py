@@ -9,7 +9,7 @@ from duizhao.publish.book import NAMES, Book, Note, Piece, Remark, Row, Run, Sen
 from duizhao.publish.commonmark import printable
 from duizhao.publish.corrections import Source
 from duizhao.publish.face import face, named
-from duizhao.publish.revision import Revision
+from duizhao.publish.origin import Origin
 from duizhao.state import BeadState
 
 
@@ -31,7 +31,7 @@ def book(
     standings: dict[str, BeadState],
     languages: tuple[Language, ...],
     corrected: bool,
-    revision: Revision,
+    origin: Origin,
 ) -> Book:
     """A document as one book, in `languages` (source first); `corrected`: the source with its errata applied."""
     settings = edition.settings
@@ -56,14 +56,14 @@ def book(
                 document,
                 standings,
                 languages,
-                revision.words,
+                origin.words,
                 _shown(source, settings.source, corrected) if shown else "",
             ),
             pieces=tuple(_pieces(pairs, voices)),
             notes=notes,
             corrections=source.corrections,
             corrected=corrected,
-            modified=revision.time,
+            modified=origin.time,
         )
     )
 

@@ -13,7 +13,7 @@ from duizhao.errors import UserError
 from duizhao.model import Edition, Language
 from duizhao.publish.assemble import book
 from duizhao.publish.letter import letter
-from duizhao.publish.revision import Revision
+from duizhao.publish.origin import Origin
 from duizhao.state import bead_states
 
 FORMS = ("html", "epub", "docx", "pdf", "md")
@@ -25,23 +25,23 @@ def books(
     forms: Iterable[str],
     languages: Iterable[tuple[Language, ...]],
     corrected: bool,
-    revision: Revision,
+    origin: Origin,
 ) -> Iterator[tuple[str, bytes]]:
     """(file name, content) for every document, set of languages (source first) and form; same input, same bytes."""
     modules = {form: _module(form) for form in forms}
     standing = bead_states(edition)
     for document in edition.documents:
         for each in languages:
-            made = book(edition, document, standing, each, corrected, revision)
+            made = book(edition, document, standing, each, corrected, origin)
             for form, module in modules.items():
                 yield f"{made.name}.{form}", module.book(made)
 
 
-def letters(edition: Edition, forms: Iterable[str], revision: Revision) -> Iterator[tuple[str, bytes]]:
+def letters(edition: Edition, forms: Iterable[str], origin: Origin) -> Iterator[tuple[str, bytes]]:
     """(file name, content) of the list of corrections, for every document that has errata."""
     modules = {form: _module(form) for form in forms}
     for document in edition.documents:
-        made = letter(edition, document, revision)
+        made = letter(edition, document, origin)
         for form, module in modules.items() if made.corrections else ():
             yield f"{made.name}.{form}", module.letter(made)
 

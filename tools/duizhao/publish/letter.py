@@ -4,10 +4,10 @@ from duizhao.model import Document, Edition
 from duizhao.publish.book import NAMES, Letter
 from duizhao.publish.commonmark import printable
 from duizhao.publish.corrections import Source
-from duizhao.publish.revision import Revision
+from duizhao.publish.origin import Origin
 
 
-def letter(edition: Edition, document: Document, revision: Revision) -> Letter:
+def letter(edition: Edition, document: Document, origin: Origin) -> Letter:
     """The list of corrections; it is signed by nobody, since only people sign."""
     settings = edition.settings
     corrections = Source(document, settings.source, edition.errata).corrections
@@ -35,7 +35,7 @@ def letter(edition: Edition, document: Document, revision: Revision) -> Letter:
             addressees=to,
             opening=opening,
             corrections=corrections,
-            closing=f"Made from {revision.words}.",
-            modified=revision.time,
+            closing=f"Made from {origin.words}.",
+            modified=origin.time,
         )
     )

@@ -1,11 +1,11 @@
 """Who is reviewing, and whether anybody is there: nothing here signs for a person who is not."""
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from duizhao.git import read_setting
 from duizhao.model import Settings
 from duizhao.state import may_sign
 
@@ -21,9 +21,20 @@ class Person(NamedTuple):
 
 
 def git_person(root: Path) -> Person | None:
-    """Git's user.name and user.email in a folder; None where one of them is not set."""
-    name, email = _config(root, "user.name"), _config(root, "user.email")
+    """user.name and user.email of the user's own git settings; None where one of them is not set.
+
+    The settings of the repository do not count: whoever made it could have written anybody's address there.
+    """
+    name, email = read_setting(root, "user.name").own, read_setting(root, "user.email").own
     return Person(name, email) if name and email else None
+
+
+def identity_note(root: Path) -> str:
+    """What to tell a user whose repository names somebody else; empty where it does not."""
+    ignored = [value for key in ("user.name", "user.email") if (value := read_setting(root, key).local)]
+    if not ignored:
+        return ""
+    return f"Your own git settings say who you are; those of the repository ({', '.join(ignored)}) do not count."
 
 
 def why_unsigned(person: Person | None, settings: Settings) -> str:
@@ -33,16 +44,7 @@ def why_unsigned(person: Person | None, settings: Settings) -> str:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return "there is no terminal here, so no person: a sign-off is given by one; run it in a terminal"
     if person is None:
-        return 'git does not say who you are; run `git config user.name "…"` and `git config user.email …`'
+        return "git does not say who you are; set user.name and user.email with `git config --global`"
     if not may_sign(person.email, settings):
         return f"{person} is not among the `signers` of alignment/edition.yaml, who may sign this edition"
     return ""
-
-
-def _config(root: Path, key: str) -> str:
-    """A value of git's configuration, on one line."""
-    try:
-        done = subprocess.run(["git", "-C", str(root), "config", "--get", key], capture_output=True, check=False)
-    except OSError:
-        return ""
-    return " ".join(done.stdout.decode("utf-8", "replace").split())

@@ -15,6 +15,7 @@ from duizhao.review.people import Person
 from duizhao.review.view import View, bead_views, concept_view, edition_view, finding_view
 from duizhao.review.writing import ConflictError, whole
 from duizhao.state import digest
+from duizhao.store.revisions import read_commit
 from duizhao.store.stamp import stamp
 
 
@@ -183,10 +184,8 @@ class Session:
 
     def _committed(self) -> dict[str, str]:
         """The target's texts at git's HEAD, by segment; those this session began with where there is no such thing."""
-        from duizhao.scoring.revisions import revision
-
         try:
-            edition = revision("HEAD", self.root).edition
+            edition = read_commit("HEAD", self.root).edition
         except UserError:
             edition = self._loaded
         target = edition.settings.target

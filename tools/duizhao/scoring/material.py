@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from duizhao.errors import UserError
 from duizhao.model import JOINT, Edition, Language
+from duizhao.scoring.lines import read_lines
 from duizhao.scoring.matching import Match, match
-from duizhao.scoring.revisions import Revision, lines
 from duizhao.sections import sections
 from duizhao.state import bead_states
+from duizhao.store.revisions import Revision
 
 SIGNED = "signed"
 """The reference that is made of the texts that people have signed."""
@@ -36,7 +37,7 @@ class Material(NamedTuple):
 
 def of_files(language: Language, base: Path, head: Path, references: Sequence[Path]) -> Material:
     """Text files, one segment a line."""
-    columns = [(path, lines(path)) for path in (base, head, *references)]
+    columns = [(path, read_lines(path)) for path in (base, head, *references)]
     for path, column in columns[1:]:
         if len(column) != len(columns[0][1]):
             raise UserError(
@@ -69,7 +70,7 @@ def of_editions(
 
 def _of_lines(path: Path, language: Language, matches: Sequence[Match], head: Edition) -> Texts:
     """Each line stands for a bead of `head`."""
-    found, ids = lines(path), [bead.id for bead in head.beads]
+    found, ids = read_lines(path), [bead.id for bead in head.beads]
     if len(found) != len(ids):
         raise UserError(
             f"{path}: has {len(found)} lines and the newer revision {len(ids)} beads; give each bead a line"

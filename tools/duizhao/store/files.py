@@ -9,6 +9,8 @@ from duizhao.store.defects import BYTE_ORDER_MARK, LINE_ENDS
 
 LIMIT = 16 * 1024 * 1024
 """Bytes that one file of an edition may have: a book of a million words has a third of that."""
+FOLDERS = ("zh", "en", "alignment")
+_YAML_FOLDERS = ("alignment", "alignment/reviews", "en", "zh")
 
 
 class UnreadableError(UserError):
@@ -83,12 +85,14 @@ def place_of(text: str, offset: int, path: str) -> Place:
     return Place(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
+def is_yaml_file(path: str) -> bool:
+    """Whether a path is that of one of the edition's YAML files, or of one that looks like it."""
+    folder, _, name = path.rpartition("/")
+    return folder in _YAML_FOLDERS and name.endswith((".yaml", ".yml")) and not name.startswith(".")
+
+
 def yaml_files(root: Path) -> list[str]:
     """The edition's YAML files, sorted, those among them that have no business there too."""
-    folders = [folder for folder in ("alignment", "alignment/reviews", "en", "zh") if (root / folder).is_dir()]
-    return [
-        f"{folder}/{name}"
-        for folder in folders
-        for name in sorted(path.name for path in (root / folder).iterdir())
-        if name.endswith((".yaml", ".yml")) and not name.startswith(".")
-    ]
+    folders = [folder for folder in _YAML_FOLDERS if (root / folder).is_dir()]
+    paths = [f"{folder}/{path.name}" for folder in folders for path in (root / folder).iterdir()]
+    return sorted(filter(is_yaml_file, paths))

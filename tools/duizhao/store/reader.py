@@ -1,6 +1,5 @@
 """All files of an edition as one value."""
 
-import os
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -10,7 +9,8 @@ from duizhao.model import Block, Defect, Document, Edition, Mark, Place, Provena
 from duizhao.store.conform import conform
 from duizhao.store.defects import UNKNOWN_VALUE
 from duizhao.store.document import Ids, read_beads, read_blocks
-from duizhao.store.files import UnreadableError, decode, normalise, read_bytes, yaml_files
+from duizhao.store.files import UnreadableError, decode, normalise
+from duizhao.store.folders import DiskFolder, Folder
 from duizhao.store.form import DefectLog, closest_match
 from duizhao.store.lists import (
     read_concepts,
@@ -29,9 +29,9 @@ T = TypeVar("T")
 NO_REVIEW: tuple[list[SignOff], list[Mark]] = ([], [])
 
 
-def read_file(root: Path, path: str, defects: list[Defect]) -> Any:
+def read_file(folder: Folder, path: str, defects: list[Defect]) -> Any:
     """What a file of the edition holds in its shape, Fields or a list of them; None where it is something else."""
-    text, format_defects = normalise(decode(read_bytes(root, path), path), path)
+    text, format_defects = normalise(decode(folder.read_bytes(path), path), path)
     shape = shape_of(path)
     found = read_simple(text, shape)
     if found is None:
@@ -46,12 +46,17 @@ def read_file(root: Path, path: str, defects: list[Defect]) -> Any:
 
 def read_edition(root: Path) -> Edition:
     """The edition at `root`. Only its settings have to be readable; any other file may stand in `unread`."""
-    return _Reader(root).edition()
+    return read_edition_in(DiskFolder(root))
+
+
+def read_edition_in(folder: Folder) -> Edition:
+    """As `read_edition`, from a folder that need not be on disk."""
+    return _Reader(folder).edition()
 
 
 class _Reader:
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
         self.defects: list[Defect] = []
         self.unread: list[Unread] = []
         self.ids = Ids()
@@ -59,11 +64,11 @@ class _Reader:
     def edition(self) -> Edition:
         settings = self.settings()
         documents = tuple([self.document(name, settings) for name in settings.documents])
-        files = yaml_files(self.root)
+        files = self.folder.yaml_files()
         self.report_strange_files(files, settings.documents)
         reviews = [self.optional_file(path, read_review, NO_REVIEW) for path in files if path.startswith(REVIEWS)]
         edition = Edition(
-            str(self.root),
+            self.folder.name,
             settings,
             documents,
             self.optional_file("alignment/termbase.yaml", read_concepts, ()),
@@ -85,7 +90,7 @@ class _Reader:
         self.unread.append(Unread(problem.place, problem.message))
 
     def settings(self) -> Settings:
-        fields = read_file(self.root, SETTINGS, self.defects)  # what cannot be read here, stops everything
+        fields = read_file(self.folder, SETTINGS, self.defects)  # what cannot be read here, stops everything
         if fields is None:
             message = "holds no settings; see docs/design.md for what belongs there"
             raise UnreadableError(self.defects[-1].place, message)
@@ -96,13 +101,13 @@ class _Reader:
 
     def optional_file(self, path: str, read: Callable[[Any, DefectLog], T], empty: T) -> T:
         """A file that may be absent."""
-        there = os.path.lexists(self.root / path)
+        there = self.folder.exists(path)
         return (self.file(path, read) if there else None) or empty
 
     def file(self, path: str, read: Callable[[Any, DefectLog], T]) -> T | None:
         """What is read of what a file holds; None where that is nothing that can be read, which then has been told."""
         try:
-            found = read_file(self.root, path, self.defects)
+            found = read_file(self.folder, path, self.defects)
         except UnreadableError as problem:
             self.refuse(problem)
             return None
@@ -122,7 +127,7 @@ class _Reader:
 
     def received(self, entry: Provenance) -> Received | None:
         try:
-            data = read_bytes(self.root, entry.file)
+            data = self.folder.read_bytes(entry.file)
             text = decode(data, entry.file).removeprefix("\ufeff")  # a byte-order mark is no character of the text
             return Received(entry.file, text, sha256(data).hexdigest())
         except UnreadableError as problem:

@@ -1,4 +1,4 @@
-"""Revisions from git and from folders, and texts from files."""
+"""Revisions from git and from folders."""
 
 import os
 import shutil
@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from duizhao.errors import UserError
-from duizhao.scoring.revisions import lines, revision, working_tree
 from duizhao.store import load
+from duizhao.store.revisions import read_revision, working_tree
 
 
 @pytest.fixture
@@ -51,14 +51,14 @@ def test_a_git_revision_is_the_edition_as_it_was_committed(git, root, plain):
     after = load(root)
     (root / "en/small.yaml").unlink()
     for word in ("first", "main~1", "HEAD^", "HEAD@{1}"):
-        name, edition = revision(word, root)
+        name, edition = read_revision(word, root)
         assert name.startswith(f"{word} (")
         assert plain(edition._replace(root="")) == plain(before._replace(root=""))
-    assert texts(revision("main", root).edition) == texts(after) != texts(before)
+    assert texts(read_revision("main", root).edition) == texts(after) != texts(before)
 
 
 def test_what_is_received_is_of_the_revision_too(git, root, plain):
-    received = revision("first", root).edition.documents[0].received
+    received = read_revision("first", root).edition.documents[0].received
     assert plain(received) == plain(load(root).documents[0].received)
     assert received is not None
 
@@ -68,17 +68,29 @@ def test_names_that_git_would_quote_and_other_things_in_a_tree(git, root):
     (root / "zh/link.txt").symlink_to("/etc/passwd")
     git("add", "-A")
     git("commit", "-qm", "odd")
-    assert texts(revision("main", root).edition) == texts(load(root))
+    assert texts(read_revision("main", root).edition) == texts(load(root))
 
 
-def test_a_folder_comes_before_a_branch_of_its_name(git, root, monkeypatch):
-    git("branch", "copy")
+@pytest.mark.parametrize("name", ["HEAD", "main", "main~1", "HEAD@{0}"])
+def test_a_revision_comes_before_a_folder_of_its_name(git, root, monkeypatch, name):
+    """Else whoever has a folder `main` committed decides what their change is compared with."""
+    (root / "a.txt").write_text("a", encoding="utf-8")
+    git("add", "-A")
+    git("commit", "-qm", "second")
     monkeypatch.chdir(root.parent)
-    shutil.copytree(root, "copy")
-    edit(Path("copy"))
-    name, edition = revision("copy", root)
-    assert name == "copy"
-    assert texts(edition) == texts(load(Path("copy"))) != texts(load(root))
+    shutil.copytree(root, name)
+    edit(Path(name))
+    assert texts(read_revision(name, root).edition) == texts(load(root))
+    found = read_revision(f"./{name}", root)
+    assert found.name == f"./{name}"
+    assert texts(found.edition) == texts(load(Path(name))) != texts(load(root))
+
+
+def test_a_folder_needs_no_git(small, monkeypatch):
+    monkeypatch.chdir(small.parent)
+    assert read_revision("small", small).name == "small"
+    monkeypatch.setenv("PATH", os.devnull)
+    assert read_revision("small", small).name == "small"
 
 
 def test_the_working_tree(root, plain):
@@ -91,9 +103,10 @@ def test_the_working_tree(root, plain):
 )
 def test_what_is_no_revision_is_one_clear_line(root, word):
     with pytest.raises(UserError) as refused:
-        revision(word, root)
+        read_revision(word, root)
     (line,) = refused.value.args
-    assert line.startswith(f"{word}: is no folder that holds an edition, and no git revision of ")
+    assert line.startswith(f"{word}: is no git revision of {root}")
+    assert line.endswith(", and no folder that holds an edition")
     assert line.count("\n") == word.count("\n")
 
 
@@ -101,48 +114,25 @@ def test_a_revision_without_the_edition(git, root):
     git("rm", "-rq", "--cached", "book")
     git("commit", "-qm", "gone")
     with pytest.raises(UserError, match=r"main: this revision has no alignment/edition\.yaml in "):
-        revision("main", root)
+        read_revision("main", root)
 
 
 def test_no_repository_at_all(small):
-    with pytest.raises(UserError, match=r"HEAD: is no folder .* no git revision of .*not a git repository"):
-        revision("HEAD", small)
+    with pytest.raises(UserError, match=r"HEAD: is no git revision of .*not a git repository.*, and no folder"):
+        read_revision("HEAD", small)
 
 
 def test_without_git(root, monkeypatch):
     monkeypatch.setenv("PATH", os.devnull)
     with pytest.raises(UserError, match=r"git: cannot be run .*; give folders"):
-        revision("first", root)
+        read_revision("first", root)
 
 
 def test_a_file_that_could_not_be_read_is_told_with_its_revision(git, root):
     (root / "alignment/notes.yaml").write_bytes(b"- bead: \xff\n")
     git("commit", "-qam", "bad")
     with pytest.raises(UserError) as refused:
-        revision("main", root)
+        read_revision("main", root)
     assert refused.value.args == ("main: alignment/notes.yaml:1:9: is not UTF-8 (byte 0xff); save it as UTF-8",)
     with pytest.raises(UserError, match=r"^alignment/notes\.yaml:1:9: "):
         working_tree(root)
-
-
-@pytest.mark.parametrize(
-    ("data", "expected"),
-    [
-        (b"", []),
-        (b"\n", [""]),
-        (b"a\n\nb", ["a", "", "b"]),
-        (b"\xef\xbb\xbfa\r\nb\r\n\r\n", ["a", "b", ""]),
-        ("a\u2028b\x0cc\x85\n".encode(), ["a\u2028b\x0cc\x85"]),
-    ],
-)
-def test_lines_are_kept_empty_ones_too(tmp_path, data, expected):
-    (tmp_path / "a.txt").write_bytes(data)
-    assert lines(tmp_path / "a.txt") == expected
-
-
-def test_lines_that_cannot_be_read(tmp_path):
-    (tmp_path / "a.txt").write_bytes(b"a\nb\n\xff\n")
-    with pytest.raises(UserError, match=r"a\.txt:3: is not UTF-8"):
-        lines(tmp_path / "a.txt")
-    with pytest.raises(UserError, match=r"b\.txt: cannot be read \(no such file or directory\)"):
-        lines(tmp_path / "b.txt")

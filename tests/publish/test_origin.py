@@ -5,7 +5,7 @@ import subprocess
 import pytest
 
 from duizhao.errors import UserError
-from duizhao.publish.revision import EARLIEST, built_from
+from duizhao.publish.origin import EARLIEST, built_from
 
 
 @pytest.fixture
