@@ -6,7 +6,6 @@ Here all lines are escaped once more, whatever they are made of.
 
 import re
 import sys
-from io import StringIO
 
 import click
 
@@ -33,9 +32,18 @@ def say_exactly(text: str) -> None:
 
 def say_usage(problem: click.ClickException) -> None:
     """Print on stderr what is wrong with the words of the command line, and how the command is used."""
-    text = StringIO()
-    problem.show(text)
-    click.echo(_disarmed(_escaped_between("\n", text.getvalue())), err=True, nl=False)
+    text = f"Error: {problem.format_message()}\n"
+    if isinstance(problem, click.UsageError) and problem.ctx:
+        path, names = problem.ctx.command_path, problem.ctx.help_option_names
+        text = f"{problem.ctx.get_usage()}\nTry '{path} {names[-1]}' for help.\n\n{text}"
+    for word in filter(lambda word: not word.isprintable(), sys.argv):  # its line ends are none of the message's
+        text = text.replace(word, escaped(word))
+    click.echo(_disarmed(_escaped_between("\n", text)), err=True, nl=False)
+
+
+def ask(question: str) -> bool:
+    """Ask a person, who is at the terminal, a question of one line; whether the answer is yes."""
+    return click.confirm(_disarmed(escaped(question)))
 
 
 def warn(line: str) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from duizhao.cli.options import edition_option, whole_edition
-from duizhao.cli.output import say
+from duizhao.cli.output import ask, say
 from duizhao.errors import UserError
 from duizhao.model import Bead, Edition
 
@@ -55,7 +55,7 @@ def command(ids: tuple[str, ...], kind: str, start: str) -> None:
         say(bead_text(bead, edition))
         if _has(edition, person, approval):
             say(f"You have signed it for {kind} already.\n")
-        elif click.confirm(question(str(person), bead, kind)):
+        elif ask(question(str(person), bead, kind)):
             try:
                 sign(root, person, [approval])
             except ConflictError:

@@ -3,6 +3,7 @@
 Its form: https://github.com/windyroad/JUnit-Schema
 """
 
+import re
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
@@ -12,6 +13,9 @@ from duizhao.checks.rule import LEVELS, Level
 from duizhao.reports.findings.unread import UNREAD, reported
 from duizhao.reports.findings.words import explained
 from duizhao.reports.terminal import escaped
+
+_COMMAND = re.compile(r"^(\s*):(?=:)|#(?=#\[)", re.MULTILINE)
+"""What GitHub's runner would obey in a line that is printed; in XML a character reference means the same."""
 
 _NEVER = "1970-01-01T00:00:00"
 """The form asks when it was run; the report is the same on every run."""
@@ -25,7 +29,8 @@ def as_junit(report: Report, fail_on: Level) -> str:
     findings = sorted(reported(report, waived=True), key=_path)
     suites = [_suite(number, path, list(some), fail_on) for number, (path, some) in enumerate(groupby(findings, _path))]
     suites = suites or [_suite(0, "duizhao", [], fail_on)]
-    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>", *suites, "</testsuites>"])
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>", *suites, "</testsuites>"]
+    return _COMMAND.sub(lambda found: f"{found[1] or ''}&#{ord(found[0][-1])};", "\n".join(lines))
 
 
 def _path(finding: Finding) -> str:
