@@ -48,7 +48,7 @@ prints the JSON Schema of each kind of file, for programs and for editors (`yaml
 
 
 HELPS = """\
-The `--help` of every command. The tests run all examples except those of `review` and `sign`, which wait for a person."""
+The `--help` of every command. The tests run all examples but those of `review` and `sign`, which wait for a person."""
 
 
 class Doc(NamedTuple):

@@ -2,9 +2,9 @@
 
     python docs/run.py
 
-In a page, a block `yaml file=en/tea.yaml` is a file that the reader writes, and a block `diff file=…` an edit of one. In
-a `console` block, lines that begin with `$ ` are commands, the others their output. Each page starts in an empty folder,
-and its blocks run in order. A test fails if a page shows something else than the commands print.
+In a page, a block `yaml file=en/tea.yaml` is a file that the reader writes, and a block `diff file=…` an edit of one.
+In a `console` block, lines that begin with `$ ` are commands, the others their output. Each page starts in an empty
+folder, and its blocks run in order. A test fails if a page shows something else than the commands print.
 """
 
 import os
@@ -82,7 +82,7 @@ class Reader:
         return done.stdout
 
     def change(self, file: Path, diff: str) -> None:
-        """Apply a diff: the lines with `-` and those without a sign must occur once in the file, one after the other."""
+        """Apply a diff: the lines with `-` and those without a sign must occur once in the file, in that order."""
         lines = diff.splitlines(keepends=True)
         before = "".join(line[1:] for line in lines if line[0] != "+")
         after = "".join(line[1:] for line in lines if line[0] != "-")

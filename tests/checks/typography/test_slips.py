@@ -65,6 +65,8 @@ WRONG = [
     ("TYP002", "A ＧＰＵ cluster.", "ＧＰＵ", "GPU"),
     ("TYP002", "It costs ￥5.", "￥", "¥"),
     ("TYP002", "They call it 《Nature》.", "《", "“"),
+    ("TYP002", "The model 〖open〗 is out.", "〖", "["),
+    ("TYP002", "A ･ B.", "･", "·"),
     ("TYP002", "So……", "……", "…"),
     ("TYP002", "It is——well", "——", "—"),
     ("TYP002", "A\u3000space.", "\u3000", " "),

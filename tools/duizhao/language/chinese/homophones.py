@@ -1,8 +1,8 @@
 """How Chinese sounds, without tones: enough to tell that 浏览期 is a slip for 浏览器.
 
 The table `pinyin.txt` gives the readings of each character. `tools/tables/make_pinyin.py` builds it from pypinyin; it
-is read on first use. A sound is written as one character a syllable, always the same one, so that texts of the same sound are
-equal strings of the same length and can be sought with `str.find`.
+is read on first use. A sound is written as one character a syllable, always the same one, so that texts of the same
+sound are equal strings of the same length and can be sought with `str.find`.
 """
 
 import os.path
