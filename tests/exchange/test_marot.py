@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from duizhao.exchange.marot import HEADER, Row, marot
+from duizhao.exchange.marot import HEADER, MarotRow, marot
 from duizhao.model import Mark, SignOff
 from duizhao.state import digest
 from duizhao.store import load
@@ -29,7 +29,7 @@ def marked(edition, id, quote, category, severity, side="en", comment="Hm."):
 def rows(edition, *marks, signed=()):
     header, *lines = marot(edition._replace(marks=marks, sign_offs=signed)).removesuffix("\n").split("\n")
     assert tuple(header.split("\t")) == HEADER
-    found = [Row(*line.split("\t")) for line in lines]
+    found = [MarotRow(*line.split("\t")) for line in lines]
     assert all(len(row) == 10 for row in found)
     return found
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from duizhao.exchange.rows import Row, jsonl, tsv
+from duizhao.exchange.rows import BeadRow, jsonl, tsv
 from duizhao.store import load
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=15)
@@ -29,18 +29,18 @@ def unescape(cell):
 
 def read_tsv(text):
     header, *lines = text.removesuffix("\n").split("\n")
-    assert header.split("\t") == list(Row._fields)
-    return [Row(*map(unescape, line.split("\t"))) for line in lines]
+    assert header.split("\t") == list(BeadRow._fields)
+    return [BeadRow(*map(unescape, line.split("\t"))) for line in lines]
 
 
 def read_jsonl(text):
-    return [Row(**json.loads(line)) for line in text.splitlines()]
+    return [BeadRow(**json.loads(line)) for line in text.splitlines()]
 
 
 def test_one_object_a_bead_its_texts_joined(edition):
     found = read_jsonl(jsonl(edition))
     assert [row.bead for row in found] == [bead.id for bead in edition.beads]
-    assert found[2] == Row(
+    assert found[2] == BeadRow(
         "b03",
         "small",
         "article",

@@ -78,7 +78,7 @@ def test_a_column_that_is_not_there_says_nothing_and_an_empty_cell_says_nothing_
                 "t.tsv:2:1: has 2 cells",
                 "t.tsv:3:1: names no",
                 "t.tsv:5:1: zh-case is 'yes'",
-                "t.tsv:6:1: b stands in line 5",
+                "t.tsv:6:1: b is already in line 5",
             ],
         ),
     ],

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.language.names import digits, distance, key, names, words
+from duizhao.language.edit_distance import edit_distance
+from duizhao.language.names import latin_words, name_key, names, numbers_in_name
 from duizhao.language.normalization.masking import mask
 
 
@@ -30,24 +31,24 @@ def test_in_chinese_every_latin_word_is_a_name() -> None:
 
 @given(st.text("aB1 .-'我", max_size=30))
 def test_names_stand_where_they_say(text: str) -> None:
-    assert all(text[word.start : word.end] == word.text for word in words(text))
+    assert all(text[word.start : word.end] == word.text for word in latin_words(text))
 
 
 @pytest.mark.parametrize(
     "spellings", [("X.AI", "X.ai", "xAI"), ("Llama3", "Llama 3", "llama-3"), ("FlashAttention", "Flash Attention")]
 )
 def test_spellings_of_one_name_have_one_key(spellings: tuple[str, ...]) -> None:
-    assert len({key(spelling) for spelling in spellings}) == 1
+    assert len({name_key(spelling) for spelling in spellings}) == 1
 
 
 @pytest.mark.parametrize(("one", "other"), [("GPT-4", "GPT-4o"), ("3.5", "35"), ("8x7B", "8x22B"), ("DINO", "DINOv2")])
 def test_two_names_have_two_keys(one: str, other: str) -> None:
-    assert key(one) != key(other)
+    assert name_key(one) != name_key(other)
 
 
-def test_digits() -> None:
-    assert digits("8x22B") == ("8", "22")
-    assert digits("GPT-3.5") == ("3.5",)
+def test_the_numbers_in_a_name() -> None:
+    assert numbers_in_name("8x22B") == ("8", "22")
+    assert numbers_in_name("GPT-3.5") == ("3.5",)
 
 
 def slow_distance(one: str, other: str) -> int:
@@ -65,4 +66,4 @@ def slow_distance(one: str, other: str) -> int:
 
 @given(st.text("abc", max_size=7), st.text("abc", max_size=7), st.integers(0, 4))
 def test_distance_is_that_of_the_definition_up_to_its_limit(one: str, other: str, most: int) -> None:
-    assert distance(one, other, most) == min(slow_distance(one, other), most + 1)
+    assert edit_distance(one, other, most) == min(slow_distance(one, other), most + 1)

@@ -8,27 +8,27 @@ import pytest
 
 from duizhao.language import glossary
 from duizhao.language.chinese.scripts import script
-from duizhao.language.glossary import Entry, known, terms, words
+from duizhao.language.glossary import GlossaryEntry, common_words, glossary_terms, known_chinese
 
 
-def rows(name: str) -> list[Entry]:
+def rows(name: str) -> list[GlossaryEntry]:
     lines = (Path(glossary.__file__).parent / name).read_text(encoding="utf-8").lower().splitlines()
     cells = [line.split("\t") for line in lines]
     assert {len(row) for row in cells} == {2}
-    return [Entry(tuple(en.split("|")), tuple(zh.split("|"))) for en, zh in cells]
+    return [GlossaryEntry(tuple(en.split("|")), tuple(zh.split("|"))) for en, zh in cells]
 
 
 TABLES = {"terms": rows("terms.txt"), "words": rows("words.txt")}
 
 
 def test_they_are_read_as_they_stand() -> None:
-    assert terms() == TABLES["terms"]
-    assert words() == {word: "|".join(entry.zh) for entry in TABLES["words"] for word in entry.en}
-    assert known() == {form for table in TABLES.values() for entry in table for form in entry.zh}
+    assert glossary_terms() == TABLES["terms"]
+    assert common_words() == {word: "|".join(entry.zh) for entry in TABLES["words"] for word in entry.en}
+    assert known_chinese() == {form for table in TABLES.values() for entry in table for form in entry.zh}
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
-def test_every_form_is_one_that_can_be_found(table: list[Entry]) -> None:
+def test_every_form_is_one_that_can_be_found(table: list[GlossaryEntry]) -> None:
     assert len(table) > 1000
     for entry in table:
         assert entry.en
@@ -39,15 +39,15 @@ def test_every_form_is_one_that_can_be_found(table: list[Entry]) -> None:
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
-def test_an_english_form_stands_in_one_row(table: list[Entry]) -> None:
+def test_an_english_form_stands_in_one_row(table: list[GlossaryEntry]) -> None:
     times = Counter(form for entry in table for form in entry.en)
     assert [form for form, count in times.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
-def test_the_chinese_is_in_simplified_characters(table: list[Entry]) -> None:
+def test_the_chinese_is_in_simplified_characters(table: list[GlossaryEntry]) -> None:
     assert [form for entry in table for form in entry.zh if "Hant" in map(script, form)] == []
 
 
 def test_words_are_single() -> None:
-    assert [word for word in words() if " " in word] == []
+    assert [word for word in common_words() if " " in word] == []

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from duizhao.language.chinese.function_words import FUNCTION_WORDS
 from duizhao.language.english.inflection import inflections, plurals
-from duizhao.language.matching.matcher import _CLEAR, Match, Matcher, unmatchable
-from duizhao.language.normalization.folding import in_word
+from duizhao.language.matching.matcher import Matcher
+from duizhao.language.matching.occurrence import TermMatch
+from duizhao.language.matching.spellings import unmatchable
 from duizhao.language.normalization.masking import FILLER, mask
 from duizhao.model import Concept, Language, LanguageSection, Place, Term
 
@@ -68,9 +69,10 @@ def test_a_version_is_another_name() -> None:
     assert words(zh(section("Llama 3"), section("10")), "Llama 3.1和Llama 3,400B和3.10") == ["Llama 3"]
 
 
-def test_nothing_that_may_run_on_is_clear_at_a_glance() -> None:
-    assert not any(map(in_word, _CLEAR))
-    assert "." not in _CLEAR
+@given(st.text(max_size=2), st.text(max_size=2))
+def test_only_what_is_in_words_keeps_a_latin_term_from_being_found(before: str, after: str) -> None:
+    text = f"{before}AI{after}"
+    assert words(zh(section("AI")), text) == ([] if glued(text, len(before), len(before) + 2) else ["AI"])
 
 
 def test_han_has_no_edges() -> None:
@@ -371,7 +373,7 @@ def brute_force(sections: Sequence[LanguageSection], language: Language, text: s
     return sorted(chosen, key=lambda found: found[:2])
 
 
-def readable(matches: Sequence[Match]) -> list[tuple[int, int, set[int]]]:
+def readable(matches: Sequence[TermMatch]) -> list[tuple[int, int, set[int]]]:
     return [(match.start, match.end, {sense.concept for sense in match.senses}) for match in matches]
 
 
@@ -440,7 +442,7 @@ def test_texts_that_are_read_together_show_what_each_shows_alone(
     sections: list[LanguageSection], texts: list[str]
 ) -> None:
     matcher = en(*sections)
-    assert matcher.standing(texts) == [found for text in texts for found in matcher.standing([text])]
+    assert matcher.occurrences(texts) == [found for text in texts for found in matcher.occurrences([text])]
 
 
 def test_half_of_a_character_hides_nothing() -> None:
@@ -449,4 +451,4 @@ def test_half_of_a_character_hides_nothing() -> None:
 
 def test_nothing_stands_across_two_texts() -> None:
     matcher = en(section("machine learning"), section("-shot"), section("few-"))
-    assert matcher.standing(["a machine", "learning few", "shot", ""]) == [[], [], [], []]
+    assert matcher.occurrences(["a machine", "learning few", "shot", ""]) == [[], [], [], []]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duizhao.language.numbers import Quantity, agree, numbers
-from duizhao.language.numbers.writing import written, written_order
+from duizhao.language.numbers.writing import write_magnitude, write_number
 from duizhao.model import Language
 
 
@@ -223,17 +223,17 @@ def test_what_a_number_counts(language: Language, text: str, unit: str) -> None:
     [(6e9, "60亿", "6 billion"), (1e5, "10万", "100,000"), (1.5e8, "1.5亿", "150 million"), (80, "80", "80")],
 )
 def test_a_value_is_written_as_usual(value: float, zh: str, en: str) -> None:
-    assert (written(value, "zh"), written(value, "en")) == (zh, en)
+    assert (write_number(value, "zh"), write_number(value, "en")) == (zh, en)
 
 
 def test_an_order_of_magnitude_is_written_as_usual() -> None:
-    assert [written_order(low, "en") for low in (1e9, 1e4, 1e5, 10)] == [
+    assert [write_magnitude(low, "en") for low in (1e9, 1e4, 1e5, 10)] == [
         "billions",
         "tens of thousands",
         "hundreds of thousands",
         "dozens",
     ]
-    assert [written_order(low, "zh") for low in (1e9, 1e4, 100)] == ["数十亿", "数万", "数百"]
+    assert [write_magnitude(low, "zh") for low in (1e9, 1e4, 100)] == ["数十亿", "数万", "数百"]
 
 
 _DIGITS = "零一二三四五六七八九"
@@ -282,7 +282,7 @@ def test_spelled_english_is_read_back(value: int) -> None:
 
 @given(counts, st.sampled_from(["zh", "en"]))
 def test_what_is_written_is_read_back(value: int, language: Language) -> None:
-    text = written(value, language)
+    text = write_number(value, language)
     (quantity,) = numbers(text, language)
     assert math.isclose(quantity.values[0], value, rel_tol=1e-9)
     assert text[quantity.start : quantity.end] == text

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duizhao.language.segmentation.chinese import LONG_QUOTATION, sentence_starts
+from duizhao.language.segmentation.chinese import LONG_QUOTATION, chinese_sentence_starts
 from duizhao.language.segmentation.pipeline import sentences
 
 WIDE = str.maketrans(
@@ -83,24 +83,24 @@ SAMPLES = [
 def test_samples(sample: str, wide: bool) -> None:
     parts = (sample.translate(WIDE) if wide and "http" not in sample else sample).split("|")
     text = "".join(parts)
-    starts = sentence_starts(text)
+    starts = chinese_sentence_starts(text)
     assert [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)] == parts
 
 
 def test_a_quotation_is_divided_only_where_it_is_long() -> None:
     for length, count in ((LONG_QUOTATION - 4, 1), (LONG_QUOTATION + 4, 2)):
         half = "好" * (length // 2 - 1) + "。"
-        assert len(sentence_starts(f"“{half}{half}”")) == count
+        assert len(chinese_sentence_starts(f"“{half}{half}”")) == count
 
 
 def test_text_without_han_is_divided_as_english() -> None:
-    assert sentence_starts("Dr. Wu agreed. We left.") == [0, 15]
+    assert chinese_sentence_starts("Dr. Wu agreed. We left.") == [0, 15]
 
 
 @settings(deadline=None)
 @given(st.text("。!?…“”「」()《》\"'.,:a1好说 \xa0\uff01\uff1f\uff08\uff09", max_size=40))
 def test_the_sentences_are_the_text(text: str) -> None:
-    starts = sentence_starts(text)
+    starts = chinese_sentence_starts(text)
     assert starts[0] == 0
     assert starts == sorted(set(starts))
     assert all(0 < start < len(text) and not text[start].isspace() for start in starts[1:])
@@ -131,5 +131,5 @@ def test_plain_sentences_are_one_for_one(clauses: list[str], mark: str) -> None:
 )
 def test_a_long_paragraph_takes_time_in_proportion(text: str, count: int) -> None:
     started = time.process_time()
-    assert len(sentence_starts(text)) == count
+    assert len(chinese_sentence_starts(text)) == count
     assert time.process_time() - started < 2

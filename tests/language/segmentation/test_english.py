@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duizhao.language.segmentation.english import sentence_starts
+from duizhao.language.segmentation.english import english_sentence_starts
 from duizhao.language.segmentation.pipeline import sentences
 
 SAMPLES = [
@@ -33,7 +33,7 @@ SAMPLES = [
 def test_samples(sample: str) -> None:
     parts = sample.split("|")
     text = "".join(parts)
-    starts = sentence_starts(text)
+    starts = english_sentence_starts(text)
     assert [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)] == parts
     assert [text[a:b] for a, b in sentences(text, "en")] == [part.strip() for part in parts]
 
@@ -47,4 +47,4 @@ def test_the_sentences_are_the_text(text: str) -> None:
 
 
 def test_a_long_paragraph_takes_time_in_proportion() -> None:
-    assert len(sentence_starts("We met Dr. Wu. " * 20000)) == 20000
+    assert len(english_sentence_starts("We met Dr. Wu. " * 20000)) == 20000

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from duizhao.language.normalization.widthless import blanked, without
+from duizhao.language.normalization.widthless import blank_widthless, drop_widthless
 from duizhao.language.segmentation.article import Passage, divide, passages
 from duizhao.language.segmentation.pipeline import pipeline
 from duizhao.model import Furniture, Language, Voice
@@ -22,11 +22,11 @@ def source_blocks(
     watch: Watch = iter,
 ) -> list[dict[str, Any]]:
     """The blocks of a received text as the file of its side has them; ids are `prefix` and a number."""
-    plain = blanked(text)
+    plain = blank_widthless(text)
     found = passages(plain, voices, furniture)
     pipeline(language)  # importing spaCy is no part of what is watched
     spans = [divide(plain, passage, language) for passage in watch(found)]
-    texts = [[without(text[start:end]) for start, end in several] for several in spans]
+    texts = [[drop_widthless(text[start:end]) for start, end in several] for several in spans]
     ids = numbered_ids(prefix, sum(map(len, texts)))
     return [_segmented_block(passage, words, ids) for passage, words in zip(found, texts, strict=True)]
 

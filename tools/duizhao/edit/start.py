@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from duizhao.edit.source import Watch, numbered_ids, source_blocks
 from duizhao.errors import UserError
-from duizhao.language.normalization.widthless import blanked, without
+from duizhao.language.normalization.widthless import blank_widthless, drop_widthless
 from duizhao.language.segmentation.article import ARTICLE, discover_labels, passages
 from duizhao.language.segmentation.chinese import HAN
 from duizhao.model import Bilingual, Language, Place, Voice
@@ -52,7 +52,7 @@ def read_received_text(file: Path) -> str:
         text = decode(data, str(file))
     except UnreadableError as problem:
         raise UserError(f"{file}: {_gbk_hint(problem, file) or problem.message}") from None
-    if not without(text).strip():
+    if not drop_widthless(text).strip():
         raise UserError(f"{file}: holds no words; give the text that the edition is to be made from")
     if "\r" in text.replace("\r\n", ""):
         raise UserError(f"{file}: has lines that end with CR alone, as no editor writes now; save it with LF")
@@ -77,14 +77,14 @@ def new_edition(
     if fault := fault_of_name(name):
         raise UserError(f"{name}: the document's name {fault}; give another with --document")
     body = text.removeprefix("\ufeff")
-    plain = blanked(body)
+    plain = blank_widthless(body)
     voices = _find_voices(plain, speakers)
     blocks = source_blocks(body, source, voices, prefix=source[0], watch=watch)
     target: Language = "en" if source == "zh" else "zh"
     _refuse_invisible_characters(name, blocks)
     count = sum(len(block["segments"]) for block in blocks)
     blank = numbered_ids(target[0], count)
-    found = _find_title(without(body), voices)
+    found = _find_title(drop_widthless(body), voices)
     settings = {
         "title": {"zh": titles[0] or found, "en": titles[1] or found},
         "source": source,

@@ -1,15 +1,15 @@
 r"""Any text as a cell of a tab-separated row, and back.
 
-Tab, newline, return and backslash are `\t`, `\n`, `\r`, `\\`; other control characters and line separators `\u` and
-four hexadecimal digits. Nothing else is altered or quoted. In a cell that holds a list `|` stands between its items,
-and `\|` for a `|` inside one.
+Tab, newline, return and backslash become `\t`, `\n`, `\r`, `\\`; other control characters and line separators `\u` and
+four hexadecimal digits. Nothing else is altered or quoted. A cell with a list has `|` between its items, and `\|` for
+a `|` inside one.
 """
 
 import re
 from collections.abc import Iterable
 
 UNIT = re.compile(r"\\u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|\\[\\tnr|]|.", re.DOTALL)
-"""What stands in a cell for one code point of its text."""
+"""What a cell has for one code point of its text."""
 
 _SPECIAL = re.compile("[\\\\\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _NAMED = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
@@ -24,7 +24,7 @@ def cell(text: str) -> str:
 
 
 def text_of(cell: str) -> str:
-    """The text that a cell holds. A backslash that begins no escape is a backslash; half a surrogate pair is none."""
+    """The text of a cell. A backslash that begins no escape is a backslash; none is for half a surrogate pair."""
     return _ESCAPE.sub(lambda found: _MEANT[found[2]] if found[2] else chr(int(found[1], 16)), cell)
 
 
@@ -34,5 +34,5 @@ def list_cell(items: Iterable[str]) -> str:
 
 
 def items_of(cell: str) -> list[str]:
-    """The texts that a cell lists; empty ones are none."""
+    """The texts that a cell lists, without empty ones."""
     return [text for item in _ITEM.findall(cell) if (text := text_of(item))]

@@ -1,8 +1,8 @@
-"""The termbase as a table for spreadsheets and other term tools, and back, nothing lost.
+"""The termbase as a table for spreadsheets and other term tools, and back without loss.
 
 One concept a row. `zh` and `en` are the preferred terms; `zh-admitted`, `zh-deprecated`, `zh-forms`, `zh-contexts`
-(and the same for `en`) are lists, `|` between their items; `zh-case` is `exact` or empty; `note` is a text. Cells are
-escaped as `cells` says. A table that is read needs only `concept`, and may have the columns in any order.
+(and the same for `en`) are lists with `|` between their items; `zh-case` is `exact` or empty; `note` is a text. Cells
+are escaped as `cells` describes. When a table is read, only the column `concept` is required, and the order is free.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,11 +13,11 @@ from duizhao.exchange.cells import cell, items_of, list_cell, text_of
 from duizhao.model import LANGUAGES, Concept, LanguageSection, Place, Term
 
 LISTS = ("admitted", "deprecated", "forms", "contexts")
-_OF_LANGUAGE = ("", *(f"-{one}" for one in LISTS), "-case")
+_OF_LANGUAGE = ("", *(f"-{name}" for name in LISTS), "-case")
 COLUMNS = ("concept", *(f"{language}{part}" for language in LANGUAGES for part in _OF_LANGUAGE), "note")
 
-Entry = dict[str, Any]
-"""A concept as plain data, in the form that the termbase's file has."""
+TermbaseEntry = dict[str, Any]
+"""A concept as plain data, in the shape of the termbase's file."""
 
 
 def to_tsv(concepts: Iterable[Concept]) -> str:
@@ -26,18 +26,18 @@ def to_tsv(concepts: Iterable[Concept]) -> str:
     return "".join("\t".join(row) + "\n" for row in rows)
 
 
-def from_tsv(text: str, path: str) -> list[tuple[Entry, Place]]:
+def from_tsv(text: str, path: str) -> list[tuple[TermbaseEntry, Place]]:
     """The rows of a table as concepts, each with its place.
 
-    An entry has the keys whose columns the table has: an empty cell is an empty list or text, so that it can be told
-    from a column that is not there. Whatever is wrong is a UserError of one line a fault.
+    An entry has a key for each column of the table: an empty cell is an empty list or text, unlike a column that is
+    missing. Raises UserError with one line for each fault.
     """
     lines = _lines(text)
     if not lines:
         raise UserError(f"{path}:1:1: is empty; it begins with a header: {', '.join(COLUMNS)}")
     header = [name.strip().lower() for name in lines[0][1].split("\t")]
     faults = _faults_of(header, path)
-    entries: list[tuple[Entry, Place]] = []
+    entries: list[tuple[TermbaseEntry, Place]] = []
     first: dict[str, int] = {}
     for number, line in () if faults else lines[1:]:
         cells = line.split("\t")
@@ -49,7 +49,7 @@ def from_tsv(text: str, path: str) -> list[tuple[Entry, Place]]:
         if not identity:
             faults.append(f"{path}:{number}:1: names no concept; give it an id")
         elif identity in first:
-            faults.append(f"{path}:{number}:1: {identity} stands in line {first[identity]} already; make them one row")
+            faults.append(f"{path}:{number}:1: {identity} is already in line {first[identity]}; make them one row")
         else:
             first[identity] = number
         faults += [
@@ -63,7 +63,7 @@ def from_tsv(text: str, path: str) -> list[tuple[Entry, Place]]:
     return entries
 
 
-def as_concept(entry: Entry, place: Place) -> Concept:
+def as_concept(entry: TermbaseEntry, place: Place) -> Concept:
     """An entry as a value; all its terms have the row's place."""
     zh, en = (_section(entry.get(language, {}), place) for language in LANGUAGES)
     return Concept(entry["concept"], zh, en, entry.get("note", ""), place)
@@ -84,7 +84,7 @@ def _cells(concept: Concept) -> Iterator[str]:
 
 
 def _lines(text: str) -> list[tuple[int, str]]:
-    """The lines that hold anything, with their numbers; what a spreadsheet puts at their ends is no part of them."""
+    """The lines that are not empty, with their numbers, without what a spreadsheet adds at their ends."""
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     return [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
 
@@ -98,8 +98,8 @@ def _faults_of(header: list[str], path: str) -> list[str]:
     return faults
 
 
-def _entry(row: dict[str, str]) -> Entry:
-    entry: Entry = {}
+def _entry(row: dict[str, str]) -> TermbaseEntry:
+    entry: TermbaseEntry = {}
     for name, value in row.items():
         language, _, part = name.partition("-")
         if language not in LANGUAGES:
@@ -111,7 +111,7 @@ def _entry(row: dict[str, str]) -> Entry:
     return entry
 
 
-def _section(section: Entry, place: Place) -> LanguageSection:
+def _section(section: TermbaseEntry, place: Place) -> LanguageSection:
     preferred = section.get("preferred", "")
     terms = [Term(preferred, "preferred", place)] if preferred else []
     terms += [Term(text, "admitted", place) for text in section.get("admitted", ())]

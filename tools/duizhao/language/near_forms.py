@@ -13,7 +13,7 @@ from typing import NamedTuple
 from duizhao.checks.drift.evidence.concepts import FUNCTION_CHARACTERS
 from duizhao.checks.drift.evidence.text import FUNCTION_WORDS, find_all, stem
 from duizhao.language.chinese.homophones import sound, sounds
-from duizhao.language.names import distance
+from duizhao.language.edit_distance import edit_distance
 from duizhao.language.normalization.folding import lower
 
 _WORD = r"[0-9A-Za-z\u00c0-\u024f]+"
@@ -246,5 +246,5 @@ def _alike(one: str, other: str) -> float:
         return 0
     if len(set(one) ^ set(other)) > 2 * most:  # an edit changes two letters at most
         return 0
-    edits = distance(one, other, most)
+    edits = edit_distance(one, other, most)
     return 1 - edits / len(one) if 0 < edits <= most else 0

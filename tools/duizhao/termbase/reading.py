@@ -8,7 +8,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from duizhao.language.english.inflection import plurals
-from duizhao.language.matching.matcher import Found, Match, longest, stands
+from duizhao.language.matching.edges import occurs
+from duizhao.language.matching.occurrence import Occurrence, TermMatch, longest
 from duizhao.language.normalization.folding import fold
 from duizhao.language.normalization.masking import FILLER
 from duizhao.model import JOINT, Bead, Erratum, Language, Segment, Side
@@ -24,7 +25,7 @@ class Hit(NamedTuple):
     """Words of a segment and what they may mean."""
 
     segment: Segment
-    match: Match
+    match: TermMatch
 
     @property
     def words(self) -> str:
@@ -47,7 +48,7 @@ class Reading:
     _errata: list[Erratum] | None = None
     _corrected: Counter[int] | None = None
 
-    def __init__(self, side: Side, termbase: Termbase, found: list[list[Found]], concepts: frozenset[int]) -> None:
+    def __init__(self, side: Side, termbase: Termbase, found: list[list[Occurrence]], concepts: frozenset[int]) -> None:
         """`found`: what stands in each of the segments of the side; `concepts`: what can be read in them."""
         self.side = side
         self.language: Language = side.language
@@ -57,7 +58,7 @@ class Reading:
         self.concepts = concepts
 
     @property
-    def _by_segment(self) -> Iterable[tuple[Segment, list[Found]]]:
+    def _by_segment(self) -> Iterable[tuple[Segment, list[Occurrence]]]:
         return zip(self.side.segments, self._found, strict=True)
 
     @property
@@ -75,7 +76,7 @@ class Reading:
         if self.concepts <= concepts:
             return []
         some = [
-            Hit(segment, self._matcher.meaning(segment.text, one))
+            Hit(segment, self._matcher.match(segment.text, one))
             for segment, found in self._by_segment
             if any(not shown <= concepts for _, _, _, shown in found)
             for one in longest(found)
@@ -168,7 +169,7 @@ class Reading:
         forms = {form for section in sections for term in section.terms for form in plurals(fold(term.text))}
         if self._free is None:
             self._free = [fold(self._without_hits(segment)) for segment in self.side.segments]
-        return any(stands(form, text) for text in self._free for form in forms)
+        return any(occurs(form, text) for text in self._free for form in forms)
 
     def _without_hits(self, segment: Segment) -> str:
         text = segment.text
@@ -184,7 +185,7 @@ class Reading:
                 words = fold(segment.text[match.start : match.end])
                 senses = tuple(sense for sense in match.senses if words in plurals(fold(sense.term.text)))
                 if senses:
-                    found.append(Hit(segment, Match(match.start, match.end, senses)))
+                    found.append(Hit(segment, TermMatch(match.start, match.end, senses)))
         return found
 
     def recorded(self, hit: Hit) -> bool:
@@ -227,16 +228,17 @@ def differing(beads: Iterable[Bead], termbase: Termbase) -> Iterator[tuple[Bead,
                 yield bead, Reading(one, termbase, ours, called), Reading(other, termbase, theirs, shown)
 
 
-def _standing(sides: Sequence[Side], termbase: Termbase) -> list[list[list[Found]]]:
+def _standing(sides: Sequence[Side], termbase: Termbase) -> list[list[list[Occurrence]]]:
     """What stands in each segment of each of several sides, which are of one language."""
-    found = termbase.strict[sides[0].language].standing([segment.text for side in sides for segment in side.segments])
+    texts = [segment.text for side in sides for segment in side.segments]
+    found = termbase.strict[sides[0].language].occurrences(texts)
     if len(found) == len(sides) and all(len(side.segments) == 1 for side in sides):
         return [[one] for one in found]
     rest = iter(found)
     return [list(islice(rest, len(side.segments))) for side in sides]
 
 
-def _concepts(found: list[list[Found]]) -> frozenset[int]:
+def _concepts(found: list[list[Occurrence]]) -> frozenset[int]:
     """All that can be read in segments in which this stands."""
     several = found[0] if len(found) == 1 else list(chain.from_iterable(found))
     if len(several) > 1:
@@ -244,14 +246,14 @@ def _concepts(found: list[list[Found]]) -> frozenset[int]:
     return several[0][3] if several else _NONE
 
 
-def _rejects(found: list[list[Found]]) -> bool:
+def _rejects(found: list[list[Occurrence]]) -> bool:
     """Whether a form stands in segments that is wrong for something."""
     senses = [sense for several in found for _, _, (every, _), _ in several for sense in every]
     return "deprecated" in [sense.term.status for sense in senses]
 
 
 _NONE: frozenset[int] = frozenset()
-_NOTHING: list[list[Found]] = [[]]
+_NOTHING: list[list[Occurrence]] = [[]]
 """What stands in one segment where nothing does."""
 
 

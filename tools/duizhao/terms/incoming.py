@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from duizhao.errors import UserError
-from duizhao.exchange.termbase_tsv import Entry
+from duizhao.exchange.termbase_tsv import TermbaseEntry
 from duizhao.model import LANGUAGES, Place
 
 
@@ -17,7 +17,7 @@ class Taken(NamedTuple):
     untouched: int
 
 
-def take(termbase: list[Entry], rows: Iterable[tuple[Entry, Place]]) -> Taken:
+def take(termbase: list[TermbaseEntry], rows: Iterable[tuple[TermbaseEntry, Place]]) -> Taken:
     """Change the entries of a termbase, in place, to what rows say.
 
     A row sets only what it has columns for; an empty cell takes away what stands there. Keys that no table has stay.
@@ -46,7 +46,7 @@ def take(termbase: list[Entry], rows: Iterable[tuple[Entry, Place]]) -> Taken:
     return Taken(**counts, untouched=len(known) - counts["changed"] - counts["same"])
 
 
-def _changed(entry: Entry, row: Entry) -> Entry:
+def _changed(entry: TermbaseEntry, row: TermbaseEntry) -> TermbaseEntry:
     """The entry with what a row sets; what it sets to nothing is gone."""
     changed = dict(entry)
     for key, value in row.items():

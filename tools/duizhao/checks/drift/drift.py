@@ -12,7 +12,7 @@ from duizhao.checks.drift.evidence.tally import Tally
 from duizhao.checks.drift.evidence.verdicts import Drift, Verdicts
 from duizhao.checks.finding import Evidence, Finding
 from duizhao.checks.rule import Rule
-from duizhao.language.matching.matcher import Match
+from duizhao.language.matching.occurrence import TermMatch
 from duizhao.model import Bead, Language, Segment, Side
 from duizhao.termbase.compiled import Termbase
 from duizhao.termbase.reading import Hit, Reading, reading
@@ -116,7 +116,7 @@ def _look(bead: Bead, judged: _Judged) -> Iterator[Finding]:
         return
     for drift in verdicts.look(zh, en):
         segment, start, end = _place(bead.side(drift.side), drift.start, drift.end)
-        hit = Hit(segment, Match(start, end, ()))
+        hit = Hit(segment, TermMatch(start, end, ()))
         if not (termbase and _settled(reading(bead.side(drift.side), termbase), hit)):
             yield _finding(bead, drift, hit)
 

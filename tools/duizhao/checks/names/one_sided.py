@@ -30,7 +30,7 @@ from duizhao.checks.names.comparison.latin import (
     other_side,
 )
 from duizhao.checks.rule import Rule
-from duizhao.language.names import Name, is_name, words
+from duizhao.language.names import Name, is_name, latin_words
 from duizhao.language.normalization.masking import mask
 from duizhao.model import Bead, Language, Segment
 
@@ -76,7 +76,7 @@ def _asked(segment: Segment) -> list[Name]:
         return []
     return [
         name
-        for name in words(mask(segment.text))
+        for name in latin_words(mask(segment.text))
         if len(name.text) > 1 and _NAME_LIKE.search(name.text) and not is_quantity(name.text) and name.text not in _SAID
     ]
 

@@ -6,7 +6,15 @@ from duizhao.checks.check import BeadCheck, bead_by_bead
 from duizhao.checks.context import Context
 from duizhao.checks.finding import Evidence, Finding
 from duizhao.checks.rule import LANGUAGE_NAMES, Rule
-from duizhao.language.periods import Rate, When, may_say_when, mentions, rates, says, whens
+from duizhao.language.periods import (
+    Rate,
+    RelativeDate,
+    may_have_relative_date,
+    mentions_period,
+    rates,
+    relative_dates,
+    states_date,
+)
 from duizhao.model import Bead, Segment
 
 DIFFERS = Rule(
@@ -25,7 +33,7 @@ DIFFERS = Rule(
     """,
 )
 
-_Said = tuple[Segment, Rate | When]
+_Said = tuple[Segment, Rate | RelativeDate]
 """A period, with the segment that says it."""
 
 
@@ -33,30 +41,30 @@ def _find_differing_periods(bead: Bead, context: Context) -> Iterator[Finding]:
     text = bead.zh.text
     if "每" in text:
         yield from _compare_rates(bead, context)
-    if may_say_when(text):
+    if may_have_relative_date(text):
         yield from _compare_whens(bead, context)
 
 
 def _compare_rates(bead: Bead, context: Context) -> Iterator[Finding]:
     """The English is read only if it does not say the same thing literally."""
     chinese = [(segment, rate) for segment in bead.zh.segments for rate in rates(segment.text, "zh")]
-    if any(rate.times or not mentions(bead.en.text, rate.unit) for _, rate in chinese):
+    if any(rate.times or not mentions_period(bead.en.text, rate.unit) for _, rate in chinese):
         english = [(segment, rate) for segment in bead.en.segments for rate in rates(segment.text, "en")]
         yield from _differing_rates(bead, context, chinese, english)
 
 
 def _compare_whens(bead: Bead, context: Context) -> Iterator[Finding]:
     """The English is read only if it does not say the same thing literally."""
-    chinese = [(segment, when) for segment in bead.zh.segments for when in whens(segment.text, "zh")]
-    if any(not says(bead.en.text, when) for _, when in chinese):
-        english = [(segment, when) for segment in bead.en.segments for when in whens(segment.text, "en")]
+    chinese = [(segment, when) for segment in bead.zh.segments for when in relative_dates(segment.text, "zh")]
+    if any(not states_date(bead.en.text, when) for _, when in chinese):
+        english = [(segment, when) for segment in bead.en.segments for when in relative_dates(segment.text, "en")]
         yield from _differing_whens(bead, context, chinese, english)
 
 
 def _differing_rates(
     bead: Bead, context: Context, chinese: list[tuple[Segment, Rate]], english: list[tuple[Segment, Rate]]
 ) -> Iterator[Finding]:
-    unmatched = [said for said in chinese if not mentions(bead.en.text, said[1].unit)]
+    unmatched = [said for said in chinese if not mentions_period(bead.en.text, said[1].unit)]
     for other in english:
         if other[1].unit not in {rate.unit for _, rate in chinese}:
             yield from (_report(bead, context, said, other) for said in unmatched[:1])
@@ -67,7 +75,10 @@ def _differing_rates(
 
 
 def _differing_whens(
-    bead: Bead, context: Context, chinese: list[tuple[Segment, When]], english: list[tuple[Segment, When]]
+    bead: Bead,
+    context: Context,
+    chinese: list[tuple[Segment, RelativeDate]],
+    english: list[tuple[Segment, RelativeDate]],
 ) -> Iterator[Finding]:
     """Pairs that are on one side only and differ in either the direction or the unit, but not in both."""
     unmatched = [said for said in chinese if not any(_same(said[1], other) for _, other in english)]
@@ -77,15 +88,15 @@ def _differing_whens(
             yield from (_report(bead, context, said, other) for said in likely[:1])
 
 
-def _is_near(zh: When, en: When) -> bool:
+def _is_near(zh: RelativeDate, en: RelativeDate) -> bool:
     return _units_meet(zh, en) or zh.direction == en.direction
 
 
-def _same(zh: When, en: When) -> bool:
+def _same(zh: RelativeDate, en: RelativeDate) -> bool:
     return zh.direction == en.direction and _units_meet(zh, en)
 
 
-def _units_meet(zh: When, en: When) -> bool:
+def _units_meet(zh: RelativeDate, en: RelativeDate) -> bool:
     return zh.unit == en.unit or (en.unit == "season" and zh.unit in ("year", "month"))
 
 

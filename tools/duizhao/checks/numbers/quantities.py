@@ -8,8 +8,16 @@ from duizhao.checks.finding import Evidence, Finding
 from duizhao.checks.numbers.comparison.figures import Figure, figures_in
 from duizhao.checks.numbers.comparison.unmatched import due, likely_counterpart, same_but_for_zeros, surplus, unmatched
 from duizhao.checks.rule import LANGUAGE_NAMES, Rule
-from duizhao.language.numbers import Quantity, agree, alike, asks_for_none, dimension, in_words, same
-from duizhao.language.numbers.writing import written, written_order
+from duizhao.language.numbers import (
+    Quantity,
+    agree,
+    dimension,
+    may_be_same_unit,
+    may_need_counterpart,
+    nearly_equal,
+    unit_name,
+)
+from duizhao.language.numbers.writing import write_magnitude, write_number
 from duizhao.model import Bead, Language, Side
 
 DIFFERS = Rule(
@@ -65,7 +73,7 @@ def _collect_names(context: Context) -> _Names:
 
 
 def _compare_numbers(bead: Bead, named: _Names) -> Iterator[Finding]:
-    if asks_for_none(bead.en.text, "en") and asks_for_none(bead.zh.text, "zh"):
+    if not may_need_counterpart(bead.en.text, "en") and not may_need_counterpart(bead.zh.text, "zh"):
         return  # nearly always
     if not (bead.zh.text and bead.en.text):
         return
@@ -116,7 +124,9 @@ def _rendered_in(language: Language, figure: Figure) -> str:
     if figure.words.isascii() and language == "en":
         return figure.words
     quantity = figure.quantity
-    return written_order(quantity.order[0], language) if quantity.order else written(quantity.values[0], language)
+    return (
+        write_magnitude(quantity.order[0], language) if quantity.order else write_number(quantity.values[0], language)
+    )
 
 
 def _report_differing(bead: Bead, side: Language, figure: Figure, opposite: Side, other: Figure | None) -> Finding:
@@ -149,7 +159,7 @@ def _find_other_units(bead: Bead, target: Language, ours: list[Figure], theirs: 
             continue
         if not all(_conflict(quantity, other.quantity) for other in equals):
             continue
-        our_unit, their_unit = in_words(quantity.unit), in_words(equals[0].quantity.unit)
+        our_unit, their_unit = unit_name(quantity.unit), unit_name(equals[0].quantity.unit)
         message = f"{figure.words} counts {our_unit}; {LANGUAGE_NAMES[source]} {equals[0].words} counts {their_unit}"
         evidence = (_evidence_on(source, equals[0], f"counts {their_unit}"),)
         yield Finding.on(UNIT, bead, target, figure.segment, quantity.start, quantity.end, message, evidence=evidence)
@@ -160,9 +170,9 @@ def _evidence_on(language: Language, figure: Figure, note: str) -> Evidence:
 
 
 def _conflict(a: Quantity, b: Quantity) -> bool:
-    if not b.unit or alike(a.unit, b.unit) or dimension(a.unit) != dimension(b.unit):
+    if not b.unit or may_be_same_unit(a.unit, b.unit) or dimension(a.unit) != dimension(b.unit):
         return False
-    return any(same(x, y) for x in a.values for y in b.values)  # 14 days and two weeks agree in another way
+    return any(nearly_equal(x, y) for x in a.values for y in b.values)  # 14 days and two weeks agree in another way
 
 
 CHECK = BeadCheck((DIFFERS, ORDER, UNIT), _collect_names, bead_by_bead(_compare_numbers))

@@ -6,7 +6,7 @@ from operator import attrgetter
 from duizhao.checks.check import EditionCheck
 from duizhao.checks.finding import Finding
 from duizhao.checks.rule import Rule
-from duizhao.language.matching.matcher import unmatchable
+from duizhao.language.matching.spellings import unmatchable
 from duizhao.model import LANGUAGES, Concept
 
 UNMATCHABLE = Rule(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from duizhao.checks.check import BeadCheck
 from duizhao.checks.finding import Evidence, Finding
 from duizhao.checks.rule import LANGUAGE_NAMES, Rule
-from duizhao.language.matching.matcher import Match, Sense
+from duizhao.language.matching.occurrence import Sense, TermMatch
 from duizhao.language.normalization.masking import mask
 from duizhao.model import Bead
 from duizhao.termbase.compiled import Termbase
@@ -216,7 +216,7 @@ def _near(bead: Bead, missing: _Missing, termbase: Termbase) -> Finding | None:
     for segment in there.side.segments:
         known = [(one.match.start, one.match.end) for one in there.hits if one.segment is segment]
         near = nearest(terms, mask(segment.text), known)
-        if near and not there.recorded(Hit(segment, Match(near.start, near.end, ()))):
+        if near and not there.recorded(Hit(segment, TermMatch(near.start, near.end, ()))):
             words = segment.text[near.start : near.end]
             wanted = _wanted(missing, termbase)
             message = (

@@ -1,9 +1,9 @@
 """Chinese words that only join or qualify, two characters each: no term begins in the middle of one.
 
-Han text has no spaces, so a term can seem to stand where two other words meet: 后训练 in 然后训练. A segmenter would
-know, but costs more than the whole check and loses terms of its own. Conjunctions and adverbs are a closed class, and
+Chinese has no spaces, so a term can seem to occur where two other words meet: 后训练 in 然后训练. A segmenter would
+know, but costs more than the whole check and misses terms of its own. Conjunctions and adverbs are a closed class, and
 after one of them the reading is never in doubt. Words whose characters also end and begin content words (通过 in
-沟通过程) are not here.
+沟通过程) are not listed.
 """
 
 _ROWS = (

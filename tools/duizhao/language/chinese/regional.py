@@ -1,21 +1,19 @@
-"""What else a Chinese word is called elsewhere: 项目 on the mainland is 专案 on Taiwan.
+"""What else a Chinese word is called elsewhere: 项目 on the mainland is 专案 in Taiwan.
 
 The table `regional.txt` is built by `tools/tables/make_regional.py`, from OpenCC's phrases and from programs translated
 for both regions, and read on first use. A row is evidence only beside other evidence: many of its words are good on
 the mainland too, in another sense.
 """
 
-import os.path
 from functools import cache
+from pathlib import Path
 
 
 @cache
-def _table() -> dict[str, list[str]]:
+def _forms_elsewhere() -> dict[str, list[str]]:
     """Each form with what it is called elsewhere, in both directions."""
     table: dict[str, list[str]] = {}
-    with open(os.path.join(os.path.dirname(__file__), "regional.txt"), encoding="utf-8") as file:
-        lines = file.read().splitlines()
-    for line in lines:
+    for line in Path(__file__).with_name("regional.txt").read_text(encoding="utf-8").splitlines():
         form, *others = line.split("\t")
         table.setdefault(form, []).extend(others)
         for other in others:
@@ -25,8 +23,8 @@ def _table() -> dict[str, list[str]]:
 
 @cache
 def elsewhere(word: str) -> tuple[str, ...]:
-    """The other forms of a word, then those that it has by one of its parts: 资料集 for 数据集, as 资料 for 数据."""
-    table = _table()
+    """The other forms of a word, then those with one of its parts replaced: 资料集 for 数据集, as 资料 for 数据."""
+    table = _forms_elsewhere()
     found = list(table.get(word, ()))
     for start in range(len(word) - 1):
         for end in range(start + 2, len(word) + 1):

@@ -1,9 +1,9 @@
-"""Inflected forms of English terms, by rule: a termbase is compiled on every load, so this is to be quick.
+"""Inflected forms of English terms, by rule. A termbase is compiled on every load, so this has to be quick.
 
-Nothing says whether a word is a noun or a verb, so it gets the endings of both; a form that nobody uses does no harm,
-since no text shows it. Two things are left out on purpose: the possessive, as an apostrophe is an edge to the matcher
-and `Tony’s` shows `Tony`; and derived words, as a trainer is not what train means, nor a Transformer what transform.
-What the rules miss (be, go; a stress they can't hear) a concept's `forms` adds.
+A term does not say whether it is a noun or a verb, so it gets the endings of both; a form that nobody uses does no
+harm, since no text has it. Two things are left out on purpose: the possessive, because an apostrophe ends a word for
+the matcher, which finds `Tony` in `Tony’s`; and derived words, because a trainer is not what train means. A concept's
+`forms` add what the rules miss (where a word is stressed, they cannot know).
 """
 
 from itertools import pairwise
@@ -38,6 +38,7 @@ slay slew slain|strew strewn|thrive throve thriven
 """
 
 _PREFIXES = "re over under un out mis for fore with up off in inter be dis pre co down sub broad type ghost baby cross"
+_ADVERBS = "up out down off on in into over to by with for away back through from"
 
 
 def _table(rows: str) -> dict[str, list[str]]:
@@ -47,28 +48,9 @@ def _table(rows: str) -> dict[str, list[str]]:
 _IRREGULAR_NOUNS = _table(_NOUNS)
 _IRREGULAR_VERBS = _table(_VERBS)
 _PREFIXED = tuple(_PREFIXES.split())
-_PARTICLES = frozenset(
-    (
-        "up",
-        "out",
-        "down",
-        "off",
-        "on",
-        "in",
-        "into",
-        "over",
-        "to",
-        "by",
-        "with",
-        "for",
-        "away",
-        "back",
-        "through",
-        "from",
-    )
-)
-_MERE_S = frozenset("abcdefgijklpqrtuvw")
-"""What a noun ends in that takes an -s, unless it is irregular."""
+_PARTICLES = frozenset(_ADVERBS.split())
+_PLAIN_ENDS = frozenset("abcdefgijklpqrtuvw")
+"""Last letters of nouns that only take an -s, unless they are irregular."""
 _VOWELS = frozenset("aeiou")
 _VOWELS_AND_Y = _VOWELS | {"y"}
 _MAY_DOUBLE = frozenset("bcdfghjklmnpqrstvz")
@@ -77,8 +59,8 @@ _MAY_DOUBLE = frozenset("bcdfghjklmnpqrstvz")
 def inflections(term: str) -> frozenset[str]:
     """The term and its forms as a noun and as a verb.
 
-    Of several words the last is inflected as a noun, before `of` the word before it (mixtures of experts); before a
-    particle the first is inflected as a verb (scaled up). After a hyphen the last part alone changes (fine-tuned).
+    Of several words the last is inflected as a noun, with `of` the word before it (mixtures of experts), with a
+    particle the first as a verb (scaled up). Of a hyphenated word only the last part changes (fine-tuned).
     """
     first, space, rest = term.partition(" ")
     if not space:
@@ -91,7 +73,7 @@ def inflections(term: str) -> frozenset[str]:
 
 
 def plurals(term: str) -> frozenset[str]:
-    """The term and its plurals, its case kept (LLMs): all there is of names and of Latin words in Chinese."""
+    """The term and its plurals, case kept (LLMs): the only forms of names, and of Latin words in Chinese."""
     head, of, rest = term.partition(" of ")
     word = head.rpartition(" ")[2].rpartition("-")[2]
     before, after = head.removesuffix(word), of + rest
@@ -99,9 +81,9 @@ def plurals(term: str) -> frozenset[str]:
 
 
 def _noun(word: str) -> list[str]:
-    """Plurals of a word; several where its spelling leaves it open (indexes, indices)."""
+    """Plurals of a word; several if its spelling leaves it open (indexes, indices)."""
     end = word[-1:]
-    if end in _MERE_S:
+    if end in _PLAIN_ENDS:
         return [word + "s", *_IRREGULAR_NOUNS.get(word, ())]
     if not end.isascii() or not end.isalnum():
         return []
@@ -129,7 +111,7 @@ def _noun(word: str) -> list[str]:
 
 
 def _verb(word: str) -> list[str]:
-    """Past, participles of a word in lower case; what ends in -ing or -ed is one already. The -s is the noun's."""
+    """Past tense and participles of a word in lower case, unless it is one; `_noun` adds the -s."""
     if not (word.isascii() and word.isalpha() and word.islower()) or (len(word) > 5 and _is_participle(word)):
         return []
     end, before = word[-1], word[-2:-1]
@@ -152,25 +134,25 @@ def _verb(word: str) -> list[str]:
 
 
 def _is_participle(word: str) -> bool:
-    """Whether it ends in -ing or -ed (not -eed) and has a vowel before."""
+    """Whether a word ends in -ing or -ed (not -eed) and has a vowel before that."""
     stem = word[:-3] if word.endswith("ing") else word[:-2] if word.endswith("ed") and word[-3] != "e" else ""
     return not _VOWELS_AND_Y.isdisjoint(stem)
 
 
 def _is_short(word: str) -> bool:
-    """Whether it ends in one vowel and one consonant that may double."""
+    """Whether a word ends in one vowel and one consonant that may double."""
     if word[-1:] not in _MAY_DOUBLE or word[-2:-1] not in _VOWELS_AND_Y:
         return False
     return word[-3:-2] not in _VOWELS or word[-4:-2] == "qu"
 
 
 def _has_several_syllables(word: str) -> bool:
-    """Whether a short word has more vowels than the one before its end: a y that another vowel follows is none."""
-    return any(one in _VOWELS_AND_Y and after not in _VOWELS for one, after in pairwise(word[:-1]))
+    """Whether a word that `_is_short` has an earlier vowel; a y before a vowel is a consonant."""
+    return any(letter in _VOWELS_AND_Y and after not in _VOWELS for letter, after in pairwise(word[:-1]))
 
 
 def _irregular(word: str) -> list[str]:
-    """Forms of an irregular verb, with a prefix or without (rewrote)."""
+    """Forms of an irregular verb, with or without a prefix (rewrote)."""
     if word in _IRREGULAR_VERBS:
         return _IRREGULAR_VERBS[word]
     for prefix in _PREFIXED if word.startswith(_PREFIXED) else ():

@@ -1,21 +1,31 @@
-"""The numbers of a text by value, in Chinese and in English."""
+"""The numbers in a text by value, in Chinese and in English."""
 
-import duizhao.language.numbers.chinese as chinese
-import duizhao.language.numbers.english as english
-from duizhao.language.numbers.quantity import Quantity, agree, alike, dimension, in_words, same
+from duizhao.language.numbers.chinese.find import chinese_may_need_counterpart, chinese_numbers
+from duizhao.language.numbers.english.find import english_may_need_counterpart, english_numbers
+from duizhao.language.numbers.quantity import Quantity, agree, nearly_equal
+from duizhao.language.numbers.units import dimension, may_be_same_unit, unit_name
 from duizhao.model import Language
 
-__all__ = ["Quantity", "agree", "alike", "asks_for_none", "dimension", "in_words", "numbers", "same"]
+__all__ = [
+    "Quantity",
+    "agree",
+    "dimension",
+    "may_be_same_unit",
+    "may_need_counterpart",
+    "nearly_equal",
+    "numbers",
+    "unit_name",
+]
 
 
 def numbers(text: str, language: Language) -> list[Quantity]:
-    """The numbers of a text, in its order, none overlapping another."""
-    return chinese.numbers(text) if language == "zh" else english.numbers(text)
+    """The numbers in a text, in order; none overlap."""
+    return chinese_numbers(text) if language == "zh" else english_numbers(text)
 
 
-def asks_for_none(text: str, language: Language) -> bool:
-    """Whether a glance shows that no number of a text asks for a counterpart by itself.
+def may_need_counterpart(text: str, language: Language) -> bool:
+    """A quick test: if False, no number in the text needs a counterpart by itself.
 
-    An English text of which that is true has none but those that *never* do; a Chinese one may have *pairs* (周一).
+    Then all numbers of an English text are such as *never* need one; a Chinese one may also have *pairs* (周一).
     """
-    return chinese.asks_for_none(text) if language == "zh" else english.asks_for_none(text)
+    return chinese_may_need_counterpart(text) if language == "zh" else english_may_need_counterpart(text)

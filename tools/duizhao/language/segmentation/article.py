@@ -1,7 +1,7 @@
-"""The structure of a text as received: which lines are headings, speech, captions, and whose words they are.
+"""The structure of a text as received: which lines are headings, speech or captions, and who speaks.
 
-A line is a block. What introduces a block (a speaker's label, a bullet) is its marker and no part of its text, so
-that markers, texts, furniture and white space together are every character of the file.
+A line is a block. What introduces a block (a speaker's label, a bullet) is its marker and not part of its text, so
+markers, texts, furniture and white space together account for every character of the file.
 """
 
 import re
@@ -13,10 +13,10 @@ from duizhao.language.segmentation.pipeline import sentences
 from duizhao.model import Furniture, Kind, Language, Voice
 
 ARTICLE = "article"
-"""The voice of all that no speaker says."""
+"""The voice of everything that no speaker says."""
 
-_TITLE, _HEADING, _NAMING, _SPEAKER = 80, 40, 20, 30
-"""At most so many code points: a title or by-line, a numbered heading, one that ends in a colon, a speaker's label."""
+_LONGEST_TITLE, _LONGEST_HEADING, _LONGEST_COLON_HEADING, _LONGEST_LABEL = 80, 40, 20, 30
+"""Code points of a title or by-line, a numbered heading, a heading that ends in a colon, a speaker's label."""
 
 _COLON = ":\uff1a"
 _STOPS = "。!?…;,、\uff01\uff1f\uff1b\uff0c\uff0e\uff61"
@@ -35,20 +35,22 @@ _CHAPTER = re.compile(
 _NUMBER = re.compile(
     r"\d{1,3}(?:\.\d{1,3})*[.、)\uff0e\uff09](?!\d)|[一二三四五六七八九十]+、|[(\uff08][\d一二三四五六七八九十]+[)\uff09]|[①-⑳]"
 )
-_POINTS_ON = re.compile("以下|如下|下面|下列|following|below", re.IGNORECASE)
-"""Words of an editor's line that announces what follows without naming it."""
+_ANNOUNCES = re.compile("以下|如下|下面|下列|following|below", re.IGNORECASE)
+"""In an editor's line that announces what follows, and so is no heading."""
 
-_STOPPED = re.compile(r"[。…;\uff1b\uff61.][”’」』\"')\uff09\]]*$")
-"""Ends as a sentence does and no heading; a heading may well ask or exclaim."""
+_ENDS_SENTENCE = re.compile(r"[。…;\uff1b\uff61.][”’」』\"')\uff09\]]*$")
+"""The end of a sentence but not of a heading; a heading may well ask or exclaim."""
 
-_OPENER = re.compile(rf"([^\W_][^\n{_STOPS}{_COLON}“‘「『\"()\uff08\uff09|]*?)\s*(?:{_BRACKETS})?\s*[{_COLON}](?!//)")
+_LABEL_LIKE = re.compile(
+    rf"([^\W_][^\n{_STOPS}{_COLON}“‘「『\"()\uff08\uff09|]*?)\s*(?:{_BRACKETS})?\s*[{_COLON}](?!//)"
+)
 _BEFORE_TITLE = ("byline", "caption")
-_WHOLE = ("heading", "caption", "byline")
-"""Kinds of block that are one segment, whatever marks stand in them."""
+_UNDIVIDED = ("heading", "caption", "byline")
+"""Kinds of block that are one segment, whatever marks they contain."""
 
 
 class Passage(NamedTuple):
-    """A block of the received text: offsets in code points of the file, the marker before `start`, ends exclusive."""
+    """A block of the received text, [start, end) in code points of the file; `marker` is the span in front of it."""
 
     voice: str
     kind: Kind
@@ -59,7 +61,7 @@ class Passage(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """A line without white space at its edges, and where in the file it begins."""
+    """A line without white space at its edges, and its offset in the file."""
 
     text: str
     start: int
@@ -68,13 +70,13 @@ class _Line(NamedTuple):
 def passages(text: str, voices: Sequence[Voice] = (), furniture: Iterable[Furniture] = ()) -> list[Passage]:
     """The blocks of a received text, in order, without its furniture; `voices` are the edition's speakers.
 
-    A label alone on its line speaks the next line, if that is no label too.
+    A label alone on its line introduces the next line, unless that is a label too.
     """
     lines = _lines(text, furniture)
     labels = _labels(voices)
-    speaker = _speaker(labels)
+    speaker = _label_pattern(labels)
     found: list[Passage] = []
-    waiting: tuple[str, tuple[int, int]] | None = None
+    waiting: tuple[str, tuple[int, int]] | None = None  # the speaker of the next line, and the label
     untitled = True
     for number, line in enumerate(lines):
         label = speaker.match(line.text)
@@ -92,28 +94,28 @@ def passages(text: str, voices: Sequence[Voice] = (), furniture: Iterable[Furnit
 
 
 def _is_said(following: Sequence[_Line], speaker: re.Pattern[str]) -> bool:
-    """Whether the line after a label that stands alone is what is said: there is one, and no other label begins it."""
+    """Whether the line after a label is what is said: there is one, and it does not begin with a label."""
     return bool(following) and not speaker.match(following[0].text)
 
 
 def divide(text: str, passage: Passage, language: Language) -> list[tuple[int, int]]:
-    """The segments of a block of the received text: start and end in code points of the file."""
-    if passage.kind in _WHOLE:
+    """The segments of a block: [start, end) in code points of the file."""
+    if passage.kind in _UNDIVIDED:
         return [(passage.start, passage.end)]
     found = sentences(text[passage.start : passage.end], language)
     return [(passage.start + start, passage.start + end) for start, end in found]
 
 
 def discover_labels(text: str, furniture: Iterable[Furniture] = ()) -> list[str]:
-    """Openings of lines that look like speakers' labels, as `Name:`, in the order they first occur.
+    """What looks like a speaker's label at the beginning of a line (`Name:`), in order of first occurrence.
 
-    A label recurs, or, as Q1 and Q2, others do that differ only in their number; `init` shows them to a person.
+    A label occurs twice, or once with others that differ only in their number (Q1, Q2). `init` asks a person.
     """
     found = []
     for line in _lines(text, furniture):
-        opener = _OPENER.match(line.text)
-        if opener and len(opener[1]) <= _SPEAKER and not opener[1].isdigit() and not _BYLINE.match(line.text):
-            found.append(opener[1])
+        label = _LABEL_LIKE.match(line.text)
+        if label and len(label[1]) <= _LONGEST_LABEL and not label[1].isdigit() and not _BYLINE.match(line.text):
+            found.append(label[1])
     families = Counter(label.rstrip("0123456789") for label in found)
     return [label for label in dict.fromkeys(found) if families[label.rstrip("0123456789")] > 1]
 
@@ -131,7 +133,7 @@ def _lines(text: str, furniture: Iterable[Furniture]) -> list[_Line]:
 
 
 def _labels(voices: Iterable[Voice]) -> dict[str, str]:
-    """Label → id of the voice; a voice without labels is introduced by its names, and the article by none."""
+    """Label → id of the voice. The labels of a voice that lists none are its names; the article has none."""
     labels = {}
     for voice in voices:
         names = () if voice.id == ARTICLE else (voice.name.zh, voice.name.en)
@@ -139,38 +141,38 @@ def _labels(voices: Iterable[Voice]) -> dict[str, str]:
     return labels
 
 
-def _speaker(labels: Iterable[str]) -> re.Pattern[str]:
-    """A label, the longest there is, perhaps a role in brackets, a colon, and white space; the label is group 1."""
+def _label_pattern(labels: Iterable[str]) -> re.Pattern[str]:
+    """Matches the longest label, as group 1, perhaps a role in brackets, a colon, and white space."""
     names = "|".join(map(re.escape, sorted(labels, key=len, reverse=True)))
     return re.compile(rf"({names})\s*(?:{_BRACKETS})?\s*[{_COLON}]\s*" if names else "(?!)")
 
 
 def _passage(line: _Line, kind: Kind, voice: str = ARTICLE, *, width: int = 0, level: int = 0) -> Passage:
-    """A line as a block, its first `width` code points the marker."""
+    """A line as a block; its first `width` code points are the marker."""
     start = line.start + width
     return Passage(voice, kind, level, (line.start, start), start, line.start + len(line.text))
 
 
 def _unspoken(lines: Sequence[_Line], number: int, untitled: bool) -> Passage:
+    """A line without a speaker; `untitled`: no title has been found yet."""
     line = lines[number]
     bullet = _BULLET.match(line.text)
     if bullet and bullet.end() < len(line.text):
         return _passage(line, "bullet", width=bullet.end())
     if _CAPTION.fullmatch(line.text):
         return _passage(line, "caption")
-    stopped = bool(_STOPPED.search(line.text))
-    if _BYLINE.match(line.text) and len(line.text) <= _TITLE and not stopped:
+    ends_sentence = bool(_ENDS_SENTENCE.search(line.text))
+    if _BYLINE.match(line.text) and len(line.text) <= _LONGEST_TITLE and not ends_sentence:
         return _passage(line, "byline")
-    if untitled and len(line.text) <= _TITLE and not stopped and not _POINTS_ON.search(line.text):
+    if untitled and len(line.text) <= _LONGEST_TITLE and not ends_sentence and not _ANNOUNCES.search(line.text):
         return _passage(line, "heading", level=1)
-    if _CHAPTER.match(line.text) and len(line.text) <= _HEADING and not stopped:
+    if _CHAPTER.match(line.text) and len(line.text) <= _LONGEST_HEADING and not ends_sentence:
         return _passage(line, "heading", level=2)
     if _NUMBER.match(line.text):
-        if any(
-            _NUMBER.match(near.text) for near in (*lines[max(number - 1, 0) : number], *lines[number + 1 : number + 2])
-        ):
+        neighbours = (*lines[max(number - 1, 0) : number], *lines[number + 1 : number + 2])
+        if any(_NUMBER.match(neighbour.text) for neighbour in neighbours):
             return _passage(line, "bullet")
-        if len(line.text) <= _HEADING and not stopped:
+        if len(line.text) <= _LONGEST_HEADING and not ends_sentence:
             return _passage(line, "heading", level=2)
     if _names_what_follows(line.text):
         return _passage(line, "heading", level=2)
@@ -179,4 +181,9 @@ def _unspoken(lines: Sequence[_Line], number: int, untitled: bool) -> Passage:
 
 def _names_what_follows(text: str) -> bool:
     name = text.rstrip(_COLON)
-    return name != text and len(name) <= _NAMING and not set(name) & set(_STOPS) and not _POINTS_ON.search(name)
+    return (
+        name != text
+        and len(name) <= _LONGEST_COLON_HEADING
+        and not set(name) & set(_STOPS)
+        and not _ANNOUNCES.search(name)
+    )

@@ -1,8 +1,8 @@
 """Where the sentences of a Chinese paragraph begin.
 
-Characters in, offsets out; `pipeline.py` hands it to spaCy. Chinese marks its sentences, so rules go far:
-what needs thought is quotations, brackets, and the half-width marks of texts typed in a hurry. In doubt a sentence
-stays whole, since a reader splits a segment more easily than they notice one that was cut in its middle.
+Text in, offsets out; `pipeline.py` makes it a spaCy component. Chinese marks the ends of its sentences, so rules go
+far; the hard parts are quotations, brackets, and the half-width marks of texts typed in a hurry. In doubt a sentence
+stays whole, since it is easier to split a segment than to notice one that was cut in the middle.
 """
 
 import re
@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from duizhao.language.segmentation import english
+from duizhao.language.segmentation.english import english_sentence_starts
 
 LONG_QUOTATION = 60
-"""A quotation of this many code points or more is divided into its sentences; a shorter one stays whole."""
+"""A quotation of more code points than this is divided into its sentences; a shorter one stays whole."""
 
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""The Han characters, as the inside of a regular expression's character class."""
+"""The Han characters, for use inside a character class of a regular expression."""
 
 _PARTNER = {
     "“": "”",
@@ -32,7 +32,7 @@ _PARTNER = {
 _PARTNER |= {"《": "》", "〈": "〉", "【": "】", "〔": "〕"}
 _QUOTES = '“‘「『"'
 _SENTENCE_LIKE = _QUOTES + "(\uff08"
-"""What opens words that can be sentences of their own; titles and labels can not."""
+"""What opens words that can be sentences of their own; titles and labels cannot."""
 
 _FULL = (
     "。\uff01\uff1f\uff61"  # full width: ideographic full stop, exclamation and question mark; half-width ideographic
@@ -57,7 +57,7 @@ _END = re.compile(
 )
 _ELLIPSIS = re.compile(r"(?:…|\.{3})[….]*")
 _REMARK = re.compile(rf"\s*(?:[(\uff08][^()\uff08\uff09{_ANY}\d]{{1,8}}[)\uff09]|\[\d{{1,3}}\]|[①-⑳])")
-"""A remark or a footnote's number that belongs to the sentence before it, though it follows the full stop."""
+"""A remark or the number of a footnote that follows a full stop but belongs to the sentence before it."""
 
 _GOES_ON = re.compile(rf"\s*[{_COMMAS}{_COLONS}{_ANY}、;\uff1b—~\uff5e)\uff09\]」』》〉】的地得]")
 _BEGINS = re.compile(rf"(?:^|[{_ANY}—”’」』\")\uff09])\s*$")
@@ -71,16 +71,16 @@ _CLAUSE = re.compile(rf"[^{_COMMAS}{_ANY}“‘「『\"]*")
 
 
 class _Pair(NamedTuple):
-    """Offsets of an opening quote or bracket and of its partner."""
+    """Offsets of an opening quote or bracket and of the closing one."""
 
     opening: int
     closing: int
 
 
-def sentence_starts(text: str) -> list[int]:
+def chinese_sentence_starts(text: str) -> list[int]:
     """Offsets in code points where the sentences of a paragraph begin, after white space; the first is 0."""
     if not _HAS_HAN.search(text):
-        return english.sentence_starts(text)
+        return english_sentence_starts(text)
     starts = [0]
     for end in _ends(text):
         following = _WORD.search(text, end)
@@ -90,17 +90,17 @@ def sentence_starts(text: str) -> list[int]:
 
 
 def _ends(text: str) -> Iterator[int]:
-    """Where sentences end: behind the marks, the quotes and brackets these close, and a remark that follows."""
+    """Where sentences end: after the mark, the quotes and brackets that it closes, and a remark that follows."""
     pairs = _pairs(text)
-    around: list[_Pair] = []  # the pairs that the mark stands in, the innermost last
-    coming = 0
+    around: list[_Pair] = []  # the pairs around the mark, innermost last
+    upcoming = 0
     for mark in _END.finditer(text):
         end = mark.end()
-        while coming < len(pairs) and pairs[coming].opening < mark.start():
-            while around and around[-1].closing < pairs[coming].opening:
+        while upcoming < len(pairs) and pairs[upcoming].opening < mark.start():
+            while around and around[-1].closing < pairs[upcoming].opening:
                 around.pop()
-            around.append(pairs[coming])
-            coming += 1
+            around.append(pairs[upcoming])
+            upcoming += 1
         while around and around[-1].closing < mark.start():
             around.pop()
         closed = None
@@ -123,7 +123,7 @@ def _ends(text: str) -> Iterator[int]:
 
 
 def _pairs(text: str) -> list[_Pair]:
-    """The quotes and brackets that have a partner, by their openings, well nested; straight quotes take turns."""
+    """The quotes and brackets that have a partner, well nested, in order of `opening`; straight quotes take turns."""
     pairs: list[_Pair] = []
     waiting: list[int] = []
     awaited: Counter[str] = Counter()
@@ -142,7 +142,7 @@ def _pairs(text: str) -> list[_Pair]:
 
 
 def _is_sentence(text: str, pair: _Pair) -> bool:
-    """Whether the words between the two are sentences of their own, not a name or words that a sentence cites."""
+    """Whether the words between are sentences of their own, rather than a name or words that a sentence cites."""
     before = _before(text, pair)
     return text[pair.opening] in _SENTENCE_LIKE and bool(_BEGINS.search(before) or _INTRODUCED.search(before))
 
@@ -153,7 +153,7 @@ def _is_divided(text: str, pair: _Pair) -> bool:
 
 
 def _is_attributed(text: str, pair: _Pair, end: int) -> bool:
-    """Whether what follows a quotation says who spoke, and does not introduce the next one: “……。”他说。"""
+    """Whether what follows a quotation says who spoke, without introducing another quotation: “……。”他说。"""
     if text[pair.opening] not in _QUOTES or not _BEGINS.search(_before(text, pair)):
         return False
     clause = _CLAUSE.match(text, end)

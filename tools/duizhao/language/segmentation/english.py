@@ -1,4 +1,4 @@
-"""Where the sentences of an English paragraph begin. Characters in, offsets out, as in `chinese.py`."""
+"""Where the sentences of an English paragraph begin. Text in, offsets out, as in `chinese.py`."""
 
 import re
 
@@ -17,10 +17,10 @@ _BEFORE_NAME = re.compile(
 _BEFORE_NUMBER = re.compile(
     "nos?|figs?|eqs?|vols?|ch|sec|pp?|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|ca", re.IGNORECASE
 )
-"""Abbreviations after which a sentence goes on: whatever follows, or where a number does."""
+"""Abbreviations after which a sentence goes on: always, or if a number follows."""
 
 _MAY_BE_LAST = re.compile(r"(?:[a-z]\.)+[a-z]|al|etc|inc|ltd|co|corp|jr|sr|bros|dept|univ|[a-z]", re.IGNORECASE)
-"""Abbreviations and initials that end a sentence only where a word follows that usually begins one."""
+"""Abbreviations and initials that end a sentence only if the next word usually begins one."""
 
 _BEGINS = re.compile(
     "the|an?|this|that|these|those|he|she|it|they|we|you|i|there|here|and|but|so|or|yet|in|on|at|as|by|for|from|to|of|with|if"
@@ -32,7 +32,7 @@ _SAYS = re.compile(
 )
 
 
-def sentence_starts(text: str) -> list[int]:
+def english_sentence_starts(text: str) -> list[int]:
     """Offsets in code points where the sentences of a paragraph begin, after white space; the first is 0."""
     return [0, *(end.end("gap") for end in _END.finditer(text) if _ends(text, end))]
 

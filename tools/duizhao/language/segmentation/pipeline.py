@@ -1,24 +1,25 @@
 """Sentence segmentation as a spaCy pipeline: a blank one of the language with our component in it.
 
-spaCy takes most of a second to import, so it is imported where it is first needed, by the commands that need it.
+spaCy takes most of a second to import, so it is imported on first use; most commands do not need it.
 """
 
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from duizhao.language.segmentation import chinese, english
+from duizhao.language.segmentation.chinese import chinese_sentence_starts
+from duizhao.language.segmentation.english import english_sentence_starts
 from duizhao.model import Language
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
     from spacy.tokens import Doc
 
-_STARTS = {"zh": chinese.sentence_starts, "en": english.sentence_starts}
+_STARTS = {"zh": chinese_sentence_starts, "en": english_sentence_starts}
 
 
 @lru_cache
 def pipeline(language: Language) -> "Pipeline":
-    """A blank spaCy pipeline whose `doc.sents` are the sentences by our rules."""
+    """A blank spaCy pipeline whose `doc.sents` are sentences by our rules."""
     import spacy
     from spacy.language import Language as Pipeline
 
@@ -41,7 +42,7 @@ def pipeline(language: Language) -> "Pipeline":
 
 
 def sentences(text: str, language: Language) -> list[tuple[int, int]]:
-    """Start and end of each sentence of a paragraph in code points, without white space at its edges."""
+    """The sentences of a paragraph: [start, end) in code points, without white space at the edges."""
     spans = []
     for sentence in pipeline(language)(text).sents:
         inner = text[sentence.start_char : sentence.end_char]

@@ -16,7 +16,7 @@ from duizhao.checks.coverage.accounting.differences import Difference, differenc
 from duizhao.checks.coverage.accounting.flat import Flat, squeezed
 from duizhao.checks.coverage.accounting.openings import Openings
 from duizhao.checks.coverage.accounting.walk import Walk, stretches_of
-from duizhao.language.normalization.widthless import blanked
+from duizhao.language.normalization.widthless import blank_widthless
 from duizhao.model import Block, Furniture, Voice
 
 CLASSES = ("segments", "labels", "marks", "furniture", "layout", "unaccounted")
@@ -59,7 +59,7 @@ def account(text: str, blocks: Sequence[Block], voices: Iterable[Voice], furnitu
     for start, end in spans:
         # Line ends, because furniture may occur inside a sentence, where a wrapped line may be too.
         body = body[:start] + "\n" * (end - start) + body[end:]
-    visible = blanked(body)
+    visible = blank_widthless(body)
     flat = Flat(visible)
     walk = Walk(flat.text, tuple(stretches_of(blocks)), Openings(voices))
     places = {index: flat.whole(*place) for index, place in walk.places.items()}

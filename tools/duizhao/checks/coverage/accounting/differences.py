@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from duizhao.checks.coverage.accounting.flat import squeezed
 from duizhao.checks.coverage.accounting.walk import Walk
-from duizhao.language.normalization.widthless import without
+from duizhao.language.normalization.widthless import drop_widthless
 from duizhao.model import Segment
 
 _SPACE = re.compile(r"(\s+)")
@@ -52,7 +52,7 @@ def _differences_by_index(
             yield index, Difference("missing", stretch.segment, 0, len(text), "", -1)
             continue
         start, end = places[index]
-        received = without(body[start:end])
+        received = drop_widthless(body[start:end])
         if index in walk.moved:
             yield index, Difference("moved", stretch.segment, 0, len(text), received, start)
         elif change := changed_words(text, received):

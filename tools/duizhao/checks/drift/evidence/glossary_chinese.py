@@ -16,7 +16,7 @@ from duizhao.checks.drift.evidence.lexicon import (
     words_at,
 )
 from duizhao.checks.drift.evidence.text import Reading, find_all, phrase, tokens
-from duizhao.language.glossary import known
+from duizhao.language.glossary import known_chinese
 from duizhao.language.near_forms import Near, nearest
 
 _LIKE = 0.75
@@ -145,4 +145,4 @@ def _has_another_part(words: str, term: str, reading: Reading) -> bool:
     if not _PART <= end - start <= len(words) - _PART or (start > 0 and end < len(words)):
         return False
     odd = words[start:end]
-    return odd in known() and not any(odd in renderings(word) for word in reading.expressions)
+    return odd in known_chinese() and not any(odd in renderings(word) for word in reading.expressions)

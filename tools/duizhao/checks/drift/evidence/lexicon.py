@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from duizhao.checks.drift.evidence.text import FUNCTION_WORDS, Reading, expressions, find_all, phrase, stem, tokens
 from duizhao.language.english.inflection import inflections, plurals
-from duizhao.language.glossary import Entry, known, terms, words
+from duizhao.language.glossary import GlossaryEntry, common_words, glossary_terms, known_chinese
 from duizhao.model import Language
 
 Span = tuple[int, int]
@@ -87,7 +87,7 @@ class Unusual(NamedTuple):
 def terms_by_key() -> dict[str, list[Term]]:
     """The terms by their keys."""
     found: dict[str, list[Term]] = defaultdict(list)
-    for entry in terms():
+    for entry in glossary_terms():
         for form in entry.en:
             stems = phrase(tokens(form))
             if key := _key(form, stems):
@@ -132,12 +132,12 @@ def _asked() -> dict[str, list[str]]:
     concept).
     """
     found: dict[str, list[str]] = defaultdict(list)
-    for form in dict.fromkeys(form for entry in terms() for form in _missable(entry)):
+    for form in dict.fromkeys(form for entry in glossary_terms() for form in _missable(entry)):
         found[form[:3]].append(form)
     return dict(found)
 
 
-def _missable(entry: Entry) -> Iterator[str]:
+def _missable(entry: GlossaryEntry) -> Iterator[str]:
     turned = any(form.count(" ") > 1 for form in entry.en)
     for rank, form in enumerate(entry.zh):
         if len(form) >= _SAYS_ONE_THING and (rank < _USUAL or turned):
@@ -159,7 +159,7 @@ def chinese_terms(reading: Reading) -> list[str]:
 def _renderings() -> dict[str, list[str]]:
     """What an English word, by its stem, may be in Chinese: rows of forms with `|` between them."""
     found: dict[str, list[str]] = defaultdict(list)
-    for word, forms in words().items():
+    for word, forms in common_words().items():
         found[stem(word)].append(forms)
     for several in terms_by_key().values():
         for term in several:
@@ -182,7 +182,7 @@ def rendered(word: str, reading: Reading) -> list[Span]:
 
 def words_at(start: int, end: int, zh: str) -> list[Span]:
     """The known words that have something of a stretch of a text or stand beside it."""
-    table = known()
+    table = known_chinese()
     return [
         (first, last)
         for first in range(max(start - _LONGEST, 0), min(end + 1, len(zh)))

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from duizhao.checks.drift.evidence.text import FUNCTION_WORDS, stem
-from duizhao.language.names import Name, digits, distance, is_name, key, tokens
+from duizhao.language.edit_distance import edit_distance
+from duizhao.language.names import Name, is_name, latin_tokens, name_key, numbers_in_name
 from duizhao.model import Language
 
 SHORTEST = 3
@@ -65,7 +66,7 @@ class Units:
 def _units(masked: str) -> list[Name]:
     found: list[Name] = []
     last: Name | None = None
-    for match in tokens(masked):
+    for match in latin_tokens(masked):
         text, start = match[0], match.start()
         if "'" in text or "\u2019" in text:
             text = re.sub(_CLITIC, "", text)
@@ -114,12 +115,14 @@ def _unlike(side: Language, left: list[Name], mine: Units, its: Units, counts: C
     alike = [(low, name) for name in left if (low := name.text.lower())[0] in firsts or low[-1] in lasts]
     initials = {low[0] for low, _ in alike}
     keys = {
-        key(other.text): other for other in reversed(its.names) if other.text[0].lower() in initials and _is_word(other)
+        name_key(other.text): other
+        for other in reversed(its.names)
+        if other.text[0].lower() in initials and _is_word(other)
     }
     stems: set[str] = set()
     found: list[Mismatch] = []
     for low, name in alike:
-        other = keys.get(key(name.text)) if low[0] in firsts else None
+        other = keys.get(name_key(name.text)) if low[0] in firsts else None
         if other is None and " " not in low and _is_word(name):
             stems = stems or {stem(text.lower()) for text in its.texts}
             if stem(low) not in stems:
@@ -142,7 +145,9 @@ def _leftover(zh: list[Name], en: list[Name], counts: Counter[str], masked_en: s
     left = [
         name
         for name in _left(en, zh)
-        if digits(name.text) == digits(one.text) and not _are_forms(one.text, name.text) and is_name(name, masked_en)
+        if numbers_in_name(name.text) == numbers_in_name(one.text)
+        and not _are_forms(one.text, name.text)
+        and is_name(name, masked_en)
     ]
     its = [name for name in left if _look_alike(one.text, name.text)]
     if len({name.text for name in its}) == 1:
@@ -162,12 +167,12 @@ def _look_alike(one: str, other: str) -> bool:
     """Whether two names begin alike for half their length, or are three letters of which two agree."""
     a, b = one.lower(), other.lower()
     same = _same_start(a, b)
-    return 2 * same >= max(len(a), len(b)) or (len(a) == len(b) == SHORTEST and distance(a, b, 1) == 1)
+    return 2 * same >= max(len(a), len(b)) or (len(a) == len(b) == SHORTEST and edit_distance(a, b, 1) == 1)
 
 
 def _of_one_family(one: Name, zh: list[Name], other: Name, en: list[Name]) -> bool:
     """Whether two names have their first part in common: LangChain and LangGraph, Claude 3.5 Sonnet and Haiku."""
-    if digits(one.text) or distance(one.text.lower(), other.text.lower(), _UNLIKE - 1) < _UNLIKE:
+    if numbers_in_name(one.text) or edit_distance(one.text.lower(), other.text.lower(), _UNLIKE - 1) < _UNLIKE:
         return False
     if part := _FIRST_PART.match(one.text):
         return other.text.startswith(part[0]) and _FIRST_PART.match(other.text) is not None
@@ -252,11 +257,11 @@ def near(one: str, other: str, plain: bool = False) -> int:
     most = 1 if longest < 8 else 2
     if longest <= SHORTEST or len({*a} ^ {*b}) > _AN_EDIT * most:
         return 0
-    if a == b + "s" or b == a + "s" or digits(one) != digits(other):
+    if a == b + "s" or b == a + "s" or numbers_in_name(one) != numbers_in_name(other):
         return 0
     if plain and a[:-2] == b[: len(a) - 2]:
         return 0
-    edits = min(distance(a, b, most), max(1, distance(_eyes(a), _eyes(b), most)))
+    edits = min(edit_distance(a, b, most), max(1, edit_distance(_eyes(a), _eyes(b), most)))
     return edits if edits <= most else 0
 
 
@@ -275,7 +280,9 @@ def _judged(side: Language, name: Name, other: Name, counts: Counter[str], match
     mine, its = counts[name.text], counts[other.text]
     if name.text.lower() != other.text.lower():
         mine, its = counts[FOLDED + name.text.lower()], counts[FOLDED + other.text.lower()]
-    edits = 0 if key(name.text) == key(other.text) else distance(name.text.lower(), other.text.lower(), 2)
+    edits = (
+        0 if name_key(name.text) == name_key(other.text) else edit_distance(name.text.lower(), other.text.lower(), 2)
+    )
     if matched and (mine > 1 or its < DOMINANCE):
         return
     words = counts[name.text.lower()] > 0, counts[other.text.lower()] > 0

@@ -1,7 +1,7 @@
 """Which figures of one side have no equal on the other."""
 
 from duizhao.checks.numbers.comparison.figures import Figure
-from duizhao.language.numbers import Quantity, agree, same
+from duizhao.language.numbers import Quantity, agree, nearly_equal
 from duizhao.model import Side
 from duizhao.quotation import occurrences
 
@@ -83,6 +83,6 @@ def _differ_by_zeros(a: Quantity, b: Quantity) -> bool:
     low, high = sorted((a.values[0], b.values[0]))
     if low <= 1 or high < _SMALLEST_SLIP or high / low > _MOST_ZEROS:
         return False
-    while low < high and not same(low, high):
+    while low < high and not nearly_equal(low, high):
         low *= 10
-    return same(low, high)
+    return nearly_equal(low, high)

@@ -1,4 +1,4 @@
-"""The Chinese words around numbers: digits, scales, units, classifiers, words that only look like numbers."""
+"""Chinese words for numbers and around them: digits, scales, units, classifiers."""
 
 DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -50,11 +50,11 @@ UNITS = {
 CLASSIFIERS = frozenset(
     "个名位条项种次部台辆家所座层岁届章节页篇句行列组批类片步轮场遍回件支只头匹颗粒棵朵滴杯瓶碗盘袋箱套副扇幅股群级米吨克"
 )
-"""What a single numeral stands before when it counts something."""
+"""What follows a numeral that counts something."""
 
 TRADITIONAL_MEASURES = frozenset("里亩斤尺丈寸两钱石斗升更时")
-"""Translators convert these, so their number has no counterpart to ask for."""
+"""Translators convert these, so their numbers need no counterpart."""
 
 _LOOK_ALIKE = "十分 十足 万分 千万 万万 四周 四处 四方 四面 三角 百般 万一 百一 千一 二元"
 NOT_NUMBERS = frozenset(_LOOK_ALIKE.split())
-"""Words that only look like a number with what follows it."""
+"""Words that only look like numbers."""

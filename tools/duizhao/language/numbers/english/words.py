@@ -65,8 +65,9 @@ WORDS: dict[str, Word] = {
     "decades": ("times of ten", 10),
     "order": ("magnitude", 10),
 }
-"""Roles: *small* and *tens* add up, a *scale* multiplies, *parts* divide, *many* is an order of magnitude, *few* is
-one with a scale, *decade* is the nineties, *time* is a unit that counts one where no number stands before it."""
+"""Word → role and value. *small* and *tens* add up, a *scale* multiplies, *parts* divide, *many* is an order of
+magnitude, and so is *few* with a scale, *decade* is the nineties, *time* is a unit that counts one if no number is
+before it."""
 
 MONTH_ABBREVIATIONS = frozenset(word[:3] for word in _MONTHS.split()) - {"may"} | {"sept"}
 

@@ -1,0 +1,1 @@
+"""English numbers: figures, number words, fractions, multiples, orders of magnitude, dates, times of day."""
