@@ -32,7 +32,7 @@ def test_it_opens_the_browser_with_the_address_that_it_printed_first(small, tmp_
     assert seen.read_text() == first
     with pytest.raises(HTTPError, match="401"):
         urlopen(first.partition("?")[0], timeout=10)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(signal.SIGTERM)
     said, _ = process.communicate(timeout=20)
     assert process.returncode == 0
     assert said.endswith("Ended.\n")

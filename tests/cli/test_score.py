@@ -272,7 +272,7 @@ def test_interrupted_it_leaves_no_half_file_and_keeps_what_it_has(tmp_path, cach
     while not said.endswith("chrF++"):  # the bar's label, after two seconds
         said += child.stderr.read(1)
         assert child.poll() is None
-    os.killpg(child.pid, signal.SIGINT)
+    os.killpg(child.pid, signal.SIGTERM)  # as Ctrl-C, which a shell in the background would ignore
     out, err = child.communicate(timeout=60)
     assert (child.returncode, out) == (130, "")
     assert "Traceback" not in err

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -144,6 +145,25 @@ def test_a_stream_that_is_closed_is_no_reason_to_fail(root, stream):
     done = subprocess.run(["sh", "-c", f'"$@" {number}>&-', "sh", *words], capture_output=True, text=True, check=False)
     assert done.returncode == 0
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("module", ["duizhao.cli.group", "duizhao.cli.check", "duizhao.store.reader"])
+def test_ctrl_c_before_anything_is_done_is_no_traceback(root, module, sent):
+    """At a moment while the command's code is still being imported."""
+    script = (
+        "import os, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "class Interrupt:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        f"        if name == {module!r}: os.kill(os.getpid(), {int(sent)})\n"
+        "sys.meta_path.insert(0, Interrupt())\n"
+        "from duizhao.cli import program\n"
+        "program()\n"
+    )
+    words = [sys.executable, "-c", script, "check", "--edition", str(root)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (130, "", "")
 
 
 def test_a_message_that_cannot_be_written_keeps_its_code():
