@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
@@ -13,8 +14,12 @@ import pytest
 from duizhao.cli import main
 from duizhao.model import Bead, Bilingual, CheckSettings, Document, Edition, Place, Segment, Settings, Side
 
-hypothesis.settings.register_profile("unhurried", deadline=None)  # the machine may be busy; no test times anything
+hypothesis.settings.register_profile("unhurried", deadline=None)  # the machine may be busy
 hypothesis.settings.load_profile("unhurried")
+
+# A job that was started in the background (`make test &`) ignores Ctrl-C, and so would every program that a test
+# interrupts. With a handler here, they have the default again.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 TESTS = Path(__file__).parent
 NOWHERE = Place("nowhere.yaml", 1, 1)
@@ -46,7 +51,7 @@ def plain() -> Callable[[Any], Any]:
 
 @pytest.fixture(scope="session")
 def need() -> Callable[[str], str]:
-    """`need("git")` gives its path. Where it is missing the test skips; under DUIZHAO_REQUIRE_ALL=1 it fails."""
+    """`need("git")` gives its path. If it is missing the test is skipped, or fails under DUIZHAO_REQUIRE_ALL=1."""
 
     def need(program: str) -> str:
         if path := shutil.which(program):
@@ -71,7 +76,7 @@ def chromium(need: Callable[[str], str]) -> Iterator[Any]:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Under DUIZHAO_REQUIRE_ALL=1 no test may skip, for whatever reason: a skip there would be a silent pass."""
+    """Under DUIZHAO_REQUIRE_ALL=1 a skipped test fails: it would be a silent pass."""
     report = yield
     if report.skipped and not hasattr(report, "wasxfail") and os.environ.get("DUIZHAO_REQUIRE_ALL") == "1":
         report.outcome = "failed"
@@ -81,7 +86,7 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    """The root of a fresh copy of the small edition: free to change, and without a finding."""
+    """The root of a fresh copy of the small edition, which has no findings."""
     return Path(shutil.copytree(TESTS / "data/small", tmp_path / "small"))
 
 
@@ -102,7 +107,7 @@ def duizhao(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
 
 @pytest.fixture(scope="session")
 def make_bead() -> Callable[..., Bead]:
-    """`make_bead("b1", zh=[("tony", "好。")], en=[("tony", "Good.")])`: a bead as a value, ids made from its own."""
+    """`make_bead("b1", zh=[("tony", "好。")], en=[("tony", "Good.")])`: a bead; its segments get ids from its own."""
 
     def segments(id: str, texts: list[tuple[str, str]]) -> tuple[Segment, ...]:
         return tuple(
@@ -124,7 +129,7 @@ def make_bead() -> Callable[..., Bead]:
 
 @pytest.fixture(scope="session")
 def make_edition() -> Callable[..., Edition]:
-    """`make_edition(beads, sign_offs=…, check=CheckSettings(…))`: an edition as a value, of one document, no files."""
+    """`make_edition(beads, sign_offs=…, check=CheckSettings(…))`: an edition of one document, without files."""
 
     def make(beads: list[Bead], check: CheckSettings = CheckSettings(), **more: object) -> Edition:  # noqa: B008
         settings = Settings(Bilingual("题", "Title"), "zh", "en", ("made",), (), (), (), check, NOWHERE)

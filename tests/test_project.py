@@ -1,6 +1,7 @@
 """The project around the code: its commands, its archives, its startup."""
 
 import configparser
+import fcntl
 import os
 import re
 import runpy
@@ -20,7 +21,7 @@ from duizhao.store import load
 
 @pytest.fixture(scope="module")
 def checkout(repository):
-    """The repository's root, where this is one and not an unpacked source archive."""
+    """The root of the repository; skips in an unpacked source archive."""
     if not (repository / "zh/panel.txt").exists():
         pytest.skip("the panel edition is not in the source archive")
     return repository
@@ -28,11 +29,17 @@ def checkout(repository):
 
 @pytest.fixture(scope="module")
 def archives(checkout, tmp_path_factory):
-    """A built source archive and the wheel built from it: their files by name, without the top folder, and the path."""
-    out = tmp_path_factory.mktemp("dist")
-    made = shutil.ignore_patterns(".?*", "out", "build", "dist", "*.egg-info", "__pycache__")
-    copy = shutil.copytree(checkout, out / "checkout", ignore=made)  # a build writes into its own source
-    subprocess.run([sys.executable, "-m", "build", "--outdir", out, copy], check=True, capture_output=True)
+    """A source archive and the wheel built from it: their files by name, and the path of the wheel.
+
+    They are built once, even if several processes run these tests.
+    """
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
+    out = shared / "dist"
+    with (shared / "dist.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not list(out.glob("*.whl")):
+            build(checkout, out)
     (sdist,), (wheel,) = out.glob("*.tar.gz"), out.glob("*.whl")
     with tarfile.open(sdist) as archive:
         files = {m.name.partition("/")[2]: archive.extractfile(m).read() for m in archive.getmembers() if m.isfile()}
@@ -40,9 +47,16 @@ def archives(checkout, tmp_path_factory):
         return {"sdist": files, "wheel": {name: archive.read(name) for name in archive.namelist()}, "path": wheel}
 
 
+def build(checkout, out):
+    made = shutil.ignore_patterns(".?*", "out", "build", "dist", "*.egg-info", "__pycache__")
+    copy = shutil.copytree(checkout, out / "checkout", ignore=made)  # a build writes into its own source
+    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", out, copy]  # setuptools is in .venv
+    subprocess.run(command, check=True, capture_output=True)
+
+
 @pytest.mark.slow
 def test_no_archive_holds_the_edition(archives, checkout):
-    """Neither its folders nor, under another name, its text: a rule may quote a sentence of it, no file has six."""
+    """Neither its folders nor its text: a rule may quote a sentence or two, but no file has six."""
     sentences = {segment.text for segment in load(checkout).documents[0].segments("zh") if len(segment.text) > 15}
     for kind in ("sdist", "wheel"):
         assert [name for name in archives[kind] if re.match("(zh|en|alignment)/", name)] == []
@@ -81,7 +95,7 @@ def test_the_wheel_s_metadata_is_in_order(archives):
 
 @pytest.mark.slow
 def test_the_unpacked_wheel_works_as_a_module(archives, small, tmp_path):
-    """Nothing that a command needs is left behind in the checkout."""
+    """The wheel has everything that commands need."""
     with zipfile.ZipFile(archives["path"]) as wheel:
         wheel.extractall(tmp_path / "site")
     for arguments in (["--version"], ["check", "--edition", str(small)], ["status", "--edition", str(small)]):
@@ -151,6 +165,25 @@ def test_a_missing_program_fails_where_all_is_required(tmp_path, required, outco
         text=True,
     )
     assert done.stdout.splitlines()[-1].startswith(outcome)
+
+
+def test_tests_can_interrupt_programs_even_in_a_background_job(tmp_path):
+    """A shell starts background jobs with SIGINT ignored, and programs inherit that."""
+    shutil.copy(Path(__file__).with_name("conftest.py"), tmp_path)
+    (tmp_path / "test_it.py").write_text(
+        """\
+import signal, subprocess, sys
+def test_it():
+    asked = [sys.executable, "-c", "import signal; print(signal.getsignal(signal.SIGINT) == signal.SIG_IGN)"]
+    assert subprocess.run(asked, capture_output=True).stdout == b"False\\n"
+""",
+        encoding="utf-8",
+    )
+    arguments = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", tmp_path, tmp_path]
+    done = subprocess.run(
+        ["sh", "-c", """trap '' INT; exec "$@" """, "sh", sys.executable, *arguments], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout
 
 
 def test_the_startup_bench_measures_and_judges(checkout):
