@@ -171,7 +171,7 @@ def test_typography_looks_only_where_it_is_asked_for(duizhao, tmp_path):
     ("arguments", "message"),
     [
         (["--bitext", "none.jsonl"], "none.jsonl:1:1: there is no such file"),
-        (["--bitext", "TEXT", "--termbase", "none.yaml"], "none.yaml:1:1: cannot be read: no such file or directory"),
+        (["--bitext", "TEXT", "--termbase", "none.yaml"], "none.yaml:1:1: can't be read: no such file or directory"),
         (["--bitext", "TEXT", "--termbase", "TEXT"], "text.jsonl:1:1: its name ends in none of .yaml, .yml, .tsv"),
         (["--bitext", "TEXT", "--select", "SGN"], "look at editions only"),
         (["--bitext", "EMPTY"], "empty.tsv:1:1: holds no row"),
@@ -195,7 +195,7 @@ def test_a_termbase_with_a_fault_that_hides_a_term_is_refused(duizhao, bitext, t
     assert (result.code, result.out) == (2, "")
     lines = result.err.splitlines()
     assert len(lines) == 4
-    assert f"{termbase}:4:5: the key 'deprecatd' is not known; did you mean deprecated?; mend it first" in lines[0]
+    assert f"{termbase}:4:5: unknown key 'deprecatd'; did you mean deprecated?; fix it first" in lines[0]
 
 
 def test_two_runs_say_the_same(tmp_path):

@@ -167,15 +167,15 @@ def test_what_has_no_width_is_layout(tmp_path: Path, duizhao: Duizhao) -> None:
         ("雾港灯塔\n".encode("gbk"), "is not UTF-8; as GBK it begins “雾港灯塔”: if that is right, iconv -f GB18030"),
         (b"\xff\xff", "is not UTF-8 (byte 0xff); save it as UTF-8"),
         ("雾".encode("utf-16"), "is UTF-16; save it as UTF-8"),
-        ("Fog".encode("utf-16-le"), "is no text in UTF-8 (it holds a zero byte"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\r", "is no text in UTF-8 (it holds a zero byte"),
-        (b"", "holds no words"),
-        (b"\xef\xbb\xbf \r\n\n", "holds no words"),
-        ("\u200b\u3000\n".encode(), "holds no words"),
+        ("Fog".encode("utf-16-le"), "is not UTF-8 text (it has a zero byte"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\r", "is not UTF-8 text (it has a zero byte"),
+        (b"", "is empty"),
+        (b"\xef\xbb\xbf \r\n\n", "is empty"),
+        ("\u200b\u3000\n".encode(), "is empty"),
         ("一。\r二。\r".encode(), "has lines that end with CR alone"),
-        ("灯\u202e亮。".encode(), "after “灯” stands U+202E, which nobody sees"),
+        ("灯\u202e亮。".encode(), "the invisible character U+202E follows “灯”; remove it"),
         ("灯。".encode() * 600_000, "has a line of over 1 million characters"),
-        (b"a" * (16 * 2**20 + 1), "more than the 16 MiB a file may have"),
+        (b"a" * (16 * 2**20 + 1), "over the limit of 16 MiB"),
     ],
 )
 def test_what_is_no_text_is_refused_in_a_line(tmp_path: Path, duizhao: Duizhao, data: bytes, says: str) -> None:
@@ -190,7 +190,7 @@ def test_what_is_no_text_is_refused_in_a_line(tmp_path: Path, duizhao: Duizhao, 
 def test_a_name_that_no_document_may_have(received: Path, tmp_path: Path, duizhao: Duizhao, name: str) -> None:
     result = duizhao("init", received, tmp_path / "edition", "--document", name)
     assert (result.code, result.err.count("\n")) == (2, 1)
-    assert "give another with --document" in result.err
+    assert "choose another with --document" in result.err
     assert not (tmp_path / "edition").exists()
 
 

@@ -46,12 +46,12 @@ def test_beads_and_the_note_on_the_second(small: Path, duizhao: Duizhao) -> None
         (["e07", "e07"], "name two or more different segments"),
         (["e07", "b07"], "name segments or beads, not both"),
         (["e07", "e77"], "e77: there is no such segment or bead"),
-        (["e05", "e06"], "en/small.yaml:31:7: e05, e06 are not of one block"),
-        (["e07", "z08"], "e07, z08 are not of one block"),
-        (["e06", "e08"], "e06, e08 do not follow one another; name neighbours, in order"),
-        (["e08", "e07"], "e08, e07 do not follow one another; name neighbours, in order"),
-        (["b06", "b08"], "alignment/small.yaml:16:7: b06, b08 do not follow one another"),
-        (["b05", "b06"], "b05, b06 are of different voices, and stay apart"),
+        (["e05", "e06"], "en/small.yaml:31:7: e05, e06 are in different blocks"),
+        (["e07", "z08"], "e07, z08 are in different blocks"),
+        (["e06", "e08"], "e06, e08 are not adjacent; name neighbours, in order"),
+        (["e08", "e07"], "e08, e07 are not adjacent; name neighbours, in order"),
+        (["b06", "b08"], "alignment/small.yaml:16:7: b06, b08 are not adjacent"),
+        (["b05", "b06"], "b05, b06 have different voices, so they can't be merged"),
     ],
 )
 def test_a_refusal_is_one_line_and_nothing_is_written(small: Path, duizhao: Duizhao, ids: list[str], says: str) -> None:

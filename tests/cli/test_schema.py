@@ -108,4 +108,4 @@ def test_check_and_the_schema_find_the_same_faults(validator, duizhao, small, pa
 def test_an_unknown_name_is_told_the_nearest(duizhao):
     done = duizhao("schema", "termbse")
     assert (done.code, done.err) == (2, "duizhao: there is no schema 'termbse'; did you mean termbase?\n")
-    assert "known are document, beads" in duizhao("schema", "!").err
+    assert "the schemas are document, beads" in duizhao("schema", "!").err

@@ -142,7 +142,7 @@ def test_folders_from_anywhere(duizhao, edition, tmp_path, monkeypatch):
     done = duizhao("score", "small", "small")
     assert done.code == 0
     assert "15 beads: none changed" in done.out
-    assert duizhao("score", "HEAD", "small").err.startswith("duizhao: .: is in no edition")
+    assert duizhao("score", "HEAD", "small").err.startswith("duizhao: .: is not in an edition")
 
 
 def test_chinese_leaves_ter_out_and_says_why(duizhao, edition):

@@ -76,16 +76,16 @@ def test_a_sign_off_holds_while_the_bead_does(small: Path, duizhao: Duizhao) -> 
     [
         (["e99", "--at", 3], "e99: there is no such segment or bead"),
         (["e06"], "en/small.yaml:36:7: say where to cut e06: --after or --before some words, or --at"),
-        (["e06", "--after", "high"], "“high” does not stand in e06; copy the words from its text"),
-        (["e06", "--after", "the"], "“the” stands 2 times in e06: "),
+        (["e06", "--after", "high"], "“high” is not in e06; copy the words from its text"),
+        (["e06", "--after", "the"], "“the” occurs 2 times in e06: "),
         (["e06", "--at", 2], "there is no space at “Th|e tower is 3”"),
-        (["e06", "--at", 0], "e06 has 67 characters; --at 0 is not inside them"),
-        (["e06", "--at", 400], "--at 400 is not inside them"),
-        (["z07", "--after", "24海里。"], "--at 16 is not inside them"),
-        (["e06", "--after", "tall,", "--bead"], "b06 holds zh [z07] and en [e06, e06b], which do not divide alike"),
-        (["b06"], "b06 cannot be divided, it holds one segment a side; split these first"),
+        (["e06", "--at", 0], "e06 has 67 characters; --at 0 is outside"),
+        (["e06", "--at", 400], "--at 400 is outside"),
+        (["z07", "--after", "24海里。"], "--at 16 is outside"),
+        (["e06", "--after", "tall,", "--bead"], "b06 has zh [z07] and en [e06, e06b], which can't be paired up"),
+        (["b06"], "b06 has only one segment on each side; split those first"),
         (["b06", "--after", "tall,"], "b06 is a bead; name with --before the segments a new one begins with"),
-        (["b06", "--before", "e09"], "no part of b06 can begin with e09; name ids it holds"),
+        (["b06", "--before", "e09"], "no part of b06 can begin with e09; name its segments"),
     ],
 )
 def test_a_refusal_is_one_line_and_nothing_is_written(
@@ -106,7 +106,7 @@ def test_an_edition_that_cannot_be_read_in_full_is_not_changed(small: Path, duiz
     before = contents(small)
     result = duizhao("split", "e06", "--after", "tall,", "--edition", small)
     assert (result.code, result.out, result.err.count("\n")) == (2, "", 2)
-    assert "; mend it first" in result.err
+    assert "; fix it first" in result.err
     assert contents(small) == before
 
 

@@ -145,4 +145,4 @@ def test_an_import_of_half_a_concept_is_refused_and_changes_nothing(terms, small
     assert "t.tsv:2:1: lighthouse has no term in en; fill the column" in done.err
     assert "t.tsv:3:1: new has no term in zh; fill the column" in done.err
     assert (small / "alignment/termbase.yaml").read_text(encoding="utf-8") == before
-    assert "cannot be read" in terms("import", tmp_path / "none.tsv").err
+    assert "can't be read" in terms("import", tmp_path / "none.tsv").err

@@ -426,7 +426,7 @@ FAULTS = [
     Fault(
         "an unknown key",
         change(TERMS, "- concept: enterprise\n  zh:\n    preferred", "- concept: enterprise\n  zh:\n    prefered"),
-        *("FMT001", TERMS, "prefered", ("'prefered' is not known", "did you mean preferred?")),
+        *("FMT001", TERMS, "prefered", ("unknown key 'prefered'", "did you mean preferred?")),
     ),
     Fault(
         "an unknown kind of block",
@@ -441,17 +441,17 @@ FAULTS = [
     Fault(
         "a key lost",
         change(EN, "  - id: e30\n    text: |-\n      I think all three of these matter.\n", "  - id: e30\n"),
-        *("FMT002", EN, "id: e30", ("no text",)),
+        *("FMT002", EN, "id: e30", ("'text' is missing",)),
     ),
     Fault(
         "one id twice",
         change(EN, "- id: e16\n", "- id: e15\n"),
-        *("FMT005", EN, "e15", ("e15 is taken by en/forum.yaml:", "give this one another")),
+        *("FMT005", EN, "e15", ("e15 is already used at en/forum.yaml:", "choose another")),
     ),
     Fault(
         "one bead's id twice",
         change(BEADS, "- id: b17\n", "- id: b16\n"),
-        *("FMT005", BEADS, "b16", ("b16 is taken by alignment/forum.yaml:",)),
+        *("FMT005", BEADS, "b16", ("b16 is already used at alignment/forum.yaml:",)),
     ),
     Fault(
         "a CRLF file",
@@ -534,7 +534,7 @@ def test_half_a_file_that_cannot_be_read(forum: Forum, path: str, upto: str) -> 
     assert checked.code == 2
     assert [finding["path"] for finding in checked.unread] == [path]
     assert checked.unread[0]["line"] == forum.read(path).count("\n") + 1
-    assert "is no valid YAML: the file ends here" in checked.unread[0]["message"]
+    assert "is not valid YAML: the file ends here" in checked.unread[0]["message"]
 
 
 @pytest.mark.parametrize(

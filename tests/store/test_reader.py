@@ -219,9 +219,9 @@ def test_entries_that_are_broken_stay_where_they_can(make_edition: MakeEdition) 
 def test_the_root_is_found_from_within(make_edition: MakeEdition, tmp_path: Path) -> None:
     root = make_edition()
     assert find_root(root / "zh") == find_root(root) == root.resolve()
-    with pytest.raises(UserError, match=r"is in no edition .*alignment/edition\.yaml"):
+    with pytest.raises(UserError, match=r"is not in an edition .*alignment/edition\.yaml"):
         find_root(tmp_path)
-    with pytest.raises(UserError, match="is no folder here"):
+    with pytest.raises(UserError, match="there is no such folder"):
         find_root(root / "nowhere")
 
 

@@ -31,15 +31,15 @@ BAD = [
     ("local-tag", b"- bead: ! b\n", 1, 9, "the tag !"),
     ("merge-key", b"- <<: {bead: b}\n", 1, 3, "the merge key"),
     ("duplicate-key", b"- bead: b\n  text: a\n  bead: c\n", 3, 3, "the key 'bead' twice"),
-    ("list-as-key", b"- ? [a]\n  : b\n", 1, 5, "a key that is no text"),
+    ("list-as-key", b"- ? [a]\n  : b\n", 1, 5, "a key that is not a text"),
     ("long-key", b"- ? " + b"k" * 300 + b"\n  : b\n", 1, 5, "a key that is a long text"),
     ("two-documents", b"- bead: b\n---\n- bead: c\n", 2, 1, "a second document"),
     ("directive", b"%YAML 1.1\n---\n- bead: b\n", 1, 1, "a directive"),
-    ("half-a-quotation", b'- bead: b\n  text: "half of', 2, 17, "no valid YAML"),
+    ("half-a-quotation", b'- bead: b\n  text: "half of', 2, 17, "not valid YAML"),
     ("half-a-list", b"- bead: [b,", 1, 12, "the file ends here"),
     ("half-a-key", b"- bead: b\n  te", 2, 5, "the file ends here"),
-    ("colon-in-plain", "- text: 1. 数据: 收集\n".encode(), 1, 14, "no valid YAML"),
-    ("too-deep", b"- " * 30 + b"a\n", 1, 17, "inside each other"),
+    ("colon-in-plain", "- text: 1. 数据: 收集\n".encode(), 1, 14, "not valid YAML"),
+    ("too-deep", b"- " * 30 + b"a\n", 1, 17, "nested more than 8 deep"),
     ("comment-line", b"# note\n- bead: b\n", 1, 1, "a comment"),
     ("comment-between", b"- bead: b\n# note\n- bead: c\n", 2, 1, "a comment"),
     ("comment-at-the-end", b"- bead: b\n# note\n", 2, 1, "a comment"),
@@ -105,8 +105,8 @@ def test_what_is_no_file_is_refused(make_edition: MakeEdition) -> None:
     (root / "alignment/errata.yaml").unlink()
     (root / "alignment/errata.yaml").mkdir()
     assert {(u.place.path, u.message) for u in load(root).unread} == {
-        (NOTES, "is no plain file; move it away"),
-        ("alignment/errata.yaml", "is no plain file; move it away"),
+        (NOTES, "is not a regular file; move it away"),
+        ("alignment/errata.yaml", "is not a regular file; move it away"),
     }
 
 
@@ -117,7 +117,7 @@ def test_a_link_out_of_the_edition_is_refused(make_edition: MakeEdition, tmp_pat
     (root / NOTES).symlink_to(tmp_path / "secret.yaml")
     edition = load(root)
     assert edition.notes == ()
-    assert [unread.message for unread in edition.unread] == ["leads outside the edition; put the file into it"]
+    assert [unread.message for unread in edition.unread] == ["leads outside the edition; move the file into it"]
 
 
 @pytest.mark.parametrize("path", ["../secret.txt", "{tmp}/secret.txt", "zh/link.txt", "zh/../../secret.txt", "zh/\0"])
@@ -134,7 +134,7 @@ def test_a_received_file_outside_the_edition_is_refused(make_edition: MakeEditio
     assert edition.documents[0].received is None
     (unread,) = edition.unread
     assert unread.place.path == "alignment/edition.yaml"
-    assert "outside the edition" in unread.message or "no possible name" in unread.message
+    assert "outside the edition" in unread.message or "not a possible file name" in unread.message
 
 
 @pytest.mark.parametrize("name", ["termbase", "Edition", "reviews", "a/b", "../doc", "..", ".hidden", "", "a\\b", " a"])
@@ -163,6 +163,6 @@ def test_missing_files_of_a_document_are_told(make_edition: MakeEdition) -> None
     (root / "en/doc.yaml").unlink()
     edition = load(root)
     assert [(u.place.path, u.message) for u in edition.unread] == [
-        ("en/doc.yaml", "cannot be read: no such file or directory")
+        ("en/doc.yaml", "can't be read: no such file or directory")
     ]
     assert len(list(edition.documents[0].segments("zh"))) == 6

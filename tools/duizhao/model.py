@@ -1,4 +1,4 @@
-"""The values of an edition: immutable named tuples that do no I/O and import nothing of ours."""
+"""The values of an edition: immutable named tuples without I/O, which import nothing else of the package."""
 
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, Language] = ("zh", "en")
 JOINT: dict[Language, str] = {"zh": "", "en": " "}
-"""What stands between two neighbouring segments of a language when they are read as one text."""
+"""What separates two segments of a language when they are read as one text."""
 
 Kind = Literal["speech", "paragraph", "heading", "bullet", "caption", "byline"]
 Status = Literal["preferred", "admitted", "deprecated"]
@@ -20,11 +20,11 @@ class Place(NamedTuple):
     column: int
 
     def __str__(self) -> str:
-        """`path:line:column`, as compilers and editors write it."""
+        """`path:line:column`, as in the messages of compilers."""
         return f"{self.path}:{self.line}:{self.column}"
 
     def along(self, text: str, offset: int) -> "Place":
-        """The place `offset` code points into a `text` that starts here (its lines keep this column)."""
+        """The place `offset` code points into a `text` that starts here and whose lines all start in this column."""
         lines = text.count("\n", 0, offset)
         if lines:
             offset -= text.rindex("\n", 0, offset) + 1
@@ -37,9 +37,9 @@ class Bilingual(NamedTuple):
 
 
 class Segment(NamedTuple):
-    """The smallest text with an id: a sentence, a heading, a by-line. `voice` and `kind` are its block's.
+    """The smallest text with an id: a sentence, a heading, a by-line. `voice` and `kind` are those of its block.
 
-    `place` is where the text begins, `id_place` where the id does.
+    `place` is where the text begins, `id_place` where the id begins.
     """
 
     id: str
@@ -51,7 +51,7 @@ class Segment(NamedTuple):
 
 
 class Block(NamedTuple):
-    """One paragraph, turn, heading, list item or caption. `level` counts from 1 for headings, else 0."""
+    """A paragraph, turn, heading, list item or caption. `level` is 1 to 6 for headings, otherwise 0."""
 
     voice: str
     kind: str
@@ -61,7 +61,7 @@ class Block(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One side of a bead: the ids as they are written, the segments of those that exist, and their joined text."""
+    """One side of a bead: the ids in the file, the segments that exist, and their joined text."""
 
     language: Language
     ids: tuple[str, ...]
@@ -70,14 +70,14 @@ class Side(NamedTuple):
 
     @classmethod
     def of(cls, language: Language, ids: tuple[str, ...], segments: tuple[Segment, ...]) -> "Side":
-        """The side with these segments, their text joined as the language is written."""
+        """A side with these segments, their texts joined."""
         return cls(language, ids, segments, JOINT[language].join([segment.text for segment in segments]))
 
 
 class Bead(NamedTuple):
-    """Segments of zh and of en that render each other, n to m, 0 allowed on either side.
+    """Segments in zh and en that translate each other, n to m, with 0 allowed on either side.
 
-    `reason` says why a side is empty; `was` are the ids of beads and segments that were merged into this one.
+    `reason` says why a side is empty; `was` has the ids of beads and segments that were merged into this one.
     """
 
     id: str
@@ -97,7 +97,7 @@ class Bead(NamedTuple):
 
 
 class Received(NamedTuple):
-    """The file a document was made from, as it stands on disk: its text and the SHA-256 of its bytes."""
+    """The file that a document was made from, as it is on disk: its text and the SHA-256 of its bytes."""
 
     path: str
     text: str
@@ -126,10 +126,10 @@ class Term(NamedTuple):
 
 
 class LanguageSection(NamedTuple):
-    """What one language calls a concept (the *language section* of ISO 30042, TBX).
+    """The terms for a concept in one language (a *language section* in ISO 30042, TBX).
 
-    `forms` are inflected forms that the rules of `language/english/inflection.py` miss; `contexts` are strings any of
-    which, in the same segment, picks this concept among others that share a term; `exact`: case matters.
+    `forms` are inflected forms that the rules in `language/english/inflection.py` miss; `contexts` are strings that, in
+    the same segment, select this concept among those that share a term; `exact`: case matters.
     """
 
     terms: tuple[Term, ...]
@@ -150,9 +150,9 @@ class Concept(NamedTuple):
 
 
 class Quotation(NamedTuple):
-    """Words of the source, found by `quote` with what stands before and after, in the joined text of segments.
+    """A quote in the joined text of segments of the source, with the text right before and after it.
 
-    `correction` is what is to stand here, where that is not the erratum's own.
+    `correction` is the correction for this place, if it differs from that of the erratum.
     """
 
     segments: tuple[str, ...]
@@ -164,9 +164,9 @@ class Quotation(NamedTuple):
 
 
 class Erratum(NamedTuple):
-    """A fault of the source. `category` and `severity` are MQM's (themqm.org).
+    """An error in the source. `category` and `severity` are those of MQM (themqm.org).
 
-    `wrong` are forms of the target that carry the fault over, for quotes that are not in the target's letters.
+    `wrong` are words in the target that carry the error over, for quotes in a script that the target does not use.
     """
 
     id: str
@@ -181,7 +181,7 @@ class Erratum(NamedTuple):
     place: Place
 
     def correction_at(self, place: Quotation) -> str:
-        """What is to stand in one of its places instead of the quote."""
+        """What should replace the quote in one of the places."""
         return place.correction or self.correction
 
 
@@ -192,7 +192,7 @@ class Note(NamedTuple):
 
 
 class Waiver(NamedTuple):
-    """A finding accepted by a person, bound to the words of both sides that it is about."""
+    """A finding that a person has accepted, bound to the words on both sides that it is about."""
 
     rule: str
     bead: str
@@ -205,7 +205,7 @@ class Waiver(NamedTuple):
 
 
 class Furniture(NamedTuple):
-    """Characters [start, end) of the received file that are the page's, not the article's."""
+    """Characters [start, end) of the received file that belong to the page, not to the article."""
 
     document: str
     start: int
@@ -225,7 +225,7 @@ class SignOff(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A reviewer's remark on a stretch of one side, with MQM category and severity."""
+    """A reviewer's remark on words of one side, with MQM category and severity."""
 
     person: str
     bead: str
@@ -239,7 +239,7 @@ class Mark(NamedTuple):
 
 
 class Voice(NamedTuple):
-    """Whose words a block is. `labels` are how the received file introduces the voice, without the colon."""
+    """A speaker, or the article itself. `labels` are how the received file introduces it, without the colon."""
 
     id: str
     name: Bilingual
@@ -249,7 +249,7 @@ class Voice(NamedTuple):
 
 
 class Provenance(NamedTuple):
-    """What was received for a document, from whom."""
+    """The received file of a document and where it comes from."""
 
     document: str
     file: str
@@ -268,7 +268,7 @@ class Rights(NamedTuple):
 
 
 class RuleSetting(NamedTuple):
-    """What the edition makes of a rule, or of a family of rules: a level, or `ignore`; everywhere, or in documents."""
+    """The level, or `ignore`, for a rule or a family of rules: in some documents, or in all if none is listed."""
 
     rule: str
     level: Literal["error", "warning", "split", "ignore"]
@@ -277,8 +277,8 @@ class RuleSetting(NamedTuple):
 
 
 class CheckSettings(NamedTuple):
-    """The edition's own choices. `sign_offs`: how many people must have signed each bead; `signers`: the addresses
-    of those whose sign-offs count, everybody's where there are none; `rules`: of those that fit, the last one holds."""
+    """The edition's settings for `check`. `sign_offs`: how many people must sign each bead; `signers`: the addresses
+    whose sign-offs count, or none if everybody's do; `rules`: the last entry that matches a rule applies."""
 
     ignore: tuple[str, ...] = ()
     fail_on: str = "error"
@@ -300,9 +300,9 @@ class Settings(NamedTuple):
 
 
 class Defect(NamedTuple):
-    """Something wrong with the form of a file that could be read all the same.
+    """Something wrong with the form of a readable file.
 
-    `kind` says which rule of form it breaks: the name of one of the rules in `checks/form/defects.py`.
+    `kind` is the name of the rule it breaks, one of those in `checks/form/defects.py`.
     """
 
     kind: str
@@ -312,14 +312,14 @@ class Defect(NamedTuple):
 
 
 class Unread(NamedTuple):
-    """A file that could not be read, or not as YAML: why, where, and what to do."""
+    """A file that could not be read or parsed: where, why, and what to do."""
 
     place: Place
     message: str
 
 
 class Edition(NamedTuple):
-    """All files of an edition. What could not be read stands in `unread`; nothing is dropped in silence."""
+    """All files of an edition. Files that could not be read are listed in `unread`."""
 
     root: str
     settings: Settings

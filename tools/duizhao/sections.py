@@ -1,4 +1,4 @@
-"""The sections of a document: from one heading to the next."""
+"""Divide a document into sections, each from one heading to the next."""
 
 from typing import NamedTuple
 
@@ -6,9 +6,9 @@ from duizhao.model import JOINT, LANGUAGES, Bead, Bilingual, Block, Document, La
 
 
 class Section(NamedTuple):
-    """A heading's title in both languages, its level, and the beads from it to the next heading, its own first.
+    """The title and level of a heading, and the beads from that heading to the next.
 
-    What stands before the first heading is a section of level 0 without a title.
+    The beads before the first heading are a section of level 0 without a title.
     """
 
     title: Bilingual
@@ -17,7 +17,7 @@ class Section(NamedTuple):
 
 
 def sections(document: Document) -> tuple[Section, ...]:
-    """The sections of a document in its order; every bead is in exactly one."""
+    """The sections of a document, in order; every bead is in exactly one."""
     headings = {language: _headings(document, language) for language in LANGUAGES}
     found: list[tuple[Bilingual, int, list[Bead]]] = []
     for bead in document.beads:
@@ -32,7 +32,7 @@ def sections(document: Document) -> tuple[Section, ...]:
 
 
 def _headings(document: Document, language: Language) -> dict[str, Block]:
-    """The heading blocks, by the id of the segment each begins with: only that one opens a section."""
+    """The headings, by the id of their first segment: only that one starts a section."""
     return {
         block.segments[0].id: block for block in document.blocks(language) if block.kind == "heading" and block.segments
     }

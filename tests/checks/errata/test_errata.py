@@ -47,7 +47,7 @@ def test_errata_that_quote_what_stands_once_raise_nothing(changed: Callable[...,
         (
             "[z08]\n    quote: 透镜",
             "ERR002",
-            "fresnel: “透镜” stands 2 times in z08; say which by a prefix or a suffix",
+            "fresnel: “透镜” occurs 2 times in z08; say which by a prefix or a suffix",
         ),
         ("[z99]\n    quote: Fresnal", "ERR004", "fresnel: the source has no segment z99"),
         ("[]\n    quote: Fresnal", "ERR004", "fresnel: it names no segment"),

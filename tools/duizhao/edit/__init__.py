@@ -1,1 +1,1 @@
-"""Changes of an edition that touch several of its files and are only right together."""
+"""Changes to an edition that involve several of its files."""

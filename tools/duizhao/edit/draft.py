@@ -1,4 +1,4 @@
-"""An edition while a command changes it: its files as plain data, looked up by id, committed as one."""
+"""An edition being changed: the plain data of its files, looked up by id and committed together."""
 
 from collections.abc import Iterator
 from itertools import chain, count, islice
@@ -14,13 +14,13 @@ from duizhao.store.defects import DUPLICATE_ID, MISSING_KEY, WRONG_SHAPE
 from duizhao.store.order import TextOrder, sort_entries
 
 Entry = dict[str, Any]
-"""A bead, note, waiver, … as its file has it."""
+"""A bead, note, waiver or the like, as plain data."""
 
 _NOWHERE = Place("", 0, 0)
 
 
 class SegmentLocation(NamedTuple):
-    """Where a segment stands: its block as the file has it, and its number among the block's segments, from 0."""
+    """A segment's block, as plain data, and its index among the segments of the block."""
 
     document: str
     language: Language
@@ -34,7 +34,7 @@ class SegmentLocation(NamedTuple):
 
 
 class Draft:
-    """All that `split` and `merge` change. Nothing is written before `commit`."""
+    """What `split`, `merge` and `check --fix` change. Nothing is written before `commit`."""
 
     def __init__(self, root: Path) -> None:
         self.edition = load(root)
@@ -42,12 +42,12 @@ class Draft:
         self._change = Change(root)
 
     def _refuse_incomplete_files(self) -> None:
-        """What cannot be read, or has no clear ids, cannot follow a change."""
+        """A file that is unreadable, or has missing or duplicate ids, can't be changed consistently."""
         hidden = (WRONG_SHAPE, MISSING_KEY, DUPLICATE_ID)
         faults = [(place, message) for place, message in self.edition.unread]
         faults += [(defect.place, defect.message) for defect in self.edition.defects if defect.kind in hidden]
         if faults:
-            raise UserError(*(f"{path}:{line}:{column}: {why}; mend it first" for (path, line, column), why in faults))
+            raise UserError(*(f"{place}: {message}; fix it first" for place, message in faults))
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -72,14 +72,14 @@ class Draft:
         return self._list("alignment/errata.yaml") if self.edition.errata else []
 
     def bead_entries(self) -> Iterator[Entry]:
-        """Notes, waivers and marks: what has a `bead` and goes where it goes. Sign-offs go nowhere."""
+        """Notes, waivers and marks, whose `bead` must follow a split or merge. Sign-offs stay as they are."""
         for path in self._bead_entry_files():
             yield from self._list(path)
         for path in self._reviews():
             yield from self._change.data(path).get("marks", [])
 
     def segments(self) -> dict[str, SegmentLocation]:
-        """Every segment's place, by id; for a few of them `segment` is quicker."""
+        """The locations of all segments, by id; `segment` is faster for a few."""
         return {
             segment["id"]: SegmentLocation(document, language, block, number)
             for document in self.documents
@@ -89,7 +89,7 @@ class Draft:
         }
 
     def find_segment(self, id: str) -> SegmentLocation | None:
-        """A segment's place, if there is such a segment."""
+        """The location of a segment, or None if there is no such segment."""
         for document in self.documents:
             for language in LANGUAGES:
                 for block in self.blocks(document, language):
@@ -99,24 +99,24 @@ class Draft:
         return None
 
     def segment(self, id: str) -> SegmentLocation:
-        """A segment's place."""
+        """The location of a segment; a UserError if there is none with this id."""
         if location := self.find_segment(id):
             return location
-        raise UserError(f"{id}: there is no such segment or bead; the ids stand in zh/, en/ and alignment/")
+        raise UserError(f"{id}: there is no such segment or bead; see zh/, en/ and alignment/ for the ids")
 
     def is_bead(self, id: str) -> bool:
         return any(bead["id"] == id for document in self.documents for bead in self.beads(document))
 
     def bead(self, id: str) -> tuple[str, int]:
-        """A bead's document and its index there."""
+        """The document of a bead and its index there; a UserError if there is none with this id."""
         for document in self.documents:
             for index, bead in enumerate(self.beads(document)):
                 if bead["id"] == id:
                     return document, index
-        raise UserError(f"{id}: there is no such bead; the ids stand in alignment/")
+        raise UserError(f"{id}: there is no such bead; see alignment/ for the ids")
 
     def place(self, id: str) -> str:
-        """The place of a segment's text or of a bead, as a message begins with it."""
+        """The place of a segment's text or of a bead, for the start of a message; the id itself if it is unknown."""
         for document in self.edition.documents:
             for segment in (*document.segments("zh"), *document.segments("en")):
                 if segment.id == id:
@@ -127,16 +127,16 @@ class Draft:
         return id
 
     def bead_of(self, segment: str) -> Entry | None:
-        """The bead that holds a segment."""
+        """The bead that contains a segment, if any."""
         document, language = self.segment(segment)[:2]
         return next((bead for bead in self.beads(document) if segment in bead[language]), None)
 
     def text(self, ids: list[str], language: Language) -> str:
-        """Segments read as one text."""
+        """The segments with these ids, read as one text."""
         return JOINT[language].join(location.text for location in map(self.find_segment, ids) if location)
 
     def new_ids(self, parent: str, many: int) -> list[str]:
-        """`e048` → `e048b`, `e048c`: ids that stand nowhere, in no `was` either."""
+        """`e048` → `e048b`, `e048c`, …: ids that are in use nowhere, not even in a `was`."""
         taken = {erratum["id"] for erratum in self.errata()}
         for document in self.documents:
             for language in LANGUAGES:
@@ -150,7 +150,7 @@ class Draft:
         return list(islice((name for name in names if name not in taken), many))
 
     def lost_sign_offs(self) -> list[SignOff]:
-        """Sign-offs that held for the words as they were and do not hold for them as they are now."""
+        """Sign-offs that were valid for the words before this change and are not valid for the words after it."""
         signed = {sign_off.bead for sign_off in self.edition.sign_offs}
         before = {bead.id: digest(bead) for bead in self.edition.beads if bead.id in signed}
         after = {bead.id: digest(bead) for bead in self._as_values(signed)}
@@ -161,7 +161,7 @@ class Draft:
         ]
 
     def commit(self) -> list[str]:
-        """Put lists into the order of the text and write all files as one; the paths of those that changed."""
+        """Sort the lists into the order of the text and write all files together; returns the paths that changed."""
         order = self._text_order()
         if self.edition.errata:
             sort_entries(self._list("alignment/errata.yaml"), order)

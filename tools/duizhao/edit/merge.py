@@ -1,4 +1,4 @@
-"""Merge neighbouring segments, or neighbouring beads; what quotes or names them follows."""
+"""Merge adjacent segments or beads, and update what refers to them."""
 
 from collections.abc import Sequence
 
@@ -10,19 +10,17 @@ from duizhao.model import LANGUAGES, Language
 
 
 def merge_segments(draft: Draft, ids: Sequence[str]) -> list[str]:
-    """Merge neighbours of one block into the first of them, and their beads where they are in several.
+    """Merge adjacent segments of a block into the first, and their beads too if they are in several.
 
-    Segments of the source are joined with the white space that stands between them in the received text. The ids of
-    the beads that became one, the one that is left first.
+    Segments of the source are joined with the white space that is between them in the received text. Returns the ids of
+    the merged beads, beginning with the one that remains.
     """
     locations = [draft.segment(id) for id in ids]
     first = locations[0]
     if any(location.block is not first.block for location in locations):
-        raise UserError(
-            f"{draft.place(ids[0])}: {', '.join(ids)} are not of one block, and no sentence runs over its end"
-        )
+        raise UserError(f"{draft.place(ids[0])}: {', '.join(ids)} are in different blocks; name segments of one block")
     if [location.number for location in locations] != list(range(first.number, first.number + len(ids))):
-        raise UserError(f"{draft.place(ids[0])}: {', '.join(ids)} do not follow one another; name neighbours, in order")
+        raise UserError(f"{draft.place(ids[0])}: {', '.join(ids)} are not adjacent; name neighbours, in order")
     holders = [bead for id in ids if (bead := draft.bead_of(id))]
     beads: list[str] = list(dict.fromkeys(bead["id"] for bead in holders))
     if beads and len(holders) < len(ids):
@@ -41,15 +39,15 @@ def merge_segments(draft: Draft, ids: Sequence[str]) -> list[str]:
 
 
 def merge_beads(draft: Draft, ids: Sequence[str]) -> None:
-    """Merge neighbouring beads into the first. Segments that have no words yet are merged with it."""
+    """Merge adjacent beads into the first; a side that has no words yet becomes one segment."""
     locations = [draft.bead(id) for id in ids]
     document, start = locations[0]
     if locations != [(document, start + number) for number in range(len(ids))]:
-        raise UserError(f"{draft.place(ids[0])}: {', '.join(ids)} do not follow one another; name neighbours, in order")
+        raise UserError(f"{draft.place(ids[0])}: {', '.join(ids)} are not adjacent; name neighbours, in order")
     merged = draft.beads(document)[start : start + len(ids)]
     voices = [voice for bead in merged if (voice := _voices_of(draft, bead))]
     if any(voice != voices[0] for voice in voices):
-        raise UserError(f"{draft.place(ids[0])}: {', '.join(ids)} are of different voices, and stay apart")
+        raise UserError(f"{draft.place(ids[0])}: {', '.join(ids)} have different voices, so they can't be merged")
     bead = merged[0]
     was = [*bead.get("was", []), *(id for other in merged[1:] for id in (other["id"], *other.get("was", [])))]
     reasons = list(dict.fromkeys(other["reason"] for other in merged if other.get("reason")))
@@ -72,7 +70,7 @@ def _voices_of(draft: Draft, bead: Entry) -> set[str]:
 
 
 def _merge_empty_segments(draft: Draft, bead: Entry, language: Language) -> None:
-    """Merge the segments of a side that says nothing yet."""
+    """Merge the segments of a side if they have no words yet."""
     locations = [draft.segment(id) for id in bead[language]]
     if len(locations) > 1 and not any(location.text.strip() for location in locations):
         first = locations[0]
@@ -84,9 +82,9 @@ def _merge_empty_segments(draft: Draft, bead: Entry, language: Language) -> None
 
 
 def _merge_texts(draft: Draft, ids: Sequence[str], between: Sequence[str | None]) -> dict[str, int]:
-    """Make segments of one block one, and give it to their bead. Where each begins in its text, by id.
+    """Merge segments of a block into the first, and update their bead. Returns the new offset of each, by id.
 
-    `between`: the white space that was received between neighbours; None where that is not known.
+    `between`: the white space between neighbours in the received text; None if it is not known.
     """
     first, holder = draft.segment(ids[0]), draft.bead_of(ids[0])
     segments = first.block["segments"]
@@ -106,7 +104,7 @@ def _merge_texts(draft: Draft, ids: Sequence[str], between: Sequence[str | None]
 
 
 def _separator(language: Language, gap: str | None, before: str) -> str:
-    """What is written between two segments: as received, but a line's end is no more than the language asks for."""
+    """What to write between two segments: as received, but with a line end as the language's usual separator."""
     if language == "en":
         return "" if gap == "" else " "
     on_one_line = gap and "\n" not in gap and not before[-1].isspace()
@@ -114,7 +112,7 @@ def _separator(language: Language, gap: str | None, before: str) -> str:
 
 
 def _merged_offset(merged: str, bases: dict[str, int]) -> MapOffset:
-    """Where a character of segments stands when some of them have become one."""
+    """Maps offsets to where the same characters are after some of the segments were merged."""
 
     def moved(before: JoinedSegments, after: JoinedSegments, offset: int) -> int:
         id = next(id for id in reversed(before.ids) if before.bounds[id][0] <= offset)

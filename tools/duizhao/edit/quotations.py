@@ -1,4 +1,4 @@
-"""The places of errata follow the words that they quote when segments are split or merged."""
+"""Keep the places of errata on the words they quote when segments are split or merged."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -29,11 +29,11 @@ def join_segments(draft: Draft, ids: list[str]) -> JoinedSegments:
 
 
 MapOffset = Callable[[JoinedSegments, JoinedSegments, int], int]
-"""Where a character of the old stretch, by its offset there, stands in the new one."""
+"""Maps an offset in the first text to the offset of the same character in the second."""
 
 
 def erratum_places(draft: Draft, ids: set[str]) -> list[tuple[Entry, JoinedSegments]]:
-    """The places of errata in any of these segments, with their text as it now stands."""
+    """The places of errata in any of these segments, with their present text."""
     return [
         (place, join_segments(draft, place["segments"]))
         for erratum in draft.errata()
@@ -45,10 +45,10 @@ def erratum_places(draft: Draft, ids: set[str]) -> list[tuple[Entry, JoinedSegme
 def move_quote(
     place: Entry, before: JoinedSegments, after: JoinedSegments, new_offset: MapOffset, *, shrink: bool = False
 ) -> None:
-    """Let a place quote in `after` the words that it quoted in `before`, once.
+    """Change a place so that it quotes in `after`, uniquely, the words that it quoted in `before`.
 
-    With `shrink` the place keeps only the segments that the words stand in. Where the quote was not clear before, there
-    is nothing to follow, and the place takes all segments.
+    With `shrink` it keeps only the segments that contain the words. If the quote was missing or ambiguous before, the
+    place keeps its words and gets all segments.
     """
     prefix, quote, suffix = (place.get(key, "") for key in ("prefix", "quote", "suffix"))
     found = occurrences(before.text, quote, prefix, suffix)
@@ -75,7 +75,7 @@ def move_quote(
 
 
 def _widen_until_unique(text: str, first: int, start: int, end: int, last: int) -> tuple[int, int]:
-    """How far before and after the quote one has to read until the words stand there alone."""
+    """Extend the text before and after the quote until it is unique."""
     while len(occurrences(text, text[start:end], text[first:start], text[end:last])) > 1:
         if first > 0:
             first -= 1

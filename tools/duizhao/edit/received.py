@@ -1,4 +1,4 @@
-"""What stands between segments of the source in the text that they were received as."""
+"""Find the white space between segments of the source in the received text."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -10,7 +10,7 @@ from duizhao.edit.draft import Draft
 
 
 def received_gaps(draft: Draft, name: str, ids: Sequence[str]) -> list[str | None]:
-    """The white space between neighbouring segments of a document; None where it is not known."""
+    """The white space between adjacent segments of a document in its received text; None if it is not known."""
     document = next(document for document in draft.edition.documents if document.name == name)
     unknown: list[str | None] = [None] * (len(ids) - 1)
     if not document.received:
@@ -21,5 +21,5 @@ def received_gaps(draft: Draft, name: str, ids: Sequence[str]) -> list[str | Non
     found = {stretches[index].segment.id: flat.whole(*place) for index, place in places.items()}
     if not all(id in found for id in ids):
         return unknown
-    between = [text[found[one][1] : found[other][0]] for one, other in pairwise(ids)]
+    between = [text[found[id][1] : found[next_id][0]] for id, next_id in pairwise(ids)]
     return [None if gap.strip() else gap for gap in between]

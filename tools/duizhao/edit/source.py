@@ -1,4 +1,4 @@
-"""The source side of a document as it is made from the received text."""
+"""Make the source side of a document from its received text."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
@@ -9,7 +9,7 @@ from duizhao.language.segmentation.pipeline import pipeline
 from duizhao.model import Furniture, Language, Voice
 
 Watch = Callable[[Sequence[Passage]], Iterable[Passage]]
-"""Hands on what it is given, and may show how far that has come."""
+"""Yields the passages it is given, and may show progress."""
 
 
 def source_blocks(
@@ -21,10 +21,10 @@ def source_blocks(
     prefix: str,
     watch: Watch = iter,
 ) -> list[dict[str, Any]]:
-    """The blocks of a received text as the file of its side has them; ids are `prefix` and a number."""
+    """The blocks of a received text, as plain data for the file; ids are `prefix` and a number."""
     plain = blank_widthless(text)
     found = passages(plain, voices, furniture)
-    pipeline(language)  # importing spaCy is no part of what is watched
+    pipeline(language)  # import spaCy before the progress starts
     spans = [divide(plain, passage, language) for passage in watch(found)]
     texts = [[drop_widthless(text[start:end]) for start, end in several] for several in spans]
     ids = numbered_ids(prefix, sum(map(len, texts)))
@@ -32,7 +32,7 @@ def source_blocks(
 
 
 def numbered_ids(prefix: str, count: int) -> Iterator[str]:
-    """Ids in order, all as wide as the last."""
+    """`count` ids, numbered from 1 with leading zeros."""
     return (f"{prefix}{number:0{len(str(count))}}" for number in range(1, count + 1))
 
 

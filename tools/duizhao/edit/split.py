@@ -1,4 +1,4 @@
-"""Split a segment where words end, or a bead where its segments do; what quotes or names them follows."""
+"""Split a segment between words or a bead between segments, and update what refers to them."""
 
 from collections.abc import Collection, Sequence
 from itertools import pairwise
@@ -14,26 +14,26 @@ Edge = Literal["after", "before"]
 
 _CURLY = str.maketrans("‘’“”", "''\"\"")
 _AROUND = 12
-"""Code points shown on both sides of words that stand more than once."""
+"""How many code points of context to show on either side of words that occur more than once."""
 
 
 def cut_at(draft: Draft, id: str, edge: Edge, words: str) -> int:
-    """The offset in a segment's text after or before words that stand there once."""
+    """The offset in a segment's text after or before words that occur once in it; otherwise a UserError."""
     text = draft.segment(id).text
     found = occurrences(text, words) or occurrences(text.translate(_CURLY), words.translate(_CURLY))
     if not found:
-        raise UserError(f"{draft.place(id)}: “{words}” does not stand in {id}; copy the words from its text")
+        raise UserError(f"{draft.place(id)}: “{words}” is not in {id}; copy the words from its text")
     if len(found) > 1:
         seen = "; ".join(f"…{text[max(0, at - _AROUND) : at + len(words) + _AROUND]}…" for at in found)
-        raise UserError(f"{draft.place(id)}: “{words}” stands {len(found)} times in {id}: {seen}; give more words")
+        raise UserError(f"{draft.place(id)}: “{words}” occurs {len(found)} times in {id}: {seen}; give more words")
     return found[0] + (len(words) if edge == "after" else 0)
 
 
 def split_segment(draft: Draft, id: str, offsets: Collection[int]) -> list[str]:
-    """Cut a segment at offsets in code points; the ids of its parts, the first its own.
+    """Cut a segment at offsets in code points; returns the ids of the parts, beginning with its own.
 
-    Read together, the parts are the text to the letter: of white space at a cut, the space that stands between two
-    segments of English goes, and all else stays behind the first of them. So digests and quotes hold.
+    Joined again, the parts are exactly the old text: in English the space between them is dropped, since joining adds
+    it, and other white space at a cut stays at the end of the first part. So digests and quotes stay valid.
     """
     location = draft.segment(id)
     texts = _cut_text(draft, id, location, offsets)
@@ -52,14 +52,14 @@ def split_segment(draft: Draft, id: str, offsets: Collection[int]) -> list[str]:
 
 
 def split_bead(draft: Draft, id: str, starts: Sequence[str] = ()) -> list[str]:
-    """Divide a bead before the segments `starts`, as many on both sides; without them, before each. The new ids.
+    """Split a bead before the segments `starts`, as many on each side; by default, before every segment.
 
-    A side that says nothing yet is divided like the other; one that is empty for a reason stays so.
+    A side that has no words yet is split like the other, and an empty side stays empty. Returns the ids of the parts.
     """
     document, index = draft.bead(id)
     bead = draft.beads(document)[index]
     if strangers := [start for start in starts if start not in (*bead["zh"][1:], *bead["en"][1:])]:
-        raise UserError(f"{draft.place(id)}: no part of {id} can begin with {', '.join(strangers)}; name ids it holds")
+        raise UserError(f"{draft.place(id)}: no part of {id} can begin with {', '.join(strangers)}; name its segments")
     sides = _divide_sides(draft, bead, starts)
     ids = [id, *draft.new_ids(id, len(sides["zh"]) - 1)]
     parts: list[Entry] = [bead, *({key: bead[key] for key in ("reason",) if key in bead} for _ in ids[1:])]
@@ -74,28 +74,26 @@ def _cut_text(draft: Draft, id: str, location: SegmentLocation, offsets: Collect
     text = location.text
     for offset in offsets:
         if not 0 < offset < len(text):
-            raise UserError(f"{draft.place(id)}: {id} has {len(text)} characters; --at {offset} is not inside them")
+            raise UserError(f"{draft.place(id)}: {id} has {len(text)} characters; --at {offset} is outside")
     starts = sorted({len(text) - len(text[offset:].lstrip()) for offset in offsets})
     if location.language == "en" and (tight := [start for start in starts if text[start - 1] != " "]):
         shown = f"{text[max(0, tight[0] - _AROUND) : tight[0]]}|{text[tight[0] : tight[0] + _AROUND]}"
         raise UserError(
-            f"{draft.place(id)}: there is no space at “{shown}”, and between two segments of English one is read;"
-            f" cut where a space stands"
+            f"{draft.place(id)}: there is no space at “{shown}”; English segments are joined with one, so cut at a"
+            f" space"
         )
     parts = [text[start : end - len(JOINT[location.language])] for start, end in pairwise([0, *starts])]
     parts.append(text[starts[-1] :])
     if not all(map(str.strip, parts)):
-        raise UserError(f"{draft.place(id)}: a part of {id} would have no words; cut between words")
+        raise UserError(f"{draft.place(id)}: a part of {id} would be empty; cut between words")
     return parts
 
 
 def _divide_sides(draft: Draft, bead: Entry, starts: Sequence[str]) -> dict[Language, list[list[str]]]:
-    """The segments of each side, part by part."""
+    """The segments of each side, divided among the parts."""
     count = 1 + max(len(_cut_indices(bead[language], starts)) for language in LANGUAGES)
     if count == 1:
-        raise UserError(
-            f"{draft.place(bead['id'])}: {bead['id']} cannot be divided, it holds one segment a side; split these first"
-        )
+        raise UserError(f"{draft.place(bead['id'])}: {bead['id']} has only one segment on each side; split those first")
     sides: dict[Language, list[list[str]]] = {}
     for language in LANGUAGES:
         cuts = _cut_indices(bead[language], starts)
@@ -103,10 +101,10 @@ def _divide_sides(draft: Draft, bead: Entry, starts: Sequence[str]) -> dict[Lang
             _add_empty_segments(draft, bead, language, count)
             cuts = list(range(1, count))
         if bead[language] and len(cuts) != count - 1:
-            held = " and ".join(f"{one} [{', '.join(bead[one])}]" for one in LANGUAGES)
+            contents = " and ".join(f"{side} [{', '.join(bead[side])}]" for side in LANGUAGES)
             raise UserError(
-                f"{draft.place(bead['id'])}: {bead['id']} holds {held}, which do not divide alike; split a segment of"
-                f" the shorter side, or name with --before the segments of both sides that a new bead begins with"
+                f"{draft.place(bead['id'])}: {bead['id']} has {contents}, which can't be paired up; split a segment of"
+                f" the shorter side, or name with --before the segments on both sides that start a new bead"
             )
         ends = [*cuts, len(bead[language])] if bead[language] else [0] * count
         sides[language] = [bead[language][start:end] for start, end in pairwise([0, *ends])]
@@ -114,12 +112,12 @@ def _divide_sides(draft: Draft, bead: Entry, starts: Sequence[str]) -> dict[Lang
 
 
 def _cut_indices(ids: list[str], starts: Sequence[str]) -> list[int]:
-    """The indices of the segments of a side that new beads begin with."""
+    """The indices of the segments on a side that start a new bead."""
     return [index for index in range(1, len(ids)) if not starts or ids[index] in starts]
 
 
 def _add_empty_segments(draft: Draft, bead: Entry, language: Language, count: int) -> None:
-    """Give a side without words as many segments as there are to be beads."""
+    """Add empty segments to a side until there is one for each new bead."""
     last = bead[language][-1]
     location = draft.segment(last)
     new = draft.new_ids(last, count - len(bead[language]))
@@ -128,7 +126,7 @@ def _add_empty_segments(draft: Draft, bead: Entry, language: Language, count: in
 
 
 def _distribute_entries(draft: Draft, id: str, parts: list[Entry]) -> None:
-    """Waivers and marks go to the first part that has the words they quote; where none has all, to the first."""
+    """Move waivers and marks to the first part that contains the words they quote; if none does, to the first."""
     texts = [{language: draft.text(part[language], language) for language in LANGUAGES} for part in parts]
     for entry in draft.bead_entries():
         if entry["bead"] == id and (quotes := _quoted_words(entry)):
@@ -137,7 +135,7 @@ def _distribute_entries(draft: Draft, id: str, parts: list[Entry]) -> None:
 
 
 def _quoted_words(entry: Entry) -> dict[Language, str]:
-    """The words of each side that a waiver or a mark is about; a note is about none."""
+    """The words on each side that a waiver or mark quotes; a note quotes none."""
     if "side" in entry:
         return {entry["side"]: entry["quote"]}
     return {language: entry[language] for language in LANGUAGES if language in entry}

@@ -1,4 +1,4 @@
-"""A new edition from a received text: what can be found out is filled in, what only people know is left to them."""
+"""Make a new edition from a received text: fill in what the text tells, leave the rest to people."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -18,20 +18,20 @@ from duizhao.store.form import INVISIBLE
 from duizhao.store.settings import fault_of_name
 
 LONGEST_LINE = 1_000_000
-"""Code points of a paragraph that spaCy divides."""
+"""The most code points in a paragraph that spaCy will segment."""
 
 _ARTICLE = Bilingual("正文", "Article")
 _NOWHERE = Place("", 0, 0)
 _SAID = re.compile(r".+(?:说|道|指出|表示|认为|强调|写|said|says|wrote|asked)")
-"""What looks like a speaker's label and is the beginning of a sentence."""
+"""What looks like a speaker's label but introduces a quotation."""
 
 _DATE = re.compile(r"((?:19|20)\d\d)\s?[-/.年]\s?(\d\d?)\s?[-/.月]\s?(\d\d?)(?!\d)", re.ASCII)
 _DATE_LINE = re.compile(rf"\D{{0,12}}{_DATE.pattern}\D{{0,12}}", re.ASCII)
-"""A line that gives a date and no more, but for a word before or after it."""
+"""A line with a date and at most a word before or after it."""
 
 
 class NewEdition(NamedTuple):
-    """The files of a new edition: YAML as plain data and others as text, by path; its voices, segments and blocks."""
+    """The files of a new edition by path, YAML as plain data and others as text; its voices and size."""
 
     data: dict[str, Any]
     texts: dict[str, str]
@@ -41,21 +41,21 @@ class NewEdition(NamedTuple):
 
 
 def read_received_text(file: Path) -> str:
-    """A text from outside an edition, as it is; where it is none that an edition can hold, a UserError."""
+    """The text of a file outside the edition, unchanged; a UserError if an edition can't contain it."""
     try:
         real = file.resolve()
         data = read_bytes(real.parent, real.name)
         if b"\0" in data and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
             raise UserError(
-                f"{file}: is no text in UTF-8 (it holds a zero byte: a program, or UTF-16); save it as UTF-8"
+                f"{file}: is not UTF-8 text (it has a zero byte, like a program or UTF-16); save it as UTF-8"
             )
         text = decode(data, str(file))
     except UnreadableError as problem:
         raise UserError(f"{file}: {_gbk_hint(problem, file) or problem.message}") from None
     if not drop_widthless(text).strip():
-        raise UserError(f"{file}: holds no words; give the text that the edition is to be made from")
+        raise UserError(f"{file}: is empty; give the text to make the edition from")
     if "\r" in text.replace("\r\n", ""):
-        raise UserError(f"{file}: has lines that end with CR alone, as no editor writes now; save it with LF")
+        raise UserError(f"{file}: has lines that end with CR alone; save it with LF line ends")
     if longest := max(map(len, text.split("\n"))) // LONGEST_LINE:
         raise UserError(f"{file}: has a line of over {longest} million characters; put each paragraph on its own line")
     return text
@@ -70,12 +70,12 @@ def new_edition(
     speakers: Sequence[str] | None = None,
     watch: Watch = iter,
 ) -> NewEdition:
-    """An edition of one document. `titles`: in Chinese and in English; `speakers`: labels, else those discovered.
+    """An edition with one document. `titles`: in Chinese and in English, by default that of the text.
 
-    `text` is the received file's, with its byte-order mark if it has one. A title that is not given is the text's own.
+    `text`: the received text, with its byte-order mark if it has one; `speakers`: labels, by default those discovered.
     """
     if fault := fault_of_name(name):
-        raise UserError(f"{name}: the document's name {fault}; give another with --document")
+        raise UserError(f"{name}: the document name {fault}; choose another with --document")
     body = text.removeprefix("\ufeff")
     plain = blank_widthless(body)
     voices = _find_voices(plain, speakers)
@@ -122,7 +122,7 @@ def new_edition(
 
 
 def guess_language(text: str) -> Language:
-    """Chinese where a tenth of the letters are Han; a Chinese text may well quote English."""
+    """Chinese if at least a tenth of the letters are Han, since a Chinese text may quote much English."""
     letters = sum(map(str.isalpha, text))
     return "zh" if 10 * len(re.findall(f"[{HAN}]", text)) >= letters else "en"
 
@@ -133,12 +133,12 @@ def _refuse_invisible_characters(name: str, blocks: Sequence[dict[str, Any]]) ->
             if found := re.search(INVISIBLE, segment["text"]):
                 sign, before = ord(found[0]), segment["text"][: found.start()][-20:]
                 raise UserError(
-                    f"{name}: after “{before}” stands U+{sign:04X}, which nobody sees; take it out of the text"
+                    f"{name}: the invisible character U+{sign:04X} follows “{before}”; remove it from the text"
                 )
 
 
 def _gbk_hint(problem: UnreadableError, file: Path) -> str:
-    """What to do where a file that is not UTF-8 can be read in the encoding of old Chinese texts; else empty."""
+    """What to do if a file that is not UTF-8 is in GBK, the encoding of older Chinese texts; otherwise empty."""
     if "not UTF-8" not in problem.message:
         return ""
     try:
@@ -151,7 +151,7 @@ def _gbk_hint(problem: UnreadableError, file: Path) -> str:
 
 
 def _find_voices(text: str, speakers: Sequence[str] | None) -> tuple[Voice, ...]:
-    """The article's voice, and one for each speaker, with all ways in which the text introduces it."""
+    """The article's own voice and one for each speaker, with all labels that introduce them in the text."""
     if speakers is None:
         speakers = [label for label in discover_labels(text) if not _SAID.fullmatch(label)]
     voices = [Voice(ARTICLE, _ARTICLE, Bilingual("", ""), (), _NOWHERE)]
@@ -167,7 +167,7 @@ def _find_voices(text: str, speakers: Sequence[str] | None) -> tuple[Voice, ...]
 
 
 def _voice_id(label: str, taken: set[str]) -> str:
-    """`Tony Wu` → `tony-wu`; a number after it where that is taken."""
+    """`Tony Wu` → `tony-wu`, or `tony-wu-2` if that is taken."""
     stem = "-".join(re.findall(r"\w+", label.lower())) or "voice"
     return next(id for id in (stem, *(f"{stem}-{number}" for number in range(2, 1000))) if id not in taken)
 
@@ -180,14 +180,14 @@ def _voice_entry(voice: Voice) -> dict[str, Any]:
 
 
 def _find_title(text: str, voices: Sequence[Voice]) -> str:
-    """The heading of the whole, else the first line."""
+    """The main heading, or the first line if there is none."""
     found = passages(text, voices)
     titled = next((passage for passage in found if passage.level == 1), found[0])
     return text[titled.start : titled.end]
 
 
 def _find_date(text: str) -> str:
-    """The date that the by-lines give, else the one that is a line of its own, where they give one only."""
+    """The date in the by-lines, or else on a line of its own; empty if there are several."""
     lines = [(passage.kind, text[passage.start : passage.end]) for passage in passages(text)]
     bylines = [_DATE.search(line) for kind, line in lines if kind == "byline"]
     for found in (bylines, [_DATE_LINE.fullmatch(line) for _, line in lines]):

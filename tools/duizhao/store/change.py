@@ -98,4 +98,4 @@ def _encode(path: str, text: str) -> bytes:
     try:
         return text.encode()
     except UnicodeEncodeError:
-        raise UserError(f"{path}: the new text holds bytes that are no UTF-8; nothing is written") from None
+        raise UserError(f"{path}: the new text has characters that UTF-8 can't encode; nothing was written") from None

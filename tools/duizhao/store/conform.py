@@ -1,4 +1,4 @@
-"""Nodes held against the shape of their file: what fits goes on, what does not is a defect with its place."""
+"""Compare nodes with the shape of their file: keep what fits, report the rest as defects with their places."""
 
 import re
 from collections.abc import Iterable
@@ -11,15 +11,15 @@ from duizhao.store.shapes import Listing, Record, Shape, Text
 
 NAMES: dict[type, str] = {tuple: "a text", Sequence: "a list", Mapping: "a mapping"}
 NODES: dict[type, type] = {Text: tuple, Listing: Sequence, Record: Mapping}
-"""What a node has to be to have a shape."""
+"""The type of node that each shape requires."""
 
 
 def conform(node: Any, shape: Shape, log: DefectLog, name: str = "the file") -> Any:
-    """What of `node` has its shape: a Scalar, a list, or Fields; None where it is something else altogether."""
+    """The parts of `node` that fit the shape, as a Scalar, a list or Fields; None if it is another type of node."""
     kind, wanted = node.__class__, NODES[shape.__class__]
     if kind is not wanted:
         found = "empty" if node[0] == "" else NAMES[kind]
-        log.defect(WRONG_SHAPE, f"{name} is {found} where {NAMES[wanted]} belongs", node)
+        log.defect(WRONG_SHAPE, f"{name} is {found}; it must be {NAMES[wanted]}", node)
         return None
     if isinstance(shape, Text):
         return _conform_text(node, shape, log, name)
@@ -33,13 +33,13 @@ def _conform_text(scalar: Scalar, shape: Text, log: DefectLog, name: str) -> Sca
     text = scalar[0]
     if not text.isprintable() and (match := re.search(INVISIBLE, text)):
         before = f" after “{text[max(0, match.start() - 20) : match.start()]}”" if match.start() else ""
-        message = f"{name} holds U+{ord(match.group()):04X}{before}, which nobody can see; take it away"
+        message = f"{name} contains the invisible character U+{ord(match.group()):04X}{before}; remove it"
         log.defect(CONTROL_CHARACTER, message, scalar)
     if shape.number and not is_number(text):
-        log.defect(WRONG_SHAPE, f"{name} is {text!r} where a number belongs", scalar)
+        log.defect(WRONG_SHAPE, f"{name} is {text!r}; it must be a number", scalar)
         return None
     if shape.values and text not in shape.values:
-        message = f"{name} is {text!r}, which is none of {', '.join(shape.values)}"
+        message = f"{name} is {text!r}; it must be one of {', '.join(shape.values)}"
         log.defect(UNKNOWN_VALUE, message, scalar, closest_match(text, shape.values))
     return scalar
 
@@ -55,13 +55,13 @@ def _conform_record(mapping: Mapping, shape: Record, log: DefectLog) -> Fields:
             values[name] = value
     for name in shape.required:
         if name not in entries:
-            log.defect(MISSING_KEY, f"there is no {name} here", mapping)
+            log.defect(MISSING_KEY, f"the key {name!r} is missing", mapping)
         elif (value := values.get(name)) and value[0] == "" and not keys[name].empty:
-            log.defect(MISSING_KEY, f"{name} is empty", value)
+            log.defect(MISSING_KEY, f"{name} is empty; fill it in", value)
     return Fields(values, mapping.line, mapping.column)
 
 
 def _report_unknown_key(key: Scalar, keys: Iterable[str], log: DefectLog) -> None:
     near = closest_match(key[0], keys)
-    hint = f"; did you mean {near}?" if near else f"; known here: {', '.join(keys)}"
-    log.defect(UNKNOWN_KEY, f"the key {key[0]!r} is not known{hint}", key, near)
+    hint = f"; did you mean {near}?" if near else f"; the keys here are {', '.join(keys)}"
+    log.defect(UNKNOWN_KEY, f"unknown key {key[0]!r}{hint}", key, near)

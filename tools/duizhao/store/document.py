@@ -10,23 +10,21 @@ LEVELS = range(1, 7)
 
 
 class Ids:
-    """The ids of an edition, each with the place that it was first met at."""
+    """The ids seen so far, each with the place of its first use."""
 
     def __init__(self) -> None:
-        self.first: dict[str, tuple[str, int]] = {}
+        self.first: dict[str, Place] = {}
 
     def claim(self, scalar: Scalar, log: DefectLog) -> None:
-        """Take an id; a defect where it is taken already."""
-        text, line, _ = scalar
-        here = (log.path, line)
-        first = self.first.setdefault(text, here)
+        """Record an id; report a defect if it is already in use."""
+        here = log.place(scalar)
+        first = self.first.setdefault(scalar[0], here)
         if first is not here:
-            where = "{}:{}".format(*first)
-            log.defect(DUPLICATE_ID, f"the id {text} is taken by {where}; give this one another", scalar)
+            log.defect(DUPLICATE_ID, f"the id {scalar[0]} is already used at {first}; choose another", scalar)
 
 
 def read_blocks(rows: list[Fields], log: DefectLog, voices: dict[str, str], ids: Ids) -> tuple[Block, ...]:
-    """The blocks of one language; `voices` are the ids of the edition's voices."""
+    """The blocks of one language; `voices` has the ids of the edition's voices."""
     return tuple([_read_block(row, log, voices, ids) for row in rows])
 
 
@@ -40,7 +38,7 @@ def _read_block(row: Fields, log: DefectLog, voices: dict[str, str], ids: Ids) -
     for values, line, column in row.rows("segments"):
         identity: Scalar | None = values.get("id")
         if not identity or not identity[0]:
-            continue  # conform() has said so
+            continue  # conform() has reported it
         claim(identity, log)
         text, line, column = values.get("text") or ("", line, column)
         place, id_place = Place(path, line, column), Place(path, identity[1], identity[2])
@@ -51,10 +49,10 @@ def _read_block(row: Fields, log: DefectLog, voices: dict[str, str], ids: Ids) -
 def _heading_level(row: Fields, kind: str, log: DefectLog) -> int:
     if kind != "heading":
         if "level" in row.values:
-            log.defect(UNKNOWN_KEY, f"a {kind} has no level; only a heading has", row.mark("level"))
+            log.defect(UNKNOWN_KEY, f"a {kind} can't have a level; only headings have one", row.mark("level"))
         return 0
     if "level" not in row.values:
-        log.defect(MISSING_KEY, "a heading has a level: 1, or 2 for a heading under it", row)
+        log.defect(MISSING_KEY, "this heading has no level; give it 1, or 2 if it is below such a heading", row)
         return 1
     level = row.number("level")
     if level not in LEVELS:
@@ -65,14 +63,14 @@ def _heading_level(row: Fields, kind: str, log: DefectLog) -> int:
 def read_beads(
     rows: list[Fields], log: DefectLog, name: str, zh: tuple[Block, ...], en: tuple[Block, ...], ids: Ids
 ) -> tuple[Bead, ...]:
-    """The beads of the document `name`, their sides resolved over its blocks."""
+    """The beads of the document `name`, with their ids resolved to the segments of its blocks."""
     found_zh, found_en = _segments_by_id(zh), _segments_by_id(en)
     beads = []
     for row in rows:
         values = row.values
         identity: Scalar | None = values.get("id")
         if not identity or not identity[0]:
-            continue  # conform() has said so
+            continue  # conform() has reported it
         ids.claim(identity, log)
         sides = _read_side("zh", values.get("zh", ()), found_zh), _read_side("en", values.get("en", ()), found_en)
         reason, was = row.text("reason"), row.texts("was")

@@ -1,8 +1,8 @@
-"""The one canonical form of a file: plain data out, in the order and the style that the shape of the file asks for.
+"""Write plain data as YAML in the canonical form: keys in the order, and values in the style, of the file's shape.
 
-Prose is a literal block of one line, lists of ids are flow, everything else is block; a scalar is plain where every
-reader of YAML 1.1 or 1.2 takes it for the same text, else in double quotes. Any text without lone surrogates comes
-back as it went out.
+Prose is a literal block of one line, lists of ids are in flow style, and everything else is in block style. A scalar is
+plain if every YAML 1.1 or 1.2 parser reads it as the same text, and otherwise double-quoted. Every text without lone
+surrogates survives the round trip.
 """
 
 import re
@@ -11,7 +11,7 @@ from typing import Any
 from duizhao.store.shapes import Listing, Record, Shape, Text, shape_of
 
 UNSAFE = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff"
-"""What goes out as an escape: what YAML forbids or takes for a line end, and what nobody would see."""
+"""Written as escapes: characters that YAML forbids or treats as line ends, and invisible ones."""
 ESCAPED = re.compile(f'[{UNSAFE}\t\n"\\\\]')
 LITERAL = re.compile(f"(?![ \t\n])[^{UNSAFE}]+(?<!\n)")
 PLAIN = re.compile(f"(?![-?:,\\[\\]{{}}#&*!|>'\"%@` ])(?:(?!: | #|:$)[^{UNSAFE}\t\n])+(?<! )")
@@ -26,7 +26,7 @@ NO_TEXT = re.compile(
     | \.\.\. (?: \ .* )?                                                # the end of a document""",
     re.VERBOSE | re.IGNORECASE,
 )
-"""Plain scalars that one or another reader takes for something else than a text."""
+"""Plain scalars that some YAML parser would not read as text."""
 WHOLE = re.compile("0|[1-9][0-9]*")
 SHORT = {"\n": "\\n", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 
@@ -34,7 +34,7 @@ Lines = list[str]
 
 
 def canonical(path: str, data: Any) -> str:
-    """The text of the edition's file at `path` (from its root) that holds `data`: str, int, list and dict."""
+    """The canonical text of `data` (str, int, list and dict) for the file at `path`, which is relative to the root."""
     shape = shape_of(path)
     if isinstance(shape, Listing) and shape.sort:
         data = _sort_by_key(data, shape.sort)
@@ -42,14 +42,14 @@ def canonical(path: str, data: Any) -> str:
 
 
 def _sort_by_key(data: Any, key: str) -> Any:
-    """Entries by their `key`; as they stand where one has none, since then something has to be mended first."""
+    """Entries sorted by `key`; left in their order if one has no such key, as the file is broken then."""
     if isinstance(data, list) and all(isinstance(entry, dict) and isinstance(entry.get(key), str) for entry in data):
         return sorted(data, key=lambda entry: entry[key])
     return data
 
 
 def _write_block(data: Any, shape: Shape | None, indent: int) -> Lines:
-    """The lines of a value that stands on lines of its own, indented."""
+    """The lines of a value, each indented, that starts on its own line."""
     if isinstance(data, dict) and data:
         keys = shape.keys if isinstance(shape, Record) else {}
         names = [name for name in keys if name in data] + [name for name in data if name not in keys]
@@ -98,7 +98,7 @@ def _write_inline(data: Any, shape: Shape | None) -> str:
         return _write_scalar(data)
     if data in ([], {}):
         return "[]" if data == [] else "{}"
-    raise TypeError(f"{type(data).__name__} is nothing that an edition holds")
+    raise TypeError(f"an edition can't contain a {type(data).__name__}")
 
 
 def _write_scalar(text: str, plain: re.Pattern[str] = PLAIN) -> str:

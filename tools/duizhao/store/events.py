@@ -1,7 +1,7 @@
-"""From text to nodes over libyaml's events: every scalar a string with its place, and a small part of YAML only.
+"""Parse a small part of YAML into nodes, from libyaml's events: every scalar is a string with its place.
 
-Anchors, aliases, tags, merge keys, duplicate keys, comments and several documents are refused, each with its place:
-what an edition says stands in front of the reader's eyes, and nothing that a rewrite would lose is let in.
+Anchors, aliases, tags, merge keys, duplicate keys, comments and second documents are errors with a place: they would
+hide what a file says, or be lost when it is rewritten.
 """
 
 import re
@@ -26,21 +26,21 @@ from duizhao.store.form import Scalar
 from duizhao.store.nodes import DEPTH, Mapping, Node, Sequence
 
 KEY = 200
-"""Characters that a key may have; the longest of ours has nine, and YAML's short form ends at 1,024."""
+"""The most characters a key may have; our longest has nine, and YAML allows 1,024 without a `?`."""
 BREAKS = "\x85\u2028\u2029"
-"""Line ends of YAML 1.1 that are none in YAML 1.2 nor in any editor."""
+"""Line ends in YAML 1.1, but not in YAML 1.2 or in editors."""
 STRUCTURE = re.compile(r"(?:[\s\-?:,\[\]{}]|^\.\.\.$)*", re.MULTILINE)
-"""What may stand between scalars."""
+"""What may come between two scalars."""
 
 
 def parse(text: str, path: str, *, rewritten: bool = True) -> Node:
-    """The one document of a file; `text` has LF alone and no byte-order mark.
+    """The single document of a file. `text` has LF line ends and no byte-order mark.
 
-    `rewritten`: whether the tools write such a file, in which a comment would be lost; else it may have some.
+    `rewritten`: whether duizhao writes such files. If so, comments are refused, because rewriting would lose them.
     """
     for character in BREAKS:
         if character in text:
-            message = f"holds U+{ord(character):04X}, which YAML takes for the end of a line; write it as an escape"
+            message = f"contains U+{ord(character):04X}, which YAML treats as a line end; write it as an escape"
             raise UnreadableError(place_of(text, text.index(character), path), message)
     try:
         node = _Composer(text, path).document()
@@ -54,7 +54,7 @@ def parse(text: str, path: str, *, rewritten: bool = True) -> Node:
 
 
 class _Composer:
-    """Nodes from the events of one text."""
+    """Builds nodes from the events of one text."""
 
     def __init__(self, text: str, path: str) -> None:
         self.path = path
@@ -68,12 +68,12 @@ class _Composer:
         if start.__class__ is not DocumentStartEvent:
             raise UnreadableError(Place(self.path, 1, 1), "is empty; restore it, or delete it if it is not needed")
         if start.version or start.tags:
-            self.refuse(start, "a directive (%)", "take it away")
+            self.refuse(start, "a directive (%)", "remove it")
         node = self.node(self.next(), 0)
         self.next()  # the end of the document
         more = self.next()
         if more.__class__ is DocumentStartEvent:
-            self.refuse(more, "a second document", "keep one a file")
+            self.refuse(more, "a second document", "keep one per file")
         return node
 
     def node(self, event: Any, depth: int) -> Node:
@@ -81,13 +81,13 @@ class _Composer:
         if kind is AliasEvent:
             self.refuse(event, f"the alias *{event.anchor}", "write out what it stands for")
         if event.anchor is not None:
-            self.refuse(event, f"the anchor &{event.anchor}", "take it away")
+            self.refuse(event, f"the anchor &{event.anchor}", "remove it")
         if event.tag is not None:
-            self.refuse(event, f"the tag {event.tag}", "take it away; every value is a text")
+            self.refuse(event, f"the tag {event.tag}", "remove it; every value is a text")
         if kind is ScalarEvent:
             return self.scalar(event)
         if depth == DEPTH:
-            self.refuse(event, f"more than {DEPTH} lists and mappings inside each other", "no file needs them")
+            self.refuse(event, f"lists and mappings nested more than {DEPTH} deep", "no file needs that")
         return self.sequence(event, depth + 1) if kind is SequenceStartEvent else self.mapping(event, depth + 1)
 
     def scalar(self, event: Any) -> Scalar:
@@ -100,7 +100,7 @@ class _Composer:
         return (event.value, mark.line + 1, mark.column + 2)
 
     def block(self, value: str, style: str, line: int) -> Scalar:
-        """A block scalar, its place the first character of the line below its head."""
+        """A block scalar; its place is that of its first character, below the line with the `|` or `>`."""
         if self.lines is None:
             self.lines = self.text.split("\n")
         if line >= len(self.lines) or not value.strip("\n"):
@@ -125,7 +125,7 @@ class _Composer:
         while (event := take()).__class__ is not MappingEndEvent:
             key = node(event, depth)
             if isinstance(key, (Sequence, Mapping)):
-                self.refuse(event, "a key that is no text", "a key is one word")
+                self.refuse(event, "a key that is not a text", "a key is one word")
             name = key[0]
             if name in entries:
                 self.refuse(event, f"the key {name!r} twice", "keep one")
@@ -139,21 +139,21 @@ class _Composer:
 
     def refuse(self, event: Any, what: str, remedy: str) -> NoReturn:
         mark = event.start_mark
-        raise UnreadableError(Place(self.path, mark.line + 1, mark.column + 1), f"holds {what}; {remedy}")
+        raise UnreadableError(Place(self.path, mark.line + 1, mark.column + 1), f"contains {what}; {remedy}")
 
 
 def _describe_error(problem: MarkedYAMLError, text: str, path: str) -> tuple[Place, str]:
-    """Where and how a file is no YAML; libyaml finds the end that is missing on the line after the last."""
+    """Where and why a text is not valid YAML; libyaml reports a missing end one line after the last."""
     mark = problem.problem_mark
     if mark and mark.index >= len(text.rstrip()):
         cut = "the file ends here, in the middle of an entry; restore the rest"
-        return place_of(text, len(text.rstrip()), path), f"is no valid YAML: {cut}"
+        return place_of(text, len(text.rstrip()), path), f"is not valid YAML: {cut}"
     place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path, 1, 1)
-    return place, f"is no valid YAML: {problem.problem}; mend it by hand"
+    return place, f"is not valid YAML: {problem.problem}; fix it by hand"
 
 
 def _refuse_comments(text: str, path: str) -> None:
-    """Look for a comment: characters outside all scalars that are no structure. libyaml drops comments silently."""
+    """Refuse comments, which libyaml drops silently: characters outside scalars that are not structure."""
     take = CParser(text).get_event
     end = 0
     while event := take():
@@ -163,7 +163,7 @@ def _refuse_comments(text: str, path: str) -> None:
 
 
 def _refuse_before(scalar: Any, text: str, end: int, path: str) -> int:
-    """Look between two scalars, and in the head of a block scalar; where this one ends."""
+    """Look for a comment before a scalar and on the first line of a block scalar. Returns where the scalar ends."""
     start = scalar.start_mark.index
     _refuse_between(text, end, start, path)
     if scalar.style in ("|", ">"):
@@ -182,19 +182,19 @@ def _refuse_between(text: str, start: int, end: int, path: str) -> None:
 
 
 def _refuse_comment(text: str, offset: int, path: str) -> NoReturn:
-    message = "a comment, which would be lost: put it into alignment/notes.yaml, or the text into a |- block"
+    message = "a comment would be lost; move it to alignment/notes.yaml, or if it is text, write it in a |- block"
     raise UnreadableError(place_of(text, offset, path), message)
 
 
 def _unprintable(text: str, path: str) -> UnreadableError:
     for offset, character in enumerate(text):
         if not (character.isprintable() or character in "\t\n\u00a0") and not _allowed(character):
-            message = f"holds the control character U+{ord(character):04X}; take it away"
+            message = f"contains the control character U+{ord(character):04X}; remove it"
             return UnreadableError(place_of(text, offset, path), message)
-    return UnreadableError(Place(path, 1, 1), "holds a character that YAML does not allow")
+    return UnreadableError(Place(path, 1, 1), "contains a character that YAML does not allow")
 
 
 def _allowed(character: str) -> bool:
-    """Whether YAML lets a character stand unescaped (isprintable() is narrower: it knows only assigned ones)."""
+    """Whether YAML allows a character unescaped. isprintable() is narrower: it rejects unassigned characters."""
     code = ord(character)
     return 0xA0 <= code <= 0xD7FF or (0xE000 <= code <= 0xFFFD and code != 0xFEFF) or code >= 0x10000

@@ -1,4 +1,4 @@
-"""From a file's bytes to its text: what cannot be read is refused, what `fmt` can mend is a defect."""
+"""From the bytes of a file to its text: what can't be read is an error, what `fmt` can fix is a defect."""
 
 import stat
 from pathlib import Path
@@ -8,13 +8,13 @@ from duizhao.model import Defect, Place
 from duizhao.store.defects import BYTE_ORDER_MARK, LINE_ENDS
 
 LIMIT = 16 * 1024 * 1024
-"""Bytes that one file of an edition may have: a book of a million words has a third of that."""
+"""The most bytes a file of an edition may have; a book of a million words has a third of that."""
 FOLDERS = ("zh", "en", "alignment")
 _YAML_FOLDERS = ("alignment", "alignment/reviews", "en", "zh")
 
 
 class UnreadableError(UserError):
-    """Why a file cannot be read, and where."""
+    """Why a file can't be read, and where."""
 
     def __init__(self, place: Place, message: str) -> None:
         super().__init__(f"{place}: {message}")
@@ -23,36 +23,34 @@ class UnreadableError(UserError):
 
 
 def inside(root: Path, path: str) -> Path:
-    """Where a file of the edition really lies, links followed; refused where that is outside."""
+    """The real path of a file of the edition, with links resolved; an error if it is outside the edition."""
     try:
         real = (root / path).resolve()
     except ValueError:
-        raise UnreadableError(Place(path, 1, 1), "is no possible name of a file") from None
+        raise UnreadableError(Place(path, 1, 1), "is not a possible file name") from None
     if not real.is_relative_to(root.resolve()):
-        raise UnreadableError(Place(path, 1, 1), "leads outside the edition; put the file into it")
+        raise UnreadableError(Place(path, 1, 1), "leads outside the edition; move the file into it")
     return real
 
 
 def read_bytes(root: Path, path: str) -> bytes:
-    """The bytes of a file of the edition, refused where it lies outside, is no plain file, or is too large."""
+    """The bytes of a file of the edition; an error if it is outside, is not a regular file, or is too large."""
     start = Place(path, 1, 1)
     real = inside(root, path)
     try:
         state = real.stat()
         if not stat.S_ISREG(state.st_mode):
-            raise UnreadableError(start, "is no plain file; move it away")
+            raise UnreadableError(start, "is not a regular file; move it away")
         if state.st_size > LIMIT:
-            size = state.st_size / 1e6
-            raise UnreadableError(
-                start, f"has {size:.0f} MB, more than the {LIMIT // 2**20} MiB a file may have; split it"
-            )
+            size = f"{state.st_size / 1e6:.0f} MB"
+            raise UnreadableError(start, f"is {size}, over the limit of {LIMIT // 2**20} MiB for a file; split it")
         return real.read_bytes()
     except OSError as problem:
-        raise UnreadableError(start, f"cannot be read: {(problem.strerror or str(problem)).lower()}") from problem
+        raise UnreadableError(start, f"can't be read: {(problem.strerror or str(problem)).lower()}") from problem
 
 
 def decode(data: bytes, path: str) -> str:
-    """Bytes as text, exactly as they stand."""
+    """Bytes as text, unchanged; an error if they are not UTF-8."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise UnreadableError(Place(path, 1, 1), "is UTF-16; save it as UTF-8")
     try:
@@ -64,35 +62,35 @@ def decode(data: bytes, path: str) -> str:
 
 
 def normalise(text: str, path: str) -> tuple[str, list[Defect]]:
-    """Text without byte-order mark and with LF alone, and what was wrong with it."""
+    """The text without a byte-order mark and with LF line ends, and the defects that this fixes."""
     defects = []
     if text[:1] == "\ufeff":
         text = text[1:]
-        message = "the file begins with a byte-order mark; `duizhao fmt` takes it away"
+        message = "the file begins with a byte-order mark; `duizhao fmt` removes it"
         defects.append(Defect(BYTE_ORDER_MARK, message, Place(path, 1, 1)))
     if "\r" in text:
-        message = "lines end with CR; `duizhao fmt` writes LF alone"
+        message = "lines end with CR; `duizhao fmt` changes them to LF"
         defects.append(Defect(LINE_ENDS, message, place_of(text, text.index("\r"), path)))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text and text[-1] != "\n":
-        message = "the last line has no end; if the file was cut short, restore it, else run `duizhao fmt`"
+        message = "the last line has no line end; if the file was cut short, restore it, otherwise run `duizhao fmt`"
         defects.append(Defect(LINE_ENDS, message, place_of(text, len(text), path)))
     return text, defects
 
 
 def place_of(text: str, offset: int, path: str) -> Place:
-    """The place of an offset in a file's text."""
+    """The place of an offset in the text of a file."""
     return Place(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
 def is_yaml_file(path: str) -> bool:
-    """Whether a path is that of one of the edition's YAML files, or of one that looks like it."""
+    """Whether a path is that of a YAML file in one of the edition's folders."""
     folder, _, name = path.rpartition("/")
     return folder in _YAML_FOLDERS and name.endswith((".yaml", ".yml")) and not name.startswith(".")
 
 
 def yaml_files(root: Path) -> list[str]:
-    """The edition's YAML files, sorted, those among them that have no business there too."""
+    """The paths of all YAML files in the edition's folders, sorted, including any that are not part of the edition."""
     folders = [folder for folder in _YAML_FOLDERS if (root / folder).is_dir()]
     paths = [f"{folder}/{path.name}" for folder in folders for path in (root / folder).iterdir()]
     return sorted(filter(is_yaml_file, paths))

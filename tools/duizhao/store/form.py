@@ -1,4 +1,4 @@
-"""What of a file has the shape that its files have, and where what has not is noted: see `conform.py`."""
+"""What `conform.py` makes of a file: fields of the right shape, and a log of defects."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -7,15 +7,15 @@ from typing import Any, NamedTuple
 from duizhao.model import Defect, Place
 
 INVISIBLE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
-"""Controls (but for tab and line feed), line separators, soft hyphens, characters without a width (but for the joiners
-that emoji and some scripts need), marks that turn the direction of writing, byte-order marks."""
+"""Control characters except tab and line feed, line separators, soft hyphens, zero-width characters except the joiners
+that emoji and some scripts need, marks that change the direction of writing, and byte-order marks."""
 
 Scalar = tuple[str, int, int]
-"""A text, and the line and column of its first character. No class of its own: an article has thousands of them."""
+"""A text with the line and column of its first character. A plain tuple, since an article has thousands of them."""
 
 
 class Fields(NamedTuple):
-    """The values of a mapping that have their right shape, and where it begins. What is absent reads as empty."""
+    """The values of a mapping that have the right shape, and where it begins. Missing values read as empty."""
 
     values: dict[str, Any]
     line: int
@@ -45,7 +45,7 @@ class Fields(NamedTuple):
         return part or Fields({}, self.line, self.column)
 
     def mark(self, key: str) -> "Scalar | Fields":
-        """Where the value of `key` begins; the mapping itself where there is none."""
+        """Where the value of `key` begins; if it is missing, where the mapping does."""
         mark: Scalar | None = self.values.get(key)
         return mark or self
 
@@ -67,11 +67,11 @@ class DefectLog:
 
 
 def is_number(text: str) -> bool:
-    """Whether a text is a number as our files have them: up to nine digits."""
+    """Whether a text is a number as our files write them: one to nine digits."""
     return text.isascii() and text.isdecimal() and len(text) < 10
 
 
 def closest_match(word: str, known: Iterable[str]) -> str | None:
-    """The known word that is most like `word`, where one is like it."""
+    """The known word most similar to `word`, if any is similar."""
     found = get_close_matches(word.lower(), list(known), 1)
     return found[0] if found else None

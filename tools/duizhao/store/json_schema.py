@@ -1,7 +1,7 @@
-"""JSON Schemas of the files of an edition, for editors and for other programs, made from the one table of shapes.
+"""JSON Schemas of the files of an edition, for editors and other programs, made from the table of shapes.
 
-They describe the canonical form as any reader of YAML sees it: `level` a whole number, all other scalars texts. What
-needs more than one file (ids that exist, quotes that are found) is for `duizhao check`.
+They describe the canonical form as any YAML parser sees it: `level` is an integer, all other scalars are texts. What
+involves more than one file (whether ids exist, whether quotes are found) is left to `duizhao check`.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 class Kind(NamedTuple):
-    """A kind of file: where it stands in an edition, what it contents, and its shape."""
+    """A kind of file: its path in an edition, what it contains, and its shape."""
 
     path: str
     contents: str
@@ -24,37 +24,37 @@ class Kind(NamedTuple):
 
 
 CONTENTS = {
-    "edition": "The edition's own settings.",
+    "edition": "The settings of the edition.",
     "termbase": "The concepts and their terms, sorted by concept.",
-    "errata": "The faults of the source, with their corrections and the evidence for them.",
-    "notes": "Notes for the readers, each on a bead.",
+    "errata": "Errors in the source, with corrections and evidence.",
+    "notes": "Notes for readers, each on a bead.",
     "waivers": "Findings that a person has accepted, each bound to the words it is about.",
-    "furniture": "What of the received files is the page's and not the article's.",
+    "furniture": "Parts of the received files that belong to the page, not to the article.",
 }
 
 KINDS = {
     "document": Kind("zh/NAME.yaml, en/NAME.yaml", "The text of a document in one language, block by block.", DOCUMENT),
-    "beads": Kind("alignment/NAME.yaml", "Which segments of a document render each other.", BEADS),
+    "beads": Kind("alignment/NAME.yaml", "Which segments of a document translate each other.", BEADS),
     **{(name := PurePosixPath(path).stem): Kind(path, CONTENTS[name], shape) for path, shape in COMMON.items()},
-    "review": Kind(f"{REVIEWS}PERSON.yaml", "What one person has signed and marked.", REVIEW),
+    "review": Kind(f"{REVIEWS}PERSON.yaml", "One person's sign-offs and marks.", REVIEW),
 }
-"""The kinds of files by the names that `duizhao schema` knows."""
+"""The kinds of files, by the names that `duizhao schema` takes."""
 
 DESCRIPTIONS = {
     "document": {
-        "voice": "Whose words the block is: the id of a voice in alignment/edition.yaml.",
-        "kind": "What the block is; speech where it is left out.",
+        "voice": "Who speaks: the id of a voice in alignment/edition.yaml.",
+        "kind": "What the block is; speech by default.",
         "level": "The level of a heading, from 1.",
-        "segments": "Its segments in the order of the text.",
+        "segments": "Its segments, in the order of the text.",
         "segments.id": "Unique in the edition, never reused or renumbered.",
-        "segments.text": "The text, on one line; empty while it is to be translated.",
+        "segments.text": "The text, on one line; empty until it is translated.",
     },
     "beads": {
         "id": "Unique in the edition, never reused or renumbered.",
-        "zh": "The Chinese segments, by id; `[]` where nothing there renders the other side.",
-        "en": "The English segments, likewise.",
+        "zh": "The ids of the Chinese segments; `[]` if there are none.",
+        "en": "The ids of the English segments; `[]` if there are none.",
         "reason": "Why a side is empty.",
-        "was": "Ids of the beads and segments that were merged into this one.",
+        "was": "Ids of beads and segments that were merged into this one.",
     },
     "termbase": {
         "concept": "The concept's id.",
@@ -62,114 +62,114 @@ DESCRIPTIONS = {
             language + key: description
             for language, name in (("zh", "Chinese"), ("en", "English"))
             for key, description in {
-                "": f"What the concept is called in {name}.",
+                "": f"The terms for the concept in {name}.",
                 ".preferred": "The term to use.",
-                ".admitted": "Terms that will do.",
-                ".deprecated": "Terms that must not stand.",
-                ".forms": "Inflected forms that the rules of inflection miss.",
-                ".contexts": "Strings any of which, in the segment, picks this concept of those that share a term.",
-                ".case": "`exact` where capitals matter, as in names.",
+                ".admitted": "Other terms that are allowed.",
+                ".deprecated": "Terms that must not be used.",
+                ".forms": "Inflected forms that the inflection rules miss.",
+                ".contexts": "Strings that, in the same segment, select this concept among those that share a term.",
+                ".case": "`exact` if case matters, as in names.",
             }.items()
         },
-        "note": "Anything else worth knowing.",
+        "note": "A note on the concept.",
     },
     "errata": {
         "id": "The erratum's id.",
-        "places": "Where the fault stands.",
-        "places.segments": "The segments, read as one text, that the quote is in.",
-        "places.quote": "The faulty words, letter for letter.",
-        "places.prefix": "What stands before the quote, where it would not be unique.",
-        "places.suffix": "What stands after it, likewise.",
-        "places.correction": "What is to stand in this place, where it is not the erratum's own correction.",
-        "correction": "What is to stand there instead.",
-        "category": "The kind of error, as MQM has them.",
-        "severity": "How grave it is, as MQM has it.",
-        "evidence": "How one knows.",
-        "certainty": "How sure one is.",
-        "status": "Whether a person has agreed.",
-        "wrong": "Forms in the target that carry the fault over.",
+        "places": "Where the error occurs.",
+        "places.segments": "The segments that, read as one text, contain the quote.",
+        "places.quote": "The wrong words, exactly as they are written.",
+        "places.prefix": "The text right before the quote, if it is needed to make the quote unique.",
+        "places.suffix": "The text right after the quote, likewise.",
+        "places.correction": "The correction for this place, if it differs from that of the erratum.",
+        "correction": "The right words.",
+        "category": "The MQM category of the error.",
+        "severity": "The MQM severity of the error.",
+        "evidence": "How we know that it is an error.",
+        "certainty": "How sure we are.",
+        "status": "Whether a person has confirmed or rejected it.",
+        "wrong": "Words in the translation that carry the error over.",
     },
     "notes": {
         "bead": "The bead's id.",
         "text": "The note.",
     },
     "waivers": {
-        "rule": "The id of the rule whose finding is accepted.",
-        "bead": "The bead in which it was found.",
-        "zh": "The Chinese words it is about.",
-        "en": "The English words it is about.",
-        "reason": "Why it is right as it stands.",
-        "by": "The person who has agreed, or `draft` until one has.",
-        "date": "When, as YYYY-MM-DD.",
+        "rule": "The id of the rule that made the finding.",
+        "bead": "The id of the bead that the finding is in.",
+        "zh": "The Chinese words that the finding is about.",
+        "en": "The English words that the finding is about.",
+        "reason": "Why the text is right as it is.",
+        "by": "The person who accepted it; `draft` until one has.",
+        "date": "The date, as YYYY-MM-DD.",
     },
     "furniture": {
         "document": "The document's name.",
-        "start": "Where it begins in the received file, in code points from 0.",
-        "end": "Where it ends, exclusive.",
-        "quote": "The words themselves, which prove the numbers.",
-        "reason": "Why they are not part of the article.",
+        "start": "Where the passage begins in the received file, in code points from 0.",
+        "end": "Where the passage ends, exclusive.",
+        "quote": "The passage itself, to verify `start` and `end`.",
+        "reason": "Why the passage is not part of the article.",
     },
     "review": {
         "name": "The reviewer's name.",
-        "email": "The reviewer's address.",
-        "sign-offs": "What the reviewer has signed. `duizhao sign` and `duizhao review` write it; nobody else should.",
+        "email": "The reviewer's e-mail address.",
+        "sign-offs": "What the reviewer has signed. Written by `duizhao sign` and `duizhao review`, never by hand.",
         "sign-offs.bead": "The bead's id.",
-        "sign-offs.kind": "What was read for: accuracy against the source, or how the target reads.",
+        "sign-offs.kind": "What was approved: accuracy against the source, or how the translation reads.",
         "sign-offs.digest": "The fingerprint of the words that were approved.",
-        "sign-offs.date": "When, as YYYY-MM-DD.",
-        "marks": "Remarks.",
+        "sign-offs.date": "The date, as YYYY-MM-DD.",
+        "marks": "The reviewer's remarks.",
         "marks.bead": "The bead's id.",
-        "marks.side": "Which text the remark is on.",
-        "marks.quote": "The words it is on.",
-        "marks.category": "The kind of error, as MQM has them.",
-        "marks.severity": "How grave it is, as MQM has it.",
+        "marks.side": "The language of the words that the remark is on.",
+        "marks.quote": "The words that the remark is on.",
+        "marks.category": "The MQM category of the error.",
+        "marks.severity": "The MQM severity of the error.",
         "marks.comment": "The remark.",
-        "marks.date": "When, as YYYY-MM-DD.",
+        "marks.date": "The date, as YYYY-MM-DD.",
     },
     "edition": {
-        "title": "What the edition is called.",
+        "title": "The title of the edition.",
         "title.zh": "In Chinese.",
         "title.en": "In English.",
-        "source": "The language of what was received.",
-        "target": "The language it is rendered in.",
-        "documents": "The names of the documents, in order: the same name in zh/, en/ and alignment/.",
-        "voices": "Whose words the blocks are.",
-        "voices.id": "The voice's id, as blocks give it.",
-        "voices.name": "What the voice is called.",
+        "source": "The language of the received text.",
+        "target": "The language of the translation.",
+        "documents": "The names of the documents, in order; each is also the name of its files.",
+        "voices": "The speakers, and the article's own voice.",
+        "voices.id": "The voice's id, which blocks refer to.",
+        "voices.name": "The name of the voice.",
         "voices.name.zh": "In Chinese.",
         "voices.name.en": "In English.",
-        "voices.role": "Who that is.",
+        "voices.role": "Who the speaker is.",
         "voices.role.zh": "In Chinese.",
         "voices.role.en": "In English.",
         "voices.labels": "How the received file introduces the voice, without the colon.",
-        "provenance": "What was received, and from whom.",
-        "provenance.document": "The document that was made from it.",
-        "provenance.file": "The received file, from the edition's root.",
-        "provenance.sha256": "The SHA-256 of its bytes, in hexadecimal.",
-        "provenance.publisher": "Who published it.",
-        "provenance.author": "Who wrote it.",
-        "provenance.date": "When it was published, as YYYY-MM-DD.",
-        "provenance.note": "How it came here.",
-        "rights": "Who holds which rights.",
-        "rights.part": "What of the edition this is about.",
-        "rights.holder": "Whose it is.",
-        "rights.statement": "What others may do with it.",
+        "provenance": "The received files and where they come from.",
+        "provenance.document": "The document that was made from the file.",
+        "provenance.file": "The path of the received file from the edition's root.",
+        "provenance.sha256": "The SHA-256 of the file, in hexadecimal.",
+        "provenance.publisher": "The publisher.",
+        "provenance.author": "The author.",
+        "provenance.date": "The date of publication, as YYYY-MM-DD.",
+        "provenance.note": "How the file was obtained.",
+        "rights": "Who has which rights.",
+        "rights.part": "The part of the edition that this is about.",
+        "rights.holder": "The rights holder.",
+        "rights.statement": "What others may do with that part.",
         "check": "Settings of `duizhao check`.",
-        "check.ignore": "Rules that do not look: ids, names or families.",
-        "check.fail-on": "From which level on `check` fails; error where it is left out.",
-        "check.sign-offs": "How many people must have signed each bead.",
-        "check.signers": "The addresses of those whose sign-offs count; everybody's where it is left out.",
-        "check.rules": "What the edition makes of rules; of those that fit, the last one holds.",
-        "check.rules.rule": "A rule's id or name, or a family.",
+        "check.ignore": "Rules that don't run: ids, names or families.",
+        "check.fail-on": "The lowest level at which `check` fails; error by default.",
+        "check.sign-offs": "How many people must sign each bead.",
+        "check.signers": "The e-mail addresses of those whose sign-offs count; by default, everybody's do.",
+        "check.rules": "Levels for rules; the last entry that matches a rule applies.",
+        "check.rules.rule": "The id or name of a rule, or a family.",
         "check.rules.level": "The level of its findings, or `ignore`.",
-        "check.rules.documents": "In these documents alone; everywhere where it is left out.",
+        "check.rules.documents": "The documents that this applies to; all by default.",
     },
 }
-"""What every key is for, by the path of its names. A test holds this against the shapes."""
+"""What every key is for, by its path. A test compares this with the shapes."""
 
 
 class DocumentedKey(NamedTuple):
-    """A key of a file: the path of names that leads to it, and what it is for."""
+    """A key of a file: its path, and what it is for."""
 
     path: str
     key: Key
@@ -177,18 +177,18 @@ class DocumentedKey(NamedTuple):
 
 
 def json_schema(name: str) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of the kind of file with this name."""
+    """The JSON Schema (draft 2020-12) of the kind of file with this name; a UserError if there is none."""
     kind = KINDS.get(name)
     if kind is None:
         near = closest_match(name, KINDS)
-        hint = f"did you mean {near}?" if near else f"known are {', '.join(KINDS)}"
+        hint = f"did you mean {near}?" if near else f"the schemas are {', '.join(KINDS)}"
         raise UserError(f"there is no schema {name!r}; {hint}")
     about = {"$schema": DIALECT, "title": kind.path, "description": kind.contents}
     return about | _schema(kind.shape, DESCRIPTIONS[name], "")
 
 
 def documented_keys(name: str) -> Iterator[DocumentedKey]:
-    """All keys of a kind of file, in canonical order, those of a nested mapping after the key that holds it."""
+    """All keys of a kind of file, in canonical order; those of a nested mapping follow the key that contains it."""
     yield from _documented(KINDS[name].shape, DESCRIPTIONS[name], "")
 
 

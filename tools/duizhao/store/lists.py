@@ -1,4 +1,4 @@
-"""What ties the two texts besides the beads: concepts, errata, notes, waivers, furniture, reviews."""
+"""Read everything in alignment/ but beads and settings: concepts, errata, notes, waivers, furniture, reviews."""
 
 from duizhao.model import (
     Concept,
@@ -17,11 +17,11 @@ from duizhao.store.document import Ids
 from duizhao.store.form import DefectLog, Fields, Scalar
 
 _OTHERS: tuple[Status, ...] = ("admitted", "deprecated")
-"""What a term can be besides preferred."""
+"""The statuses of a term other than preferred."""
 
 
 def _identified(rows: list[Fields], identity: str) -> list[Fields]:
-    """The entries of a file that say what they are about; conform() has reported the others."""
+    """The entries that have an id; conform() has reported the others."""
     return [row for row in rows if row.text(identity)]
 
 

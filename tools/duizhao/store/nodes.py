@@ -1,11 +1,11 @@
-"""What a file holds, as it was read: texts, lists and mappings, each with the line and column where it begins."""
+"""The parsed contents of a file: texts, lists and mappings, each with the line and column where it begins."""
 
 from typing import Any, NamedTuple
 
 from duizhao.store.form import Scalar
 
 DEPTH = 8
-"""Levels of lists and mappings that a file may have; the deepest shape has five."""
+"""How deep lists and mappings may be nested; the deepest shape has five levels."""
 
 
 class Sequence(NamedTuple):
@@ -25,7 +25,7 @@ Node = Scalar | Sequence | Mapping
 
 
 def to_plain(node: Node) -> Any:
-    """The node as Python's own str, list and dict."""
+    """The node as str, list and dict."""
     if isinstance(node, Sequence):
         return [to_plain(item) for item in node.items]
     if isinstance(node, Mapping):

@@ -1,4 +1,4 @@
-"""Entries stand in the order of the text: appends at the end of a file conflict between branches, insertions do not."""
+"""Keep entries in the order of the text: two branches that append conflict, two that insert do not."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -8,7 +8,7 @@ from duizhao.store.defects import NOT_SORTED
 
 
 class TextOrder(NamedTuple):
-    """Where beads, segments of the source and documents stand in the edition, by id."""
+    """The positions of beads, source segments and documents in the edition, by id."""
 
     beads: dict[str, int]
     segments: dict[str, int]
@@ -19,7 +19,7 @@ class TextOrder(NamedTuple):
 
 
 def text_order(edition: Edition) -> TextOrder:
-    """The order of an edition's text."""
+    """The order of the text of an edition."""
     segments: dict[str, int] = {}
     for document in edition.documents:
         for segment in document.segments(edition.settings.source):
@@ -32,7 +32,7 @@ def text_order(edition: Edition) -> TextOrder:
 
 
 def find_unsorted(edition: Edition) -> Iterator[Defect]:
-    """A defect at the first entry of each list that stands after one it belongs before."""
+    """A defect at the first entry of each list that comes after one it should precede."""
     order = text_order(edition)
     lists: dict[tuple[str, str], list[tuple[Place, Any]]] = {}
     for concept in edition.concepts:
@@ -56,20 +56,20 @@ def find_unsorted(edition: Edition) -> Iterator[Defect]:
 
 
 def _first_out_of_order(what: str, keyed: list[tuple[Place, Any]]) -> Iterator[Defect]:
-    """Entries without a key have no order: they are about something that is not there."""
+    """Entries whose key is None are skipped: what they refer to does not exist."""
     last = None
     for place, key in keyed:
         if key is None:
             continue
         if last is not None and key < last:
             law = "their ids" if what == "concepts" else "the text"
-            yield Defect(NOT_SORTED, f"{what} stand in the order of {law}; `duizhao fmt` puts this in its place", place)
+            yield Defect(NOT_SORTED, f"{what} must be in the order of {law}; `duizhao fmt` sorts them", place)
             return
         last = key
 
 
 def sort_entries(data: Any, order: TextOrder) -> None:
-    """Put the lists of a file, as plain data, into the order of the text."""
+    """Sort the lists in the plain data of a file into the order of the text."""
     if isinstance(data, list):
         _sort_list(data, order)
     elif isinstance(data, dict):
@@ -79,7 +79,7 @@ def sort_entries(data: Any, order: TextOrder) -> None:
 
 
 def _sort_list(entries: list[Any], order: TextOrder) -> None:
-    """An entry without a key stays behind the one it follows."""
+    """Sort by key; an entry without a key stays after the one before it."""
     keys: list[Any] = []
     for entry in entries:
         key = _sort_key(entry, order)
@@ -98,4 +98,4 @@ def _sort_key(entry: Any, order: TextOrder) -> Any:
             return order.segments.get(first)
         return order.furniture(entry["document"], int(entry["start"]))
     except (KeyError, TypeError, ValueError):
-        return None  # of another shape: it is told, not moved
+        return None  # an entry of the wrong shape is reported elsewhere; leave it where it is

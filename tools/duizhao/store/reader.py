@@ -1,4 +1,4 @@
-"""All files of an edition as one value."""
+"""Read all files of an edition into one value."""
 
 from collections.abc import Callable
 from hashlib import sha256
@@ -30,7 +30,7 @@ NO_REVIEW: tuple[list[SignOff], list[Mark]] = ([], [])
 
 
 def read_file(folder: Folder, path: str, defects: list[Defect]) -> Any:
-    """What a file of the edition holds in its shape, Fields or a list of them; None where it is something else."""
+    """The contents of a file in its shape, as Fields or a list of them; None if it is another type of node."""
     text, format_defects = normalise(decode(folder.read_bytes(path), path), path)
     shape = shape_of(path)
     found = read_simple(text, shape)
@@ -45,7 +45,7 @@ def read_file(folder: Folder, path: str, defects: list[Defect]) -> Any:
 
 
 def read_edition(root: Path) -> Edition:
-    """The edition at `root`. Only its settings have to be readable; any other file may stand in `unread`."""
+    """The edition at `root`. Only its settings must be readable; any other unreadable file is listed in `unread`."""
     return read_edition_in(DiskFolder(root))
 
 
@@ -90,9 +90,9 @@ class _Reader:
         self.unread.append(Unread(problem.place, problem.message))
 
     def settings(self) -> Settings:
-        fields = read_file(self.folder, SETTINGS, self.defects)  # what cannot be read here, stops everything
+        fields = read_file(self.folder, SETTINGS, self.defects)  # an unreadable file here stops everything
         if fields is None:
-            message = "holds no settings; see docs/design.md for what belongs there"
+            message = "contains no settings; see docs/files.md for what it should contain"
             raise UnreadableError(self.defects[-1].place, message)
         settings, refused = read_settings(fields, DefectLog(SETTINGS, self.defects))
         for problem in refused:
@@ -100,12 +100,12 @@ class _Reader:
         return settings
 
     def optional_file(self, path: str, read: Callable[[Any, DefectLog], T], empty: T) -> T:
-        """A file that may be absent."""
+        """What `read` makes of a file, or `empty` if there is no such file."""
         there = self.folder.exists(path)
         return (self.file(path, read) if there else None) or empty
 
     def file(self, path: str, read: Callable[[Any, DefectLog], T]) -> T | None:
-        """What is read of what a file holds; None where that is nothing that can be read, which then has been told."""
+        """What `read` makes of a file; None, after reporting it, if the file can't be read."""
         try:
             found = read_file(self.folder, path, self.defects)
         except UnreadableError as problem:
@@ -128,17 +128,17 @@ class _Reader:
     def received(self, entry: Provenance) -> Received | None:
         try:
             data = self.folder.read_bytes(entry.file)
-            text = decode(data, entry.file).removeprefix("\ufeff")  # a byte-order mark is no character of the text
+            text = decode(data, entry.file).removeprefix("\ufeff")  # not part of the text
             return Received(entry.file, text, sha256(data).hexdigest())
         except UnreadableError as problem:
             self.unread.append(Unread(entry.place, f"the received file {entry.file!r} {problem.message}"))
             return None
 
     def report_strange_files(self, files: list[str], documents: tuple[str, ...]) -> None:
-        """Files that look like the edition's and are none of it: a slip in a name must not pass in silence."""
+        """Report YAML files that are not part of the edition, since a typo in a name would otherwise go unnoticed."""
         known = {f"{folder}/{name}.yaml" for folder in ("zh", "en", "alignment") for name in documents}
         known.update(COMMON)
         for path in files:
             if path not in known and not path.startswith(REVIEWS):
-                message = f"{path} is no file of the edition; rename it, or name its document in {SETTINGS}"
+                message = f"{path} is not part of the edition; rename it, or list its document in {SETTINGS}"
                 self.defects.append(Defect(UNKNOWN_VALUE, message, Place(path, 1, 1), closest_match(path, known)))

@@ -1,4 +1,4 @@
-"""Where an edition begins: the folder that holds alignment/edition.yaml."""
+"""Find the root of an edition: the folder with alignment/edition.yaml."""
 
 from pathlib import Path
 
@@ -7,16 +7,18 @@ from duizhao.store.shapes import SETTINGS
 
 
 def find_root(start: str | Path) -> Path:
-    """The edition that `start` is or lies in, as an absolute path without links."""
-    if not Path(start).exists():  # else a slip of the hand would mean the edition above it
-        raise UserError(f"{start}: is no folder here; name the edition, or a folder in it, with --edition")
+    """The root of the edition that `start` is or is in, as an absolute path without links."""
+    if not Path(start).exists():  # a typo must not mean the edition above it
+        raise UserError(f"{start}: there is no such folder; give the edition, or a folder in it, with --edition")
     folder = Path(start).resolve()
     for root in (folder, *folder.parents):
         if (root / SETTINGS).exists():
             return root
-    raise UserError(f"{start}: is in no edition (no {SETTINGS} here or above); go to one, or name it with --edition")
+    raise UserError(
+        f"{start}: is not in an edition (no {SETTINGS} here or above); change to one, or give it with --edition"
+    )
 
 
 def find_repository(start: Path) -> Path | None:
-    """The root of the git repository (or work tree) that a folder is or lies in."""
+    """The root of the git repository or work tree that a folder is or is in."""
     return next((folder for folder in (start, *start.parents) if (folder / ".git").exists()), None)

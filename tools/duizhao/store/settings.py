@@ -1,4 +1,4 @@
-"""The edition's own settings: alignment/edition.yaml."""
+"""Read the settings of an edition: alignment/edition.yaml."""
 
 from collections.abc import Iterator
 
@@ -10,11 +10,11 @@ from duizhao.store.form import DefectLog, Fields, Scalar, closest_match
 from duizhao.store.shapes import RESERVED
 
 FORBIDDEN = frozenset('/\\:*?"<>|')
-"""What no name of a file may hold on one system or another."""
+"""Characters that some system does not allow in file names."""
 
 
 def read_settings(fields: Fields, log: DefectLog) -> tuple[Settings, list[UnreadableError]]:
-    """The settings, and the documents whose names no file can have."""
+    """The settings, and an error for each document whose name can't be a file name."""
     documents, refused = _read_documents(fields, log)
     source = _read_language(fields.text("source"), "zh")
     target = _read_language(fields.text("target"), "en" if source == "zh" else "zh")
@@ -52,18 +52,18 @@ def _read_documents(fields: Fields, log: DefectLog) -> tuple[tuple[str, ...], li
         if problem:
             refused.append(UnreadableError(log.place(scalar), f"the document name {name!r} {problem}; rename it"))
         elif name in names:
-            log.defect(DUPLICATE_ID, f"the document {name} is named twice; keep one", scalar)
+            log.defect(DUPLICATE_ID, f"the document {name} is listed twice; keep one", scalar)
         else:
             names[name] = scalar
     return tuple(names), refused
 
 
 def fault_of_name(name: str) -> str | None:
-    """Why a document cannot have this name."""
+    """Why a document can't have this name; None if it can."""
     if name.lower() in RESERVED:
-        return "is the name of another file in alignment/"
+        return "is reserved for another file in alignment/"
     if not name.isprintable() or name != name.strip() or name[:1] in ".-" or not FORBIDDEN.isdisjoint(name):
-        return "cannot be the name of a file everywhere"
+        return "is not a valid file name on every system"
     return None
 
 
@@ -84,7 +84,7 @@ def _read_provenance(fields: Fields, log: DefectLog, documents: tuple[str, ...])
     found = []
     for row in fields.rows("provenance"):
         if row.text("document") and row.text("document") not in documents:
-            message = f"{row.text('document')} is not among the documents"
+            message = f"there is no document {row.text('document')}"
             log.defect(UNKNOWN_VALUE, message, row.mark("document"))
         found.append(Provenance(**{key: row.text(key) for key in keys}, place=log.place(row.mark("file"))))
     return found
@@ -102,14 +102,14 @@ def _read_check_settings(fields: Fields, log: DefectLog, documents: tuple[str, .
 
 
 def _read_rule_settings(fields: Fields, log: DefectLog, documents: tuple[str, ...]) -> Iterator[RuleSetting]:
-    """What is set for rules; an entry that is not whole, or is for no document of the edition, sets nothing."""
+    """The settings of rules. Incomplete entries, and those whose documents are all unknown, are skipped."""
     for row in fields.rows("rules"):
         named = row.scalars("documents")
         for scalar in named:
             if scalar[0] not in documents:
                 near = closest_match(scalar[0], documents)
-                hint = f"; did you mean {near}?" if near else f"; there are {', '.join(documents)}"
-                log.defect(UNKNOWN_VALUE, f"{scalar[0]} is not among the documents{hint}", scalar, near)
+                hint = f"; did you mean {near}?" if near else f"; the documents are {', '.join(documents)}"
+                log.defect(UNKNOWN_VALUE, f"there is no document {scalar[0]}{hint}", scalar, near)
         known = tuple(scalar[0] for scalar in named if scalar[0] in documents)
         for level in ("error", "warning", "split", "ignore"):
             if row.text("rule") and row.text("level") == level and (known or not named):

@@ -1,6 +1,6 @@
-"""The shape of every file of an edition: its keys in order, which must be there, what each holds.
+"""The shape of every file of an edition: its keys in order, which are required, and what each contains.
 
-One table: reading, the findings about keys and values, and the canonical form all come from it.
+Reading, findings about keys and values, and the canonical form all use this one table.
 """
 
 from typing import NamedTuple
@@ -47,7 +47,7 @@ def record(*keys: Key) -> Record:
 
 
 def optional(name: str, shape: Shape) -> Key:
-    """A key that may be left out."""
+    """A key that may be missing."""
     return Key(name, shape, required=False)
 
 
@@ -225,11 +225,11 @@ COMMON: dict[str, Shape] = {
 }
 REVIEWS = "alignment/reviews/"
 RESERVED = ("edition", "termbase", "errata", "notes", "waivers", "furniture", "reviews")
-"""Names that no document may take."""
+"""Names that no document may have."""
 
 
 def shape_of(path: str) -> Shape:
-    """The shape of the edition's file at `path`, relative to the edition's root."""
+    """The shape of the file at `path`, which is relative to the edition's root."""
     if path in COMMON:
         return COMMON[path]
     if path.startswith(REVIEWS):

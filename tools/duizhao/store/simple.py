@@ -1,10 +1,9 @@
-"""A short cut past YAML: well-formed files in canonical form, line by line and by their shape, without libyaml.
+"""Read well-formed files in canonical form line by line, guided by their shape, without libyaml.
 
-Almost every file that is read was written by `fmt` and has nothing wrong with it, and a fresh process pays for
-libyaml's Python side, for an object an event and for holding each against its shape: 40 ms for an article, as much
-again as Python and click. This reads the part of YAML that `fmt` writes for well-formed data, the keys in their order,
-and gives the same fields; at the first thing that it does not know it gives up, and `events.py` and `conform.py`
-decide. So there is no message here, and nothing that only this reader accepts: a test holds it against the other.
+Almost every file was written by `fmt` and is well-formed, and parsing an article with libyaml, with an object for each
+event, takes 40 ms: as long as starting Python and click. This module reads only the YAML that `fmt` writes, with keys
+in canonical order, and gives up at anything else, which `events.py` and `conform.py` then read. So it reports no errors
+and accepts nothing that they refuse: a test compares the two.
 """
 
 import re
@@ -18,19 +17,19 @@ NO_PLAIN_START = frozenset("-?:,[]{}#&*!|>'\"%@` ")
 IN_IDS = str.maketrans("", "", "_.-")
 USUAL_BLANKS = ("\u00a0", "\u3000")
 UNUSUAL = "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
-"""What neither YAML nor a text may hold. Compiled where it is met: 1 ms."""
+"""Characters that YAML or a text may not contain. Compiled only when needed: 1 ms."""
 
 _Read = Callable[[list[str], int, Any], tuple[Any, int]]
-"""Reads a list or a mapping, given the lines, the number of its first one from 0, and its plan; gives the number of the
-line after it too. What it gives is empty where there is none."""
+"""Reads a list or a mapping: takes all lines, the index of its first one, and its plan; returns the value (empty
+if there is none) and the index of the next line."""
 _Key = tuple[str, str, int, bool, Text | None, _Read | None, Any]
-"""A key's name; what its line begins with; the column of what follows there, from 1; whether it must be there; what its
-text has to be, where not any will do; what reads it where it is no text, and the plan for that, or else whether its
-text may still be to be written."""
+"""A key's name; what its line begins with; the column, from 1, of what follows; whether it is required; the shape of
+its text, if restricted; the reader of its value, if not a text; and the plan for that reader, or whether the text may
+be empty."""
 _RecordPlan = tuple[int, str, list[_Key]]
-"""The column of a mapping's keys, from 1, what a block in it begins with, and its keys in their order."""
+"""The column of a mapping's keys, from 1; the indent of a block in it; and its keys in order."""
 _TextsPlan = tuple[str, int, Text | None]
-"""What the lines of a list of texts begin with, the column of the texts, from 1, and what they have to be."""
+"""What the lines of a list of texts begin with; the column of the texts, from 1; and their shape, if restricted."""
 
 
 class _GiveUpError(Exception):
@@ -38,7 +37,7 @@ class _GiveUpError(Exception):
 
 
 def read_simple(text: str, shape: Shape) -> Any:
-    """What `conform` makes of a text in canonical form that has its shape; None where it is anything else."""
+    """What `conform` returns for a text in canonical form that fits the shape; None for any other text."""
     lines = text.split("\n")
     if _is_unusual("".join(lines)):
         return None
@@ -60,25 +59,25 @@ def _is_unusual(text: str) -> bool:
 
 
 def _plan_for(shape: Shape, column: int) -> tuple[_Read, Any]:
-    """How to read a list whose dashes stand at a column from 0, or a mapping whose keys do."""
+    """How to read a list whose dashes, or a mapping whose keys, are at `column`, counted from 0."""
     indent = " " * column
     if isinstance(shape, Record):
         return _read_record, _record_plan(shape, column, indent)
-    assert isinstance(shape, Listing), "a text stands on the line of its key or dash"
+    assert isinstance(shape, Listing), "a text is on the line of its key or dash"
     if isinstance(shape.item, Record):
         return _read_records, _record_plan(shape.item, column + 2, f"{indent}- ")
     return _read_texts, (f"{indent}- ", column + 3, _restriction(shape.item))
 
 
 def _record_plan(shape: Record, column: int, before: str) -> _RecordPlan:
-    """`before`: what stands before the first key; a dash says that it is there."""
+    """`before`: what comes before the first key; after a dash, that key is required."""
     keys: list[_Key] = []
     indent = " " * column
     plan: Any
     for name, key in shape.keys.items():
         head, read, plan = f"{before}{name}: ", None, key.empty
         if not isinstance(key.shape, Text):
-            head = head[:-1]  # it may stand on the lines below
+            head = head[:-1]  # the value may be on the lines below
             read, plan = _plan_for(key.shape, column if isinstance(key.shape, Listing) else column + 2)
         required = key.required or before != indent
         keys.append((name, head, len(head) + 1, required, _restriction(key.shape), read, plan))
@@ -134,10 +133,10 @@ def _read_record(lines: list[str], number: int, plan: _RecordPlan) -> tuple[Fiel
                 value = _read_flow_ids(text, number, at, inner[2])
             else:
                 raise _GiveUpError
-        elif text == "|-":  # of one line; where there are more, those after it fit nowhere
+        elif text == "|-":  # one line; any more will fit nothing, and end the reading
             line = lines[number]
             text = line.removeprefix(block)
-            if text == line and inner:  # still to be written
+            if text == line and inner:  # not yet written
                 value = ("", number, at + 2)
             elif text == line or text[:1] in " ":
                 raise _GiveUpError
@@ -155,7 +154,7 @@ def _read_record(lines: list[str], number: int, plan: _RecordPlan) -> tuple[Fiel
 
 
 def _read_flow_ids(text: str, line: int, column: int, rule: Text | None) -> list[Scalar]:
-    """Ids on the line of their key, or nothing; `text` is what stands behind the colon."""
+    """A list of ids, perhaps empty, on the line of its key; `text` is what follows the colon."""
     if rule or text[:2] != " [" or text[-1] != "]":
         raise _GiveUpError
     inside, at = text[2:-1], column + 2

@@ -1,4 +1,4 @@
-"""Whether an edition's files are still those that were read."""
+"""Tell whether the files of an edition have changed since they were read."""
 
 from hashlib import sha256
 from pathlib import Path
@@ -7,7 +7,7 @@ from duizhao.store.files import yaml_files
 
 
 def stamp(root: Path) -> str:
-    """Changes whenever a file of the edition is written, added or taken away (name, time, size and node of each)."""
+    """A hash of the names, times, sizes and inodes of all files: it changes when one is written, added or removed."""
     facts = []
     for path in yaml_files(root):
         try:

@@ -1,4 +1,4 @@
-"""Single files in the form of an edition's that stand outside of any."""
+"""Read single files that are not part of an edition."""
 
 from pathlib import Path
 
@@ -16,18 +16,18 @@ _HARMLESS = (BYTE_ORDER_MARK, LINE_ENDS, NOT_SORTED)
 
 
 def read_text(path: Path) -> str:
-    """The text of a UTF-8 file, lines ended by LF alone."""
+    """The text of a UTF-8 file, with LF line ends and no byte-order mark."""
     try:
         return normalise(decode(read_bytes(path.parent, path.name), str(path)), str(path))[0]
-    except UnreadableError as problem:  # which knows the file by its name alone
+    except UnreadableError as problem:  # its place has only the name of the file
         line, column = problem.place[1:]
         raise UserError(f"{path}:{line}:{column}: {problem.message}") from None
 
 
 def read_termbase(path: Path) -> tuple[Concept, ...]:
-    """The concepts of a file with the keys of alignment/termbase.yaml; a fault that could hide a term is a UserError.
+    """The concepts of a file in the form of alignment/termbase.yaml; a defect that could hide a term is a UserError.
 
-    It is only read, so it may have comments.
+    Comments are allowed, as duizhao does not rewrite the file.
     """
     defects: list[Defect] = []
     log = DefectLog(str(path), defects)
@@ -35,5 +35,5 @@ def read_termbase(path: Path) -> tuple[Concept, ...]:
     concepts = read_concepts(rows or [], log)
     faults = [defect for defect in defects if defect.kind not in _HARMLESS]
     if faults:
-        raise UserError(*(f"{fault.place}: {fault.message}; mend it first" for fault in faults))
+        raise UserError(*(f"{fault.place}: {fault.message}; fix it first" for fault in faults))
     return concepts
