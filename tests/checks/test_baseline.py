@@ -94,10 +94,10 @@ def test_the_file_is_sorted_and_what_people_added_stays(report: Report) -> None:
     [
         ("{", r"^b\.json:1:2: is not JSON"),
         ("[" * 100_000, r"^b\.json:1:1: is not JSON"),
-        ("[]", r"^b\.json:1:1: is no baseline of version 1"),
-        ('{"version": 2, "findings": []}', "is no baseline of version 1"),
-        ('{"version": 1, "findings": [{"rule": "TRM001"}]}', "is no baseline of version 1"),
-        ('{"version": 1, "findings": [{"rule": 1, "fingerprint": "a"}]}', "is no baseline of version 1"),
+        ("[]", r"^b\.json:1:1: is not a baseline of version 1"),
+        ('{"version": 2, "findings": []}', "is not a baseline of version 1"),
+        ('{"version": 1, "findings": [{"rule": "TRM001"}]}', "is not a baseline of version 1"),
+        ('{"version": 1, "findings": [{"rule": 1, "fingerprint": "a"}]}', "is not a baseline of version 1"),
     ],
 )
 def test_a_file_that_is_no_baseline_is_one_line(text: str, message: str) -> None:

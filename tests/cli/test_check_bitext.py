@@ -124,7 +124,7 @@ def test_rows_that_cannot_be_read_are_told_and_the_rest_is_checked(duizhao, bite
     result = duizhao("check", "--bitext", bitext, "--select", "NUM")
     assert result.code == 2
     assert f"{bitext}:21:1: not read: is not JSON" in result.out
-    assert f"{bitext}:22:1: not read: `en` is not there" in result.out
+    assert f"{bitext}:22:1: not read: `en` is missing" in result.out
     assert f"{bitext}:23:" in result.out
 
 
@@ -172,9 +172,9 @@ def test_typography_looks_only_where_it_is_asked_for(duizhao, tmp_path):
     [
         (["--bitext", "none.jsonl"], "none.jsonl:1:1: there is no such file"),
         (["--bitext", "TEXT", "--termbase", "none.yaml"], "none.yaml:1:1: can't be read: no such file or directory"),
-        (["--bitext", "TEXT", "--termbase", "TEXT"], "text.jsonl:1:1: its name ends in none of .yaml, .yml, .tsv"),
-        (["--bitext", "TEXT", "--select", "SGN"], "look at editions only"),
-        (["--bitext", "EMPTY"], "empty.tsv:1:1: holds no row"),
+        (["--bitext", "TEXT", "--termbase", "TEXT"], "text.jsonl:1:1: its name does not end in any of .yaml"),
+        (["--bitext", "TEXT", "--select", "SGN"], "work on editions only"),
+        (["--bitext", "EMPTY"], "empty.tsv:1:1: has no rows"),
         (["--termbase", "terms.yaml"], "--termbase goes with --bitext"),
         (["--jobs", "2"], "--jobs goes with --bitext"),
         (["--bitext", "TEXT", "--fix"], "do not go together"),

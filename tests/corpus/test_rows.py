@@ -84,12 +84,12 @@ def test_without_a_header_there_are_three_columns_or_two(read):
     [
         ("a.jsonl", b'{"zh": "\xff", "en": ""}\n', (1, 9), "is not UTF-8 (byte 0xff)"),
         ("a.jsonl", b'{"zh": "a"\n', (1, 11), "is not JSON"),
-        ("a.jsonl", b"[1]\n", (1, 1), "is no object"),
-        ("a.jsonl", b'\n{"zh": "a"}\n', (2, 1), "`en` is not there"),
-        ("a.jsonl", b'{"zh": "a", "en": null}\n', (1, 1), "`en` is no text"),
-        ("a.jsonl", b'{"id": [1], "zh": "a", "en": "b"}\n', (1, 1), "`id` is no word"),
+        ("a.jsonl", b"[1]\n", (1, 1), "is not an object"),
+        ("a.jsonl", b'\n{"zh": "a"}\n', (2, 1), "`en` is missing"),
+        ("a.jsonl", b'{"zh": "a", "en": null}\n', (1, 1), "`en` is not a text"),
+        ("a.jsonl", b'{"id": [1], "zh": "a", "en": "b"}\n', (1, 1), "`id` is neither a string nor a number"),
         ("a.jsonl", b"[" * 100_000, (1, 1), "is nested too deeply"),
-        ("a.tsv", b"a\tb\tc\nd\te\n", (2, 1), "has 2 cells where 3 belong (id, zh, en)"),
+        ("a.tsv", b"a\tb\tc\nd\te\n", (2, 1), "has 2 cells instead of 3 (id, zh, en)"),
         ("a.tsv", b"a\tb\tc\td\n", (1, 1), "has 4 columns and no header"),
         ("a.tsv", b"id\tzh\ten\n\t\xe5\n", (2, 2), "is not UTF-8"),
         ("a.tsv", b"\n\xe5\tzh\ten\n\n", (2, 1), "is not UTF-8"),
@@ -182,8 +182,8 @@ def test_of_a_po_file_what_is_translated_is_read_and_its_header_says_which_way(r
     [
         ("a.po", 'msgid "a"\nmsgstr "b"\n', ":1:1: its header Language is missing"),
         ("a.po", 'msgid ""\nmsgstr "Language: de\\n"\n', ":1:1: its header Language is 'de'"),
-        ("a.po", 'msgid ""\nmsgstr "Language: zh\\n"\nnonsense\n', ":3:1: is no PO file"),
-        ("a.csv", "", ":1:1: its name ends in none of .jsonl"),
+        ("a.po", 'msgid ""\nmsgstr "Language: zh\\n"\nnonsense\n', ":3:1: is not a PO file"),
+        ("a.csv", "", ":1:1: its name does not end in any of .jsonl"),
     ],
 )
 def test_a_file_that_is_no_bitext_is_refused(read, name, text, why):

@@ -230,7 +230,7 @@ FAULTS = [
     Fault(
         "a doubled word",
         say("e18", "the cost", "the the cost"),
-        *("TYP003", EN, "the the", ("“the” stands twice",)),
+        *("TYP003", EN, "the the", ("“the” is doubled",)),
     ),
     Fault(
         "half a quote",
@@ -260,7 +260,7 @@ FAULTS = [
     Fault(
         "a comma twice",
         say("e29", "example,", "example,,"),
-        *("TYP007", EN, ",,", ("“,,” where one mark belongs",)),
+        *("TYP007", EN, ",,", ("“,,” should be one mark",)),
     ),
     Fault(
         "no space after a comma",
@@ -339,17 +339,17 @@ FAULTS = [
             change(BEADS, "zh: [z16]\n  en: [e17]", "zh: [z16]\n  en: [e18]"),
             change(BEADS, "zh: [z17]\n  en: [e18]", "zh: [z17]\n  en: [e17]"),
         ),
-        *("COV004", BEADS, "b16", ("e18", "does not stand in the English where the bead stands")),
+        *("COV004", BEADS, "b16", ("e18", "out of order in the English")),
     ),
     Fault(
         "two turns of the English swapped",
         turns(EN, "e28", "e31"),
-        *("COV004", BEADS, "b26", ("e28", "does not stand in the English where the bead stands")),
+        *("COV004", BEADS, "b26", ("e28", "out of order in the English")),
     ),
     Fault(
         "two turns of the Chinese swapped",
         turns(ZH, "z26", "z29"),
-        *("COV004", BEADS, "b26", ("z26", "does not stand in the Chinese where the bead stands")),
+        *("COV004", BEADS, "b26", ("z26", "out of order in the Chinese")),
     ),
     Fault(
         "a speaker of the English changed",
@@ -400,7 +400,7 @@ FAULTS = [
     Fault(
         "an erratum's quote edited away",
         change(ERRATA, "quote: 观测月报", "quote: 观测年报"),
-        *("ERR001", ERRATA, "观测年报", ("x05", "“观测年报” does not stand in z44")),
+        *("ERR001", ERRATA, "观测年报", ("x05", "“观测年报” is not in z44")),
     ),
     Fault(
         "the words that an erratum quotes edited away",

@@ -67,9 +67,9 @@ def test_half_a_sentence_that_is_missing_from_a_close_translation_is_reported(
     assert reported(beads(*free * 10, (ZH * 2, half))) == [], "where all are free nothing is seen"
 
 
-def test_the_share_of_what_is_usual_is_said(beads: Callable[..., list[Bead]]) -> None:
+def test_the_share_of_what_is_usual_is_reported(beads: Callable[..., list[Bead]]) -> None:
     [found] = look_at_beads(beads(*[(ZH, EN)] * 40, (ZH, EN[: len(EN) // 4])), CONTEXT, [CHECK])
-    assert found.message == "the English of b40 has 25% of the length that the Chinese lets expect"
+    assert found.message == "the English of b40 is 25% as long as the Chinese suggests"
 
 
 def test_an_empty_side_has_no_length(beads: Callable[..., list[Bead]]) -> None:

@@ -41,13 +41,13 @@ def test_errata_that_quote_what_stands_once_raise_nothing(changed: Callable[...,
         (
             "[z08]\n    quote: Fresnell",
             "ERR001",
-            "fresnel: “Fresnell” does not stand in z08; quote it as it stands in the source",
+            "fresnel: “Fresnell” is not in z08; quote the source letter for letter",
         ),
-        ("[z09]\n    quote: Fresnal", "ERR001", "fresnel: “Fresnal” does not stand in z09; it stands in z08"),
+        ("[z09]\n    quote: Fresnal", "ERR001", "fresnel: “Fresnal” is not in z09; it is in z08"),
         (
             "[z08]\n    quote: 透镜",
             "ERR002",
-            "fresnel: “透镜” occurs 2 times in z08; say which by a prefix or a suffix",
+            "fresnel: “透镜” occurs 2 times in z08; say which with a prefix or a suffix",
         ),
         ("[z99]\n    quote: Fresnal", "ERR004", "fresnel: the source has no segment z99"),
         ("[]\n    quote: Fresnal", "ERR004", "fresnel: it names no segment"),
@@ -59,12 +59,12 @@ def test_errata_that_quote_what_stands_once_raise_nothing(changed: Callable[...,
         (
             "[z08, z07]\n    quote: Fresnal",
             "ERR004",
-            "fresnel: z07 does not follow z08; the segments of a place follow one another in the text",
+            "fresnel: z07 does not follow z08; the segments of a place must be consecutive",
         ),
         (
             "[z07, z09]\n    quote: Fresnal",
             "ERR004",
-            "fresnel: z09 does not follow z07; the segments of a place follow one another in the text",
+            "fresnel: z09 does not follow z07; the segments of a place must be consecutive",
         ),
     ],
 )
@@ -199,4 +199,4 @@ def test_a_wrong_form_in_the_target_of_its_bead_is_found(
     assert (found.rule.id, found.bead, found.side, found.span.text) == ("ERR003", "b1", "en", words)
     assert (found.level, found.suggestion) == (level, suggestion)
     assert english[found.span.start : found.span.end] == words
-    assert found.message == f"“{words}” carries over the slip of erratum x1: the source should read “{correction}”"
+    assert found.message == f"“{words}” repeats the slip of erratum x1: the source should read “{correction}”"

@@ -107,8 +107,8 @@ def test_a_sign_off_of_a_bead_that_is_gone_is_retired(
     heir = make_bead("b0")._replace(was=("b1",))
     (found,) = findings([heir], signed(bead))
     assert told([found]) == [("SGN003", "split")]
-    assert found.message == f"a sign-off of {FIXTURE} for b1: it was merged into b0"
-    assert findings([], signed(bead))[0].message.endswith("there is no such bead any more")
+    assert found.message == f"a sign-off by {FIXTURE} for b1: it was merged into b0"
+    assert findings([], signed(bead))[0].message.endswith("that bead no longer exists")
 
 
 @pytest.mark.parametrize("of", ["", "d1:", "d1:0123", "d1:0123456789ABCDEF", "d2:0123456789abcdef", f"{OLD}\n"])

@@ -90,11 +90,15 @@ def test_an_unused_waiver_is_a_finding_only_where_its_rule_was_run(edition: Call
 @pytest.mark.parametrize(
     ("given", "rule", "message"),
     [
-        (waiver(en="went off"), "WVR002", "“went off” no longer stands in b1"),
-        (waiver(zh="停下"), "WVR002", "“停下” no longer stands in b1"),
+        (waiver(en="went off"), "WVR002", "“went off” is no longer in b1"),
+        (waiver(zh="停下"), "WVR002", "“停下” is no longer in b1"),
         (waiver(rule="TYP999"), "WVR003", "there is no rule 'TYP999'; `duizhao rules` lists them"),
         (waiver(bead="b2"), "WVR003", "there is no bead 'b2'"),
-        (waiver(zh="", en=""), "WVR003", "it quotes no words of either side, and holds only for the words it quotes"),
+        (
+            waiver(zh="", en=""),
+            "WVR003",
+            "it quotes no words, so it accepts nothing; quote the words that the finding is about",
+        ),
     ],
 )
 def test_a_waiver_that_can_hold_no_more(

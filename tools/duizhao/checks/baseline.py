@@ -25,11 +25,11 @@ def parse_baseline(text: str, path: str) -> list[KnownFinding]:
     except (json.JSONDecodeError, RecursionError) as problem:
         line, column = getattr(problem, "lineno", 1), getattr(problem, "colno", 1)
         raise UserError(
-            f"{path}:{line}:{column}: is not JSON; restore it, or write it anew with --write-baseline"
+            f"{path}:{line}:{column}: is not JSON; restore it, or write a new one with --write-baseline"
         ) from None
     entries = value.get("findings") if isinstance(value, dict) and value.get("version") == VERSION else None
     if not isinstance(entries, list) or not all(map(_is_valid, entries)):
-        raise UserError(f"{path}:1:1: is no baseline of version {VERSION}; write it anew with --write-baseline")
+        raise UserError(f"{path}:1:1: is not a baseline of version {VERSION}; write a new one with --write-baseline")
     return entries
 
 

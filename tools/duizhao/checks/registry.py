@@ -38,7 +38,7 @@ def _check_of(module: ModuleType, family: str, seen: dict[str, str]) -> Check:
     file = str(module.__file__)
     check = getattr(module, "CHECK", None)
     if not isinstance(check, EditionCheck | BeadCheck | TallyCheck):
-        raise RegistryError(f"{file}: has no CHECK; end it with one, or move what is no rule into a subfolder")
+        raise RegistryError(f"{file}: has no CHECK; end it with one, or move it into a subfolder if it has no rules")
     for rule in vars(module).values():
         if isinstance(rule, Rule) and rule not in check.rules:
             raise RegistryError(f"{file}: CHECK does not list the rule {rule.id}")

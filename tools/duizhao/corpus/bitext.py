@@ -40,7 +40,7 @@ class Bitext(NamedTuple):
 def open_bitext(path: str, source: Language | None) -> Bitext:
     """The bitext at `path`. If `source` is None, it is Chinese, or the language that a PO file translates from."""
     if _suffix(path) not in _READERS:
-        raise UserError(f"{path}:1:1: its name ends in none of {', '.join(_READERS)}; name it by what it holds")
+        raise UserError(f"{path}:1:1: its name does not end in any of {', '.join(_READERS)}; name it after its format")
     if not Path(path).is_file():
         raise UserError(f"{path}:1:1: there is no such file; give the path of a file of aligned text")
     if source is None:

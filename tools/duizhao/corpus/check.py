@@ -101,7 +101,7 @@ def check_bitext(
     unread = sorted(row for outcome in outcomes for row in outcome.unread)
     beads = sum(outcome.beads for outcome in outcomes)
     if not beads and not unread:
-        raise UserError(f"{bitext.path}:1:1: holds no row with words on both sides")
+        raise UserError(f"{bitext.path}:1:1: has no rows with words on both sides")
     findings = merge_and_sort(found, ())
     summary = Summary(**count(findings), unread=len(unread), beads=beads, states={})
     return Report(findings, tuple(unread), summary, rules)
@@ -113,7 +113,7 @@ def _select_rules(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str
     able.add(UNMATCHABLE.id)
     rules = (named_rules(select or DEFAULT_FAMILIES, "--select") - named_rules(ignore, "--ignore")) & able
     if not rules:
-        raise UserError("--bitext: the rules that are left look at editions only; `duizhao rules` lists others")
+        raise UserError("--bitext: the selected rules work on editions only; `duizhao rules` lists the others")
     return rules
 
 

@@ -21,7 +21,7 @@ def _parse_row(path: str, number: int, line: str) -> BitextRow:
     try:
         value = json.loads(line)
     except json.JSONDecodeError as problem:
-        return Unread(Place(path, number, problem.colno), f"is not JSON ({problem.msg}); mend the row")
+        return Unread(Place(path, number, problem.colno), f"is not JSON ({problem.msg}); fix the row")
     except RecursionError:
         return Unread(Place(path, number, 1), "is nested too deeply; a row is one object with texts")
     fault = _fault(value)
@@ -34,13 +34,13 @@ def _parse_row(path: str, number: int, line: str) -> BitextRow:
 
 def _fault(value: Any) -> str:
     if not isinstance(value, dict):
-        return 'is no object; a row is {"id": …, "zh": …, "en": …}'
+        return 'is not an object; a row is {"id": …, "zh": …, "en": …}'
     for language in LANGUAGES:
         if not isinstance(value.get(language), str):
-            what = "no text" if language in value else "not there"
+            what = "not a text" if language in value else "missing"
             return f"`{language}` is {what}; give the row both sides, `zh` and `en`"
     if not isinstance(value.get("id", ""), str | int):
-        return "`id` is no word and no number"
+        return "`id` is neither a string nor a number"
     return ""
 
 

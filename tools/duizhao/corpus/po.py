@@ -70,7 +70,7 @@ def _parse_cached(path: str, stamp: tuple[int, int]) -> Any:
         found = _LINE.search(str(problem))
         line, why = (found[1], found[2]) if found else ("1", None)
         raise UserError(
-            f"{path}:{line}:1: is no PO file ({why or 'wrong syntax'}); `msgfmt --check` says more"
+            f"{path}:{line}:1: is not a PO file ({why or 'wrong syntax'}); `msgfmt --check` says more"
         ) from None
 
 

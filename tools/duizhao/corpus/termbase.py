@@ -15,7 +15,7 @@ def open_termbase(path: str) -> tuple[Concept, ...]:
     elif path.lower().endswith(".tsv"):
         concepts = tuple(as_concept(*row) for row in from_tsv(read_text(Path(path)), path))
     else:
-        raise UserError(f"{path}:1:1: its name ends in none of .yaml, .yml, .tsv; name it by what it holds")
+        raise UserError(f"{path}:1:1: its name does not end in any of .yaml, .yml, .tsv; name it after its format")
     if not concepts:
-        raise UserError(f"{path}:1:1: holds no concept; there is nothing to check by")
+        raise UserError(f"{path}:1:1: has no concepts, so there is nothing to check")
     return concepts

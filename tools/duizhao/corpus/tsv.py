@@ -32,9 +32,9 @@ def read_tsv(path: str, part: int = 0, parts: int = 1) -> Iterator[BitextRow]:
 def _read_cells(path: str, number: int, line: str, names: list[str]) -> BitextRow:
     cells = line.split("\t")
     if len(cells) != len(names):
-        where = Place(path, number, 1)
         return Unread(
-            where, f"has {len(cells)} cells where {len(names)} belong ({', '.join(names)}); write tabs in texts as \\t"
+            Place(path, number, 1),
+            f"has {len(cells)} cells instead of {len(names)} ({', '.join(names)}); write tabs in texts as \\t",
         )
     column, found = 1, {}
     for name, cell in zip(names, cells, strict=True):

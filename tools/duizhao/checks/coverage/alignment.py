@@ -11,10 +11,10 @@ IN_NO_BEAD = Rule(
     "COV001",
     "segment-in-no-bead",
     "error",
-    """A segment that no bead holds; where more than five are, the first is reported, with how many there are.
+    """A segment that is in no bead. If there are more than five, only the first is reported, with their number.
 
-    Why: nobody has said what it renders or what renders it, so no check, export or sign-off ever meets it.
-    Bad: z005 stands in zh/panel.yaml and in no bead.
+    Why: nobody has said what it renders or what renders it, so no check, export or sign-off ever sees it.
+    Bad: z005 is in zh/panel.yaml and in no bead.
     Good:
         - id: b005
           zh: [z005]
@@ -26,9 +26,9 @@ IN_TWO_BEADS = Rule(
     "COV002",
     "segment-in-two-beads",
     "error",
-    """A segment that two beads hold, or one bead twice.
+    """A segment that is in two beads, or in one bead twice.
 
-    Why: its words would be exported, counted and signed twice; one of the beads is meant to hold another segment.
+    Why: its words would be exported, counted and signed twice. One of the beads should have another segment.
     Bad:
         - id: b005
           zh: [z005]
@@ -47,11 +47,11 @@ DANGLING = Rule(
     "COV003",
     "dangling-id",
     "error",
-    """A bead that holds a segment that does not exist, or a note on a bead that does not exist.
+    """A bead with a segment that does not exist, or a note on a bead that does not exist.
 
-    Where more than five are of one kind, the first is reported, with how many there are: half of a file is gone.
+    If there are more than five of a kind, only the first is reported, with their number: half of a file is gone.
 
-    Why: what it was about has been deleted or renamed by hand, and the bead now says less than it seems to.
+    Why: what it was about was deleted or renamed by hand, and the bead now says less than it seems to.
     Bad:
         - id: b005
           zh: [z005]
@@ -67,9 +67,9 @@ EMPTY_SIDE = Rule(
     "COV005",
     "empty-side",
     "error",
-    """A bead that has no segment on one side and gives no reason.
+    """A bead with no segment on one side and no reason.
 
-    Why: an omission may be right, a forgotten sentence never is; only a reason tells the two apart.
+    Why: an omission may be right, a forgotten sentence never is, and only the reason tells them apart.
     Bad:
         - id: b005
           zh: [z005]
@@ -105,15 +105,15 @@ def _find_notes_without_bead(edition: Edition) -> Iterator[Finding]:
     beads = {bead.id for bead in edition.beads}
     for note in edition.notes:
         if note.bead not in beads:
-            yield Finding.at(DANGLING, note.place, f"the note is on {note.bead}, and there is no such bead")
+            yield Finding.at(DANGLING, note.place, f"the note is on {note.bead}, but there is no such bead")
 
 
 def _find_repeated(document: Document, language: Language) -> Iterator[Finding]:
     """One finding a bead: the first of its ids that another bead has too, or that it has twice itself."""
-    holders: dict[str, Bead] = {}
+    first_beads: dict[str, Bead] = {}
     for bead in document.beads:
         for id in bead.side(language).ids:
-            first = holders.setdefault(id, bead)
+            first = first_beads.setdefault(id, bead)
             if first is not bead or bead.side(language).ids.count(id) > 1:
                 yield _in_two_beads(id, language, first, bead)
                 break
@@ -127,10 +127,10 @@ def _find_unaligned(document: Document, language: Language, aligned: set[str]) -
 
 def _in_two_beads(id: str, language: Language, first: Bead, second: Bead) -> Finding:
     evidence: tuple[Evidence, ...] = ()
-    message = f"{second.id} holds {id} twice"
+    message = f"{second.id} has {id} twice"
     if first is not second:
-        message = f"{second.id} holds {id}, which {first.id} already holds"
-        evidence = (Evidence(language, id, first.place, "", f"{first.id} holds {id} here"),)
+        message = f"{second.id} has {id}, which {first.id} already has"
+        evidence = (Evidence(language, id, first.place, "", f"{first.id} has {id} here"),)
     return Finding.at(
         IN_TWO_BEADS,
         second.place,
@@ -148,7 +148,7 @@ def _find_dangling(bead: Bead, language: Language) -> Iterator[Finding]:
     known = {segment.id for segment in side.segments}
     for id in side.ids:
         if id not in known:
-            message = f"{bead.id} holds {id}, and there is no such segment in {LANGUAGE_NAMES[language]}"
+            message = f"{bead.id} has {id}, but {LANGUAGE_NAMES[language]} has no such segment"
             yield Finding.at(DANGLING, bead.place, message, document=bead.document, bead=bead.id, side=language)
 
 
@@ -156,7 +156,7 @@ def _find_empty_side(bead: Bead) -> Iterator[Finding]:
     """One finding a bead. If both sides are empty, no reason will do."""
     empty = [side.language for side in bead.sides if not side.ids]
     if len(empty) == 2:
-        yield Finding.at(EMPTY_SIDE, bead.place, f"{bead.id} holds nothing", document=bead.document, bead=bead.id)
+        yield Finding.at(EMPTY_SIDE, bead.place, f"{bead.id} has no segments", document=bead.document, bead=bead.id)
     elif empty and not bead.reason.strip():
         message = f"{bead.id} has no segment in {LANGUAGE_NAMES[empty[0]]} and gives no reason"
         yield Finding.at(EMPTY_SIDE, bead.place, message, document=bead.document, bead=bead.id, side=empty[0])

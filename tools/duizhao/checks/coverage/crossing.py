@@ -12,11 +12,11 @@ CROSSING = Rule(
     "COV004",
     "crossing-beads",
     "error",
-    """A bead whose segments do not stand in the order of the file among those of the other beads.
+    """A bead whose segments are out of order: their file has them in another place among those of the other beads.
 
-    Why: side by side the two texts would be read in an order that one of them does not have; as a rule an id is wrong.
-    The fewest beads that explain the disorder are reported, each once. Sentences that have truly changed places
-    belong in one bead.
+    Why: side by side, one of the two texts would be read in the wrong order. Usually an id is wrong. Only the fewest
+    beads that explain the disorder are reported, each once. If sentences really did change places, put them in one
+    bead.
     Bad:
         - id: b005
           zh: [z005]
@@ -42,13 +42,12 @@ def _find_crossing_beads(edition: Edition) -> Iterator[Finding]:
             yield Finding.at(
                 CROSSING,
                 bead.place,
-                f"{bead.id} holds {segment.id}, which does not stand in {LANGUAGE_NAMES[language]} "
-                "where the bead stands",
+                f"{bead.id} has {segment.id}, which is out of order in {LANGUAGE_NAMES[language]}",
                 document=document.name,
                 bead=bead.id,
                 segment=segment.id,
                 side=language,
-                evidence=(Evidence.on(language, segment, 0, len(segment.text), "stands here"),),
+                evidence=(Evidence.on(language, segment, 0, len(segment.text), "it is here"),),
             )
 
 

@@ -15,18 +15,19 @@ OUTLIER = Rule(
     "COV007",
     "length-outlier",
     "warning",
-    """The target of a bead is far longer or shorter than the edition's other beads let expect.
+    """The target of a bead is far longer or shorter than the other beads of the edition suggest.
 
-    Why: a clause was dropped, a neighbour's sentence slipped in, or the bead holds the wrong segments.
+    Why: a clause was dropped, a sentence of the next bead slipped in, or the bead has the wrong segments.
 
-    Lengths are UTF-8 bytes, in which a Han character weighs as much as three Latin letters, about what it is worth.
+    Lengths are UTF-8 bytes, in which a Han character counts as much as three Latin letters, about what it is worth.
     The logarithm of target over source is compared with its median over all beads. Short texts vary more (a heading
-    may double), so a deviation counts sqrt(n / (n + 100)) of its size, n the bytes of the longer side: its variance
-    has a part that shrinks with length (W. A. Gale and K. W. Church, A program for aligning sentences in bilingual
-    corpora, Computational Linguistics 19, 1993) and a part that does not. The unit is the median of these, without
-    their signs, times 1.4826 (a standard deviation, were they normal), at least 0.12; a bead is reported from 4.25
-    units on. A close translation so shows half a sentence that is missing, a free one only more. A target that is one
-    remark in square brackets renders nothing, and under 30 beads nothing is reported.
+    may double), so a deviation counts for sqrt(n / (n + 100)) of its size, n being the bytes of the longer side: its
+    variance has a part that shrinks with length (W. A. Gale and K. W. Church, A program for aligning sentences in
+    bilingual corpora, Computational Linguistics 19, 1993) and a part that does not. The unit is the median of the
+    absolute deviations times 1.4826 (the standard deviation, if they were normal), but at least 0.12. A bead is
+    reported if it deviates by 4.25 units or more. In a close translation that finds half a missing sentence, in a free
+    one only more. A target that is one remark in square brackets renders nothing and is skipped, and nothing is
+    reported in texts of fewer than 30 beads.
     Bad:
         zh: 是的,我们非常幸运地获得了这次融资,这是很大一笔钱,所以我们想要非常明智地使用它。
         en: Yes.
@@ -102,8 +103,8 @@ def _report_outlier(bead: Bead, target: Language, deviation: float) -> Iterator[
         Evidence.on(other.language, segment, 0, len(segment.text), "renders this") for segment in other.segments
     )
     message = (
-        f"{LANGUAGE_NAMES[side.language]} of {bead.id} has {exp(deviation):.0%} of the length "
-        f"that {LANGUAGE_NAMES[other.language]} lets expect"
+        f"{LANGUAGE_NAMES[side.language]} of {bead.id} is {exp(deviation):.0%} as long "
+        f"as {LANGUAGE_NAMES[other.language]} suggests"
     )
     segment = side.segments[0]
     yield Finding.on(OUTLIER, bead, target, segment, 0, len(segment.text), message, evidence=evidence)

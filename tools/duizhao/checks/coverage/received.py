@@ -13,11 +13,11 @@ CHANGED = Rule(
     "COV008",
     "received-file-changed",
     "error",
-    """The received file does not have the SHA-256 that its provenance gives.
+    """The SHA-256 of the received file is not the one in its provenance.
 
-    Why: it is the evidence for what was received; once it is touched, nothing that is compared with it counts.
-    Bad: somebody mended a typing error in zh/panel.txt.
-    Good: zh/panel.txt stays as received; the error is an erratum.
+    Why: the file is the evidence of what was received; once it is changed, no comparison with it counts.
+    Bad: somebody corrected a typing error in zh/panel.txt.
+    Good: zh/panel.txt stays as received; the error becomes an erratum.
     """,
 )
 
@@ -25,11 +25,11 @@ UNACCOUNTED = Rule(
     "COV009",
     "unaccounted-characters",
     "error",
-    """Characters of the received file that are in no segment, no label, and not furniture.
+    """Characters of the received file that are in no segment and no label, and are not furniture.
 
     Why: a sentence that is lost before it has an id is missed by every other check.
-    Bad: zh/panel.txt says 谢谢。我们开始吧。 and the segments say 谢谢。
-    Good: there is a segment 我们开始吧。 too, or alignment/furniture.yaml names it with a reason.
+    Bad: zh/panel.txt says 谢谢。我们开始吧。 but the segments say only 谢谢。
+    Good: there is a segment 我们开始吧。 too, or alignment/furniture.yaml has these words, with a reason.
     """,
 )
 
@@ -37,10 +37,10 @@ DIFFERS = Rule(
     "COV010",
     "segment-differs-from-received",
     "error",
-    """A segment of the source whose words are not those of the received file, or not in its order.
+    """A segment of the source whose words are not those of the received file, or are in another place there.
 
-    Why: the source is a record; a fault of it is an erratum, never a change. White space may differ, except that a
-    space may neither come nor go within a line.
+    Why: the source is a record; a fault in it becomes an erratum, never a change. White space may differ, but no space
+    may be added or removed within a line.
     Bad: zh/panel.txt says 模型很大。 and z012 says 模型非常大。
     Good: z012 says 模型很大。
     """,
@@ -50,9 +50,9 @@ FURNITURE = Rule(
     "COV011",
     "misplaced-furniture",
     "error",
-    """Furniture whose quote does not stand at its `start` to `end` in the received file.
+    """Furniture whose quote is not at its `start` to `end` in the received file.
 
-    Why: the numbers decide which characters count as the page's and not as the article's; the quote proves them.
+    Why: the numbers decide which characters belong to the page and not to the article; the quote proves them.
     Bad:
         - document: panel
           start: 0
@@ -72,11 +72,11 @@ LABEL = Rule(
     "COV012",
     "label-of-another-voice",
     "error",
-    """A turn that the received file gives to another voice than its block does.
+    """A turn that the received file gives to a different voice than its block has.
 
-    Why: it puts words into the mouth of a person who did not say them.
-    Bad: zh/panel.txt says Tony Wu:是的。 and the block of 是的。 says `voice: sharan-narang`.
-    Good: the block says `voice: tony-wu`.
+    Why: it puts words into the mouth of somebody who did not say them.
+    Bad: zh/panel.txt says Tony Wu:是的。 but the block of 是的。 has `voice: sharan-narang`.
+    Good: the block has `voice: tony-wu`.
     """,
 )
 
@@ -153,7 +153,7 @@ def _report_difference(difference: Difference, document: str, received: Received
         message = f"{received.path} does not have {segment.id}{also}"
     elif difference.kind == "moved":
         message = f"{received.path} has {segment.id}{also} in another place"
-        evidence = (Evidence(None, None, place_in(received, difference.at), difference.received, "it stands here"),)
+        evidence = (Evidence(None, None, place_in(received, difference.at), difference.received, "it is here"),)
     else:
         message = f"{segment.id} is not as received: {_describe_change(segment.text[start:end], difference.received)}"
         suggestion = difference.received
@@ -164,9 +164,9 @@ def _report_difference(difference: Difference, document: str, received: Received
 def _describe_change(words: str, received: str) -> str:
     """What the segment has, and what the received file has in its place."""
     if "".join(words.split()) == "".join(received.split()):
-        return "it has other spaces"
+        return "its spaces differ"
     if words and received:
-        return f"{_short(words)} for {_short(received)}"
+        return f"{_short(words)} instead of {_short(received)}"
     return f"{_short(words or received)} was {'added' if words else 'left out'}"
 
 

@@ -12,9 +12,9 @@ UNTRANSLATED = Rule(
     "COV013",
     "untranslated",
     "error",
-    """Beads whose target is empty and gives no reason, in an edition that is to be released.
+    """Beads with an empty target and no reason, in an edition that is to be released.
 
-    One finding a document, with their number. While the edition is being made, `check` only counts them.
+    One finding per document, with the number of beads. While the edition is in progress, `check` only counts them.
 
     Why: a reader of a finished edition takes a gap for a choice.
     Bad:
@@ -31,9 +31,9 @@ EMPTY_SEGMENT = Rule(
     "COV014",
     "empty-segment",
     "error",
-    """A segment without words, in a source or in a bead that is otherwise translated.
+    """A segment without words, in the source or in a bead that is otherwise translated.
 
-    Why: half a translation passes for a whole one; a source without words says nothing that could be rendered.
+    Why: half a translation passes for a whole one, and there is nothing to render in a source without words.
     Bad:
         - id: e007
           text: |-
@@ -79,7 +79,7 @@ def _report_empty(bead: Bead, language: Language, segment: Segment) -> Finding:
     return Finding.at(
         EMPTY_SEGMENT,
         segment.place,
-        f"{segment.id} has no words; write them, or take the segment out of {bead.id} and its file",
+        f"{segment.id} has no words; write some, or take the segment out of {bead.id} and its file",
         document=bead.document,
         bead=bead.id,
         segment=segment.id,

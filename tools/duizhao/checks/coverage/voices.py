@@ -12,10 +12,10 @@ DIFFERS = Rule(
     "COV006",
     "voice-differs",
     "error",
-    """The two sides of a bead are given to different voices, or to the same voices in another order.
+    """The two sides of a bead have different voices, or the same voices in a different order.
 
-    Why: it puts words into the mouth of a person who did not say them, the gravest fault an edition of speech can have.
-    Bad: z005 is tony-wu's; e005, which renders it, stands in a block of sharan-narang's.
+    Why: it puts words into the mouth of somebody who did not say them, the worst fault an edition of speech can have.
+    Bad: z005 is tony-wu's; e005, which renders it, is in a block of sharan-narang's.
     Good: z005 and e005 are both tony-wu's.
     """,
 )
@@ -40,8 +40,8 @@ def _compare_voices(bead: Bead, target_language: Language) -> Iterator[Finding]:
         segment,
         0,
         len(segment.text),
-        f"{LANGUAGE_NAMES[target.language]} gives it to {', '.join(ours)}, "
-        f"{LANGUAGE_NAMES[source.language]} to {', '.join(theirs)}",
+        f"said by {', then '.join(ours)} in {LANGUAGE_NAMES[target.language]}, "
+        f"by {', then '.join(theirs)} in {LANGUAGE_NAMES[source.language]}",
         evidence=(Evidence.on(source.language, other, 0, len(other.text), f"voice: {other.voice}"),),
     )
 

@@ -14,11 +14,11 @@ NOT_FOUND = Rule(
     "ERR001",
     "erratum-quote-not-found",
     "error",
-    """The words that an erratum quotes do not stand in its segments.
+    """The words that an erratum quotes are not in its segments.
 
-    Why: nobody can see what it corrects: the text was changed under it, a sentence was split, or a slip was quoted
-        as it ought to be.
-    Bad: the quote 发布当日, where the text has 发布当天.
+    Why: nobody can see what it corrects. The text was changed since, a sentence was split, or the slip was quoted as it
+        should have been.
+    Bad: the quote 发布当日, but the text has 发布当天.
     Good: the quote 发布当天, letter for letter.
     """,
 )
@@ -26,9 +26,9 @@ FOUND_TWICE = Rule(
     "ERR002",
     "erratum-quote-found-twice",
     "error",
-    """The words that an erratum quotes stand more than once in its segments.
+    """The words that an erratum quotes occur more than once in its segments.
 
-    Why: it stays open which of them is wrong.
+    Why: it does not say which of them is wrong.
     Bad:
         - segments: [z269]
           quote: 后期训练
@@ -42,11 +42,11 @@ WRONG_SEGMENTS = Rule(
     "ERR004",
     "erratum-segments",
     "error",
-    """An erratum names a segment that the source does not have, or segments that do not follow one another.
+    """An erratum names a segment that the source does not have, or segments that are not consecutive.
 
-    Where more than five do, the first is reported, with how many there are: half of the source's file is gone.
+    If there are more than five, only the first is reported, with their number: half of the source's file is gone.
 
-    Why: a quote is sought in its segments read as one text; from these no text can be made.
+    Why: a quote is looked for in its segments read as one text, and these cannot be read as one.
     Bad: segments: [z021, z023]
     Good: segments: [z021, z022]
     """,
@@ -90,9 +90,9 @@ def _judge_place(erratum: Erratum, place: Quotation, index: _Index, language: La
         return
     words, ids = place.prefix + place.quote + place.suffix, ", ".join(place.segments)
     if found:
-        rule, message = FOUND_TWICE, f"“{words}” stands {found} times in {ids}; say which by a prefix or a suffix"
+        rule, message = FOUND_TWICE, f"“{words}” occurs {found} times in {ids}; say which with a prefix or a suffix"
     else:
-        rule, message = NOT_FOUND, f"“{words}” does not stand in {ids}{_elsewhere(words, index)}"
+        rule, message = NOT_FOUND, f"“{words}” is not in {ids}{_elsewhere(words, index)}"
     document = index.segments[index.positions[place.segments[0]]][1]
     yield Finding.at(rule, place.place, f"{erratum.id}: {message}", width=max(1, len(place.quote)), document=document)
 
@@ -109,14 +109,14 @@ def _fault_of(ids: tuple[str, ...], index: _Index) -> str:
     for before, after in pairwise(ids):
         first, second = index.positions[before], index.positions[after]
         if second != first + 1 or index.segments[first][1] != index.segments[second][1]:
-            return f"{after} does not follow {before}; the segments of a place follow one another in the text"
+            return f"{after} does not follow {before}; the segments of a place must be consecutive"
     return ""
 
 
 def _elsewhere(words: str, index: _Index) -> str:
     """Which other segment has the words, if it is the only one."""
-    holders = [segment.id for segment, _ in index.segments if words and words in segment.text]
-    return f"; it stands in {holders[0]}" if len(holders) == 1 else "; quote it as it stands in the source"
+    others = [segment.id for segment, _ in index.segments if words and words in segment.text]
+    return f"; it is in {others[0]}" if len(others) == 1 else "; quote the source letter for letter"
 
 
 CHECK = EditionCheck((NOT_FOUND, FOUND_TWICE, WRONG_SEGMENTS), _find_misplaced_quotes)

@@ -15,13 +15,13 @@ WRONG_FORM = Rule(
     "ERR003",
     "wrong-form-in-target",
     "error",
-    """The target has the very form that an erratum of the source calls wrong.
+    """The target has a form that an erratum of the source calls wrong.
 
-    The wrong forms are those of the erratum's list `wrong`, and of a confirmed erratum the quote itself where quote and
-    correction are both in Latin letters. A form in small letters is found with capitals too. An erratum that is only
-    proposed gives a warning, for its list alone: until it is confirmed the target may keep what the source says.
+    The wrong forms are those in the erratum's list `wrong`, and, if it is confirmed and both quote and correction are
+    in Latin letters, the quote itself. A form in lower case is found with capitals too. An erratum that is only
+    proposed gives a warning, and only for its list: until it is confirmed, the target may keep what the source says.
 
-    Why: the target carries the corrected reading; a slip of the source is not to come back by way of a translation.
+    Why: the target has the corrected reading, and a slip of the source must not come back through a translation.
     Bad: We released the Mixture 8x22B model.
     Good: We released the Mixtral 8x22B model.
     """,
@@ -99,7 +99,7 @@ def _find_in_target(bead: Bead, wrongs: list[_WrongForm], context: Context) -> I
                     segment,
                     start,
                     end,
-                    f"“{words}” carries over the slip of erratum {erratum.id}: "
+                    f"“{words}” repeats the slip of erratum {erratum.id}: "
                     f"the source should read “{erratum.correction_at(quotation)}”",
                     level=level,
                     suggestion=right if right and words == form else None,

@@ -14,7 +14,7 @@ _RULES = (
         "error",
         """A key that files of this kind do not have.
 
-        Why: a misspelt key is a statement that nobody reads: a reason that does not count, a term that is never sought.
+        Why: nothing reads what a misspelt key says: a reason does not count, a term is never looked for.
         Bad:
             - id: b004
               resaon: |-
@@ -29,7 +29,7 @@ _RULES = (
         "FMT002",
         "missing-key",
         "error",
-        """An entry without a key that it has to have.
+        """An entry without a key that it must have.
 
         Why: a bead without an id cannot be signed, a segment without a text says nothing.
         Bad:
@@ -45,9 +45,9 @@ _RULES = (
         "FMT003",
         "wrong-shape",
         "error",
-        """A text where a list belongs, a list where a mapping belongs, a word where a number belongs.
+        """A text instead of a list, a list instead of a mapping, a word instead of a number.
 
-        Why: what stands in the wrong shape is not read, so whatever it says is not checked either.
+        Why: a value of the wrong shape is not read, so nothing that it says is checked.
         Bad:
             - id: b001
               zh: z001
@@ -60,9 +60,9 @@ _RULES = (
         "FMT004",
         "unknown-value",
         "error",
-        """A word outside the few that a key may have, or a voice or document that edition.yaml does not name.
+        """A value that its key may not have, or a voice or a document that is not in edition.yaml.
 
-        Why: a block of an unknown voice belongs to nobody, and a file of an unknown document is in no edition.
+        Why: a block of an unknown voice belongs to nobody, and a file of an unknown document to no edition.
         Bad:
             - voice: tony-woo
         Good:
@@ -75,7 +75,7 @@ _RULES = (
         "error",
         """An id that two segments, beads, concepts, errata or voices share.
 
-        Why: beads, errata and sign-offs name what they are about by its id; a shared id leaves open which of two.
+        Why: beads, errata and sign-offs refer to other things by id, and a shared id does not say to which.
         Bad:
             - id: z007
               text: |-
@@ -96,9 +96,9 @@ _RULES = (
         "FMT006",
         "line-ends",
         "error",
-        """Lines that end in CR LF (or CR); `duizhao fmt` mends it.
+        """Lines that end in CR LF (or CR); `duizhao fmt` fixes them.
 
-        Why: with two kinds of line ends in one history every line of a file changes back and forth.
+        Why: with two kinds of line ends in one history, every line of a file changes back and forth.
         Bad: a file saved with the line ends of Windows.
         Good: lines end in LF alone; `.gitattributes` with `* text eol=lf` keeps them so.
         """,
@@ -107,9 +107,9 @@ _RULES = (
         "FMT007",
         "byte-order-mark",
         "error",
-        """A byte-order mark at the head of a file; `duizhao fmt` mends it.
+        """A byte-order mark at the beginning of a file; `duizhao fmt` removes it.
 
-        Why: it is invisible, and tools that do not expect it take it for a part of the first key.
+        Why: it is invisible, and tools that do not expect it take it for part of the first key.
         Bad: a file saved as “UTF-8 with BOM”.
         Good: a file saved as “UTF-8”.
         """,
@@ -118,7 +118,7 @@ _RULES = (
         "FMT008",
         "control-character",
         "error",
-        """A character in a text that no reader can see.
+        """An invisible control character in a text.
 
         Why: it comes from copying, it splits words for every search and check, and a terminal may obey it.
         Bad: 推理 with a U+0008 between its two characters.
@@ -129,7 +129,7 @@ _RULES = (
         "FMT009",
         "not-sorted",
         "error",
-        """Entries out of their order: concepts by id; errata, notes, waivers and sign-offs by the text.
+        """Entries out of order: concepts go by id; errata, notes, waivers and sign-offs by the text.
 
         Why: entries added at the end of a file conflict between two branches; entries inserted in place do not.
         Bad:

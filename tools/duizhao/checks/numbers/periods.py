@@ -21,13 +21,13 @@ DIFFERS = Rule(
     "NUM004",
     "period-differs",
     "warning",
-    """The English says another period than the Chinese: every month for 每年, this September for 去年九月.
+    """The English has a different period than the Chinese: every month for 每年, this September for 去年九月.
 
-    Compared are rates (每年, every year; 每周一次, twice a week) and times seen from now (去年, last September; 下个月,
-    next week), and only where both sides say them in one of these ways. An English that speaks of the period of the
-    Chinese in any other way (yearly, in a year) has it.
+    This compares rates (每年, every year; 每周一次, twice a week) and times relative to now (去年, last September;
+    下个月, next week), and only if both sides say them in one of these ways. If the English mentions the
+    period of the Chinese in any other way (yearly, in a year), that is fine.
 
-    Why: such words are short and frequent, and a sentence with the wrong one reads as well as with the right one.
+    Why: such words are short and frequent, and a sentence reads as well with the wrong one as with the right one.
     Bad: 每年可能会增长10倍 / may go up 10x every month
     Good: 每年可能会增长10倍 / may go up 10x every year
     """,
@@ -105,10 +105,10 @@ def _report(bead: Bead, context: Context, chinese: _Said, english: _Said) -> Fin
     (zh_segment, zh), (en_segment, en) = chinese, english
     zh_words, en_words = zh_segment.text[zh.start : zh.end], en_segment.text[en.start : en.end]
     if context.target == "en":
-        message = f"“{en_words}” where {LANGUAGE_NAMES['zh']} has “{zh_words}”"
+        message = f"“{en_words}”, but {LANGUAGE_NAMES['zh']} has “{zh_words}”"
         seen = Evidence.on("zh", zh_segment, zh.start, zh.end, "the other period")
         return Finding.on(DIFFERS, bead, "en", en_segment, en.start, en.end, message, evidence=(seen,))
-    message = f"“{zh_words}” where {LANGUAGE_NAMES['en']} has “{en_words}”"
+    message = f"“{zh_words}”, but {LANGUAGE_NAMES['en']} has “{en_words}”"
     seen = Evidence.on("en", en_segment, en.start, en.end, "the other period")
     return Finding.on(DIFFERS, bead, "zh", zh_segment, zh.start, zh.end, message, evidence=(seen,))
 

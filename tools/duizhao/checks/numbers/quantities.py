@@ -24,12 +24,12 @@ DIFFERS = Rule(
     "NUM001",
     "number-differs",
     "warning",
-    """A number of one side has no equal on the other.
+    """A number on one side has no equal on the other.
 
     Numbers are compared by value, however they are written: 两到三倍 and two to three times, 半年 and six months, 50%
-    and half. Words that hardly count (one, a couple, 一) ask for no counterpart, small ones (three, 三个) only where
-    the other side has an odd one too; numbers inside names (Llama 3, 8x22B) belong to the name. Zero may be said as
-    none, and a figure may be glued to a word of the other side (base64).
+    and half. Words that hardly count (one, a couple, 一) need no equal, and small numbers (three, 三个) only if the
+    other side has an unmatched one too. Numbers in names (Llama 3, 8x22B) belong to the name. Zero may be said as none,
+    and a number may be part of a word on the other side (base64).
 
     Why: a wrong number does more harm than any other slip, and reads just as well.
     Bad: 掌握了80种编程语言。 / It knows 18 programming languages.
@@ -41,9 +41,9 @@ ORDER = Rule(
     "NUM002",
     "order-of-magnitude",
     "warning",
-    """A number is that of the other side with zeros more or less.
+    """A number has more or fewer zeros than on the other side.
 
-    Why: Chinese counts in 万 and 亿, English in thousands and millions; going between them drops or adds zeros.
+    Why: Chinese counts in 万 and 亿, English in thousands and millions, and on the way zeros get lost or added.
     Bad: 大约10万个芯片 / about 10,000 chips
     Good: 大约10万个芯片 / about 100,000 chips
     """,
@@ -55,7 +55,7 @@ UNIT = Rule(
     "warning",
     """The same number counts different things: weeks and months, dollars and yuan, percent and times.
 
-    Why: the figure is right, so the eye passes over what stands beside it.
+    Why: the figure is right, so the eye passes over the word beside it.
     Bad: 免费使用八周。 / Free for eight months.
     Good: 免费使用八周。 / Free for eight weeks.
     """,

@@ -18,24 +18,24 @@ STALE = Rule(
     "warning",
     """Words were changed after somebody had signed them.
 
-    A sign-off stays quiet where the same person has signed the present words too.
+    Nothing is reported if the same person has signed the present words too.
 
-    Why: the approval was for other words; the reader is told that a person has read what nobody has.
+    Why: the approval was for other words, and readers would believe that somebody has read these.
     Bad: b048 is signed, then “a lot of money” becomes “a little money”.
-    Good: the person reads b048 again and signs it, or the change is taken back.
+    Good: the person reads b048 again and signs it, or the change is undone.
     """,
 )
 MISSING = Rule(
     "SGN002",
     "missing-sign-off",
     "error",
-    """Beads that fewer people have signed for accuracy than the edition asks for.
+    """Beads that fewer people have signed for accuracy than the edition requires.
 
-    One finding a document, with their number, in an edition that is to be released. How many are asked for, and whose
-    sign-offs count, stands in `sign-offs` and `signers` of `check` in edition.yaml; where `sign-offs` is 0 or left
-    out, there is no finding.
+    One finding per document, with the number of beads, in an edition that is to be released. Under `check` in
+    edition.yaml, `sign-offs` is the number of people required, and `signers` are those whose sign-offs count. If
+    `sign-offs` is 0 or left out, nothing is reported.
 
-    Why: an edition that promises two readers for each sentence is not to be released with one.
+    Why: an edition that promises two readers for each sentence must not be released with one.
     Bad: `sign-offs: 1`, and b048 in nobody's file.
     Good: `sign-offs: 1`, and every bead in a reviewer's file with the digest of its present words.
     """,
@@ -45,9 +45,9 @@ RETIRED = Rule(
     "SGN003",
     "retired-sign-off",
     "split",
-    """A sign-off or a mark for a bead that is no more.
+    """A sign-off or a mark for a bead that no longer exists.
 
-    Why: the bead was merged or taken out. Nothing is wrong, but what took its place has not been signed by this.
+    Why: the bead was merged or taken out. Nothing is wrong, but the sign-off is not for the bead that replaced it.
     Bad: a sign-off for b049, which was merged into b048.
     Good: a sign-off for b048, given after the merge.
     """,
@@ -58,7 +58,7 @@ UNREADABLE = Rule(
     "error",
     """A digest that is not `d1:` and 16 hexadecimal digits.
 
-    Why: a sign-off that names no words approves nothing, and must not look as if it did.
+    Why: a sign-off that identifies no words approves nothing, and must not look as if it did.
     Bad: digest: d1:3f2a
     Good: digest: d1:3f2a9c0b7e41d586
     """,
@@ -67,10 +67,10 @@ QUOTE_GONE = Rule(
     "SGN005",
     "mark-quote-gone",
     "split",
-    """The words that a reviewer marked no longer stand in the bead.
+    """The words that a reviewer marked are no longer in the bead.
 
     Why: either the remark was followed, and the mark can go, or the words were changed for another reason and the
-        remark still waits.
+        remark is still open.
     Bad: a mark on “a lot of money” in b048, which now reads “quite a sum”.
     Good: the mark is taken out, or quotes the present words.
     """,
@@ -100,7 +100,7 @@ def _judge_sign_off(
     width = len(sign_off.bead)
     bead = beads.get(sign_off.bead)
     if not re.match(_DIGEST, sign_off.digest):
-        message = f"{sign_off.digest!r} is no digest; {sign_off.bead} has to be signed again"
+        message = f"{sign_off.digest!r} is not a digest; {sign_off.bead} has to be signed again"
         yield Finding.at(UNREADABLE, sign_off.place, message, width=width, bead=bead and bead.id)
     elif bead is None:
         yield Finding.at(
@@ -138,13 +138,13 @@ def _find_outdated_marks(edition: Edition, beads: dict[str, Bead], heirs: dict[s
             yield Finding.at(RETIRED, mark.place, message, width=len(mark.bead))
             continue
         if mark.quote not in (bead.zh if mark.side == "zh" else bead.en).text:
-            message = f"“{mark.quote}” ({mark.person}: {mark.comment}) no longer stands in {bead.id}"
+            message = f"“{mark.quote}” ({mark.person}: {mark.comment}) is no longer in {bead.id}"
             yield Finding.at(QUOTE_GONE, mark.place, message, width=len(bead.id), document=bead.document, bead=bead.id)
 
 
 def _retired_message(what: str, person: str, id: str, heirs: dict[str, str]) -> str:
-    where = f"it was merged into {heirs[id]}" if id in heirs else "there is no such bead any more"
-    return f"a {what} of {person} for {id}: {where}"
+    where = f"it was merged into {heirs[id]}" if id in heirs else "that bead no longer exists"
+    return f"a {what} by {person} for {id}: {where}"
 
 
 CHECK = EditionCheck((STALE, MISSING, RETIRED, UNREADABLE, QUOTE_GONE), _find_outdated)

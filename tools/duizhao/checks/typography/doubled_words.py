@@ -14,12 +14,12 @@ DOUBLED = Rule(
     "TYP003",
     "doubled-word",
     "warning",
-    """A word stands twice in a row; in a Chinese target 的的, 了了, 是是.
+    """A word occurs twice in a row; in a Chinese target 的的, 了了 or 是是.
 
-    Doublings that are English stay quiet: grammar (had had, that that, gave her her book), emphasis (very very),
-    exclamations (no no), and any doubling where the source repeats itself too (非常非常, 杜兰杜兰).
+    Doublings that are good English are not reported: grammar (had had, that that, gave her her book), emphasis (very
+    very), exclamations (no no), and any doubling if the source repeats itself too (非常非常, 杜兰杜兰).
 
-    Why: a sentence was mended in one half only.
+    Why: somebody revised only half of the sentence.
     Bad: We trained the the model for two months.
     Good: We trained the model for two months.
     """,
@@ -50,7 +50,7 @@ def _find_doubled(text: str, language: Language, source: Side) -> list[Typo]:
 
 def _find_doubled_han(text: str) -> list[Typo]:
     found = re.finditer(_DOUBLE_HAN, text)
-    return [Typo(DOUBLED, *twice.span(), f"“{twice[0][0]}” stands twice", twice[0][0]) for twice in found]
+    return [Typo(DOUBLED, *twice.span(), f"“{twice[0][0]}” is doubled", twice[0][0]) for twice in found]
 
 
 def _find_doubled_words(text: str, source: Side) -> list[Typo]:
@@ -60,7 +60,7 @@ def _find_doubled_words(text: str, source: Side) -> list[Typo]:
         # A name may repeat a syllable (甄甄, 友友); 常常 and 慢慢 say nothing about other words.
         repeated = _REPEATED_AT_ALL if text[twice.end() - len(word)].isupper() else _REPEATED_WORD
         if twice[1] not in _ENGLISH_DOUBLES and not re.search(repeated, source.text):
-            typos.append(Typo(DOUBLED, *twice.span(), f"“{word}” stands twice", word))
+            typos.append(Typo(DOUBLED, *twice.span(), f"“{word}” is doubled", word))
     return typos
 
 

@@ -16,11 +16,11 @@ LEFT_OVER = Rule(
     "warning",
     """A TODO or FIXME, or asterisks of markup, that the source does not have.
 
-    Texts are plain: what one program shows as bold is a row of asterisks in every other. Where five beads have such
-    markup on either side, it is the text's own. A remark in square brackets is an editor's and stays quiet
-    ([Picture 1.jpg, not received]).
+    Texts are plain: what one program shows in bold is a row of asterisks in every other. If five beads have such markup
+    on either side, it belongs to the text. An editor's remark in square brackets is fine ([Picture 1.jpg, not
+    received]).
 
-    Why: a note to oneself is published, or markup that nothing renders.
+    Why: a note to oneself gets published, or markup that nothing renders.
     Bad: We released **Codestral** [TODO: date].
     Good: We released Codestral.
     """,

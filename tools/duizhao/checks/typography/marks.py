@@ -14,11 +14,11 @@ ASTRAY = Rule(
     "TYP007",
     "mark-astray",
     "warning",
-    """A comma, semicolon or full stop twice in a row, two of them together, or a mark that runs into the next word.
+    """Two commas, semicolons or full stops together, or a mark that runs into the next word.
 
-    What the source writes alike is meant so (a,b); figures, links and code are no prose.
+    What the source writes in the same way is intended (a,b); figures, links and code are skipped.
 
-    Why: a clause was taken out, or put in, and one of its marks stayed or was forgotten.
+    Why: a clause was taken out or put in, and one of its marks stayed or was forgotten.
     Bad: for example,, step,step
     Good: for example, step, step
     """,
@@ -53,7 +53,7 @@ def _find_in_segment(bead: Bead, segment: Segment, context: Context) -> Iterator
         if word in bead.side(context.source).text or not _NO_WORD.isdisjoint(word):
             continue
         glued = end - start == 1
-        message = f"no space after “{match[0]}”" if glued else f"“{match[0]}” where one mark belongs"
+        message = f"no space after “{match[0]}”" if glued else f"“{match[0]}” should be one mark"
         suggestion = match[0] + " " if glued else None
         yield Finding.on(ASTRAY, bead, language, segment, start, end, message, suggestion=suggestion)
 

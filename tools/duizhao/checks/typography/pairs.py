@@ -15,13 +15,13 @@ UNBALANCED = Rule(
     "TYP004",
     "unbalanced-pair",
     "warning",
-    """A bracket or a quote has no partner.
+    """A bracket or a quote without a partner.
 
-    It is sought in all segments of the bead, read as one. A quotation may run over several beads: where the source
-    leaves a quote open too, or where it has none and the English quote stands at the bead's edge, nothing is said.
-    An apostrophe is no closing quote, and `a)` in a list no closing bracket.
+    The partner may be in any segment of the bead. A quotation may run over several beads, so nothing is reported if the
+    source leaves a quote open too, or if it has no quotes and the English one is at the edge of the bead. An apostrophe
+    is not taken for a closing quote, nor `a)` in a list for a closing bracket.
 
-    Why: half a pair was edited away, and readers cannot tell whose words they are reading.
+    Why: half a pair was deleted, and readers cannot tell whose words they are reading.
     Bad: The session was called “A Deep Dive.
     Good: The session was called “A Deep Dive.”
     """,
@@ -65,7 +65,7 @@ def _report_unbalanced(bead: Bead, side: Side, source: Side) -> Iterator[Finding
         if _may_be_in_another_bead(mark, not text[:offset].strip(_EDGE) or not text[offset:].strip(_EDGE), source):
             continue
         for segment, start, end in segment_ranges(side.segments, side.language, offset, offset + 1):
-            what = "is never closed" if mark in _PAIRS else "closes nothing that was opened"
+            what = "is never closed" if mark in _PAIRS else "was never opened"
             yield Finding.on(UNBALANCED, bead, side.language, segment, start, end, f"{mark} {what}")
 
 

@@ -15,11 +15,12 @@ MIXED_QUOTES = Rule(
     "TYP005",
     "mixed-quotes",
     "warning",
-    """A straight quote or apostrophe in an English that has curly ones, or a curly one where nearly all are straight.
+    """A straight quote or apostrophe where the English text has curly ones, or a curly one where it has straight ones.
 
-    Code is not looked at, nor are feet and inches (6'2"). Where both forms are as frequent, curly is taken to be meant.
+    Code is skipped, and so are feet and inches (6'2"). A curly mark is only odd if there are at least twenty straight
+    ones to each; if both forms are equally frequent, curly is taken to be right.
 
-    Why: typed in one editor, pasted from another; on the page the two look like two hands.
+    Why: typed in one editor and pasted from another, the page looks as if two people had set it.
     Bad: It’s open, and it's free.
     Good: It’s open, and it’s free.
     """,
@@ -94,7 +95,7 @@ def _find_odd_quotes(bead: Bead, counts: Counter[str] | None) -> Iterator[Findin
             continue
         for offset, instead in odd:
             message = (
-                f"{text[offset]} where the English has {instead} "
+                f"{text[offset]} in an English text that uses {instead} "
                 f"({counts['straight']} straight marks, {counts['curly']} curly)"
             )
             yield Finding.on(MIXED_QUOTES, bead, "en", segment, offset, offset + 1, message, suggestion=instead)

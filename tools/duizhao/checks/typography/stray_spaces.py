@@ -11,11 +11,11 @@ STRAY_SPACE = Rule(
     "TYP006",
     "stray-space",
     "warning",
-    """A space before a mark or inside a bracket, two in a row, a tab, a no-break space between plain words.
+    """A space before a mark or inside a bracket, two spaces in a row, a tab, a no-break space between plain words.
 
-    Two spaces after the end of a sentence are an old custom of typists and stay quiet.
+    Two spaces after a sentence are an old custom of typists and are not reported.
 
-    Why: a line can break before the comma, and what was pasted from a page brings spaces that nobody sees.
+    Why: a line can break before the comma, and text pasted from a page brings spaces that nobody sees.
     Bad: It is open , and ( for now ) free.
     Good: It is open, and (for now) free.
     """,

@@ -13,9 +13,9 @@ HAN_LEFT = Rule(
     "TYP001",
     "han-left-in-english",
     "warning",
-    """Chinese characters stand in the English.
+    """Chinese characters in the English.
 
-    Why: a word that was looked up later, or not at all, stays behind in the draft and readers cannot read it.
+    Why: a word that somebody meant to look up later stays in the draft, and readers cannot read it.
     Bad: We spend most of our time on 后训练.
     Good: We spend most of our time on post-training.
     """,
@@ -24,9 +24,9 @@ FULL_WIDTH = Rule(
     "TYP002",
     "full-width-marks-in-english",
     "warning",
-    """A Chinese mark or a full-width letter stands in the English.
+    """A Chinese punctuation mark or a full-width letter in the English.
 
-    Why: an input method left on; the mark is set in a Chinese font, and no search for the English mark finds it.
+    Why: an input method was left on. The mark is set in a Chinese font, and no search for the English mark finds it.
     Bad: Data, algorithms，compute。
     Good: Data, algorithms, compute.
     """,

@@ -14,10 +14,10 @@ UNUSED = Rule(
     "warning",
     """A waiver that accepts no finding.
 
-    It is judged only where its rule is run: in a check of all, or where WVR001 is asked for by name.
+    It is reported only if the waiver's own rule runs too: in a check of everything, or if WVR001 is selected.
 
-    Why: the fault it excused is mended or was never there; left in place it will excuse the next one unseen.
-    Bad: a waiver of TRM001 for b048, where TRM001 finds nothing.
+    Why: the fault that it excused is gone or was never there. Left in place, it will silently excuse the next one.
+    Bad: a waiver of TRM001 for b048, in which TRM001 finds nothing.
     Good: the waiver is taken out.
     """,
 )
@@ -25,10 +25,10 @@ OUTLIVED = Rule(
     "WVR002",
     "outlived-waiver",
     "warning",
-    """The words that a waiver quotes no longer stand in its bead.
+    """The words that a waiver quotes are no longer in its bead.
 
-    Why: it was given for those words; nobody has agreed to the ones that stand there now.
-    Bad: a waiver that quotes “a data factory”, where the bead now has “a data center”.
+    Why: it was given for those words, and nobody has agreed to the present ones.
+    Bad: a waiver that quotes “a data factory”, but the bead now has “a data center”.
     Good: the waiver is taken out, or a person has looked again and quotes the present words.
     """,
 )
@@ -36,7 +36,7 @@ UNKNOWN = Rule(
     "WVR003",
     "waiver-of-nothing",
     "error",
-    """A waiver for a rule or a bead that there is not, or one that quotes no words.
+    """A waiver for a rule or a bead that does not exist, or without any quoted words.
 
     Why: it accepts nothing, and whoever wrote it believes that it does.
     Bad: rule: TRM999
@@ -71,11 +71,11 @@ def _find_waivers_to_review(edition: Edition) -> Iterator[Finding]:
         elif bead is None:
             yield finding_on_waiver(UNKNOWN, waiver, f"there is no bead {waiver.bead!r}", bead)
         elif not (waiver.zh or waiver.en):
-            message = "it quotes no words of either side, and holds only for the words it quotes"
+            message = "it quotes no words, so it accepts nothing; quote the words that the finding is about"
             yield finding_on_waiver(UNKNOWN, waiver, message, bead)
         else:
             for quote in missing_quotes(waiver, bead):
-                yield finding_on_waiver(OUTLIVED, waiver, f"“{quote}” no longer stands in {bead.id}", bead)
+                yield finding_on_waiver(OUTLIVED, waiver, f"“{quote}” is no longer in {bead.id}", bead)
 
 
 def finding_on_waiver(rule: Rule, waiver: Waiver, message: str, bead: Bead | None) -> Finding:
