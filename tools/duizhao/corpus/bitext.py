@@ -54,7 +54,7 @@ def _read_errors(path: str) -> Iterator[None]:
     try:
         yield
     except OSError as problem:
-        raise UserError(f"{path}:1:1: cannot be read: {(problem.strerror or str(problem)).lower()}") from None
+        raise UserError(f"{path}:1:1: can't be read: {(problem.strerror or str(problem)).lower()}") from None
 
 
 def _suffix(path: str) -> str:
