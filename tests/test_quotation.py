@@ -11,7 +11,7 @@ TEXT = st.text(alphabet="ab好 ", max_size=8)
 
 
 @given(text=TEXT, prefix=st.text(alphabet="ab", max_size=2), quote=st.text(alphabet="ab好", max_size=3), suffix=TEXT)
-def test_a_quote_is_found_wherever_it_stands(text: str, prefix: str, quote: str, suffix: str) -> None:
+def test_a_quote_is_found_wherever_it_occurs(text: str, prefix: str, quote: str, suffix: str) -> None:
     expected = [
         offset
         for offset in range(len(text))

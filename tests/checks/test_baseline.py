@@ -54,7 +54,7 @@ def test_a_finding_is_known_wherever_its_line_has_moved(report: Report) -> None:
     assert leave_out_known(report._replace(findings=sort_findings(moved, ())), entries).summary.baseline == 3
 
 
-def test_what_is_gone_is_told_and_pruned(report: Report) -> None:
+def test_entries_that_are_gone_are_found_and_pruned(report: Report) -> None:
     entries = updated_entries(report, [])
     less = narrow(report, [one for one in report.findings if one.rule is RULE])
     assert [one["rule"] for one in gone_entries(less, entries)] == ["NUM001"]
@@ -68,14 +68,14 @@ def test_what_has_been_waived_is_gone(report: Report) -> None:
     assert gone_entries(narrow(report, waived), entries) == entries
 
 
-def test_a_rule_that_has_not_looked_says_nothing_of_its_own(report: Report) -> None:
+def test_entries_of_a_rule_that_did_not_run_are_not_gone(report: Report) -> None:
     entries = updated_entries(report, [])
     nothing = narrow(report, [])._replace(rules=frozenset(("TRM002",)))
     assert {one["rule"] for one in gone_entries(nothing, entries)} == {"TRM002"}
     assert [one["rule"] for one in updated_entries(nothing, entries)] == ["NUM001"]
 
 
-def test_where_a_file_could_not_be_read_nothing_is_gone(report: Report) -> None:
+def test_if_a_file_could_not_be_read_nothing_is_gone(report: Report) -> None:
     unread = (Unread(Place("en/made.yaml", 1, 1), "is UTF-16"),)
     assert gone_entries(narrow(report, [])._replace(unread=unread), updated_entries(report, [])) == []
 
@@ -100,14 +100,14 @@ def test_the_file_is_sorted_and_what_people_added_stays(report: Report) -> None:
         ('{"version": 1, "findings": [{"rule": 1, "fingerprint": "a"}]}', "is not a baseline of version 1"),
     ],
 )
-def test_a_file_that_is_no_baseline_is_one_line(text: str, message: str) -> None:
+def test_a_file_that_is_not_a_baseline_is_an_error_of_one_line(text: str, message: str) -> None:
     with pytest.raises(UserError, match=message):
         parse_baseline(text, "b.json")
 
 
 @given(st.lists(st.integers(0, 3), unique=True), st.lists(st.integers(0, 3), unique=True))
 def test_once_written_nothing_is_left_and_nothing_is_gone(present: list[int], known: list[int]) -> None:
-    """Whatever was known, after renewing the baseline is what stands, each once."""
+    """Whatever was known, an updated baseline has the present findings, each once."""
     places = [Place("a.yaml", number, 1) for number in range(4)]
     all_of_them = sort_findings((Finding.at(RULE, place, f"odd {place.line}") for place in places), ())
     summary = Summary({}, 0, 0, 0, 0, {})

@@ -40,7 +40,7 @@ def levels(settings: Settings, id: str, *, ignoring: bool = True) -> list[Level 
     return found
 
 
-def test_where_nothing_is_set_nothing_is_changed(settings: Callable[..., Settings]) -> None:
+def test_without_settings_nothing_changes(settings: Callable[..., Settings]) -> None:
     assert levels(settings(), "TRM001") == ["warning"] * 3
     assert ignored_everywhere(settings()) == frozenset()
 
@@ -57,14 +57,14 @@ def test_in_one_document(settings: Callable[..., Settings]) -> None:
     assert levels(settings(("TRM002", "ignore", "made", "other")), "TRM002") == [None, None, "warning"]
 
 
-def test_of_entries_that_fit_the_last_holds(settings: Callable[..., Settings]) -> None:
+def test_of_several_settings_that_fit_the_last_counts(settings: Callable[..., Settings]) -> None:
     family_first = settings(("TRM", "ignore"), ("TRM002", "error"), ("TRM002", "split", "made"))
     assert levels(family_first, "TRM002") == ["split", "error", "error"]
     assert levels(family_first, "TRM001") == [None] * 3
     assert levels(settings(("TRM002", "error"), ("TRM", "ignore")), "TRM002") == [None] * 3
 
 
-def test_only_what_is_ignored_everywhere_need_not_look(settings: Callable[..., Settings]) -> None:
+def test_only_rules_ignored_everywhere_do_not_run(settings: Callable[..., Settings]) -> None:
     assert ignored_everywhere(settings(("TRM002", "ignore"))) == {"TRM002"}
     for more in (("TRM002", "ignore", "made"), ("TRM002", "error", "made")):
         assert ignored_everywhere(settings(("TRM001", "ignore"), ("TRM002", "ignore"), more)) >= {"TRM001"}
@@ -103,7 +103,7 @@ def test_a_check_goes_by_the_settings(edition: Callable[[str], Edition]) -> None
     assert found(edition("  - rule: TRM\n    level: ignore\n    documents:\n    - small\n")) == set()
 
 
-def test_what_is_selected_by_name_looks_even_where_it_is_ignored(edition: Callable[[str], Edition]) -> None:
+def test_a_selected_rule_runs_even_if_the_settings_ignore_it(edition: Callable[[str], Edition]) -> None:
     for documents in ("", "    documents:\n    - small\n"):
         assert found(edition(f"  - rule: TRM\n    level: ignore\n{documents}"), "TRM002") == {"warning"}
     assert found(edition("  - rule: TRM\n    level: error\n"), "TRM002") == {"error"}
@@ -112,9 +112,9 @@ def test_what_is_selected_by_name_looks_even_where_it_is_ignored(edition: Callab
 @pytest.mark.parametrize(
     ("rules", "message", "suggestion"),
     [
-        ("  - rule: TRM\n    level: off\n", "level is 'off', which is none of error, warning, split, ignore", None),
+        ("  - rule: TRM\n    level: off\n", "level is 'off'; it must be one of error, warning, split, ignore", None),
         ("  - rule: TRM\n    level: erorr\n", "level is 'erorr'", "error"),
-        ("  - rule: TRM\n    levl: error\n", "the key 'levl' is not known; did you mean level?", "level"),
+        ("  - rule: TRM\n    levl: error\n", "unknown key 'levl'; did you mean level?", "level"),
         ("  - rule: TRM\n    level: ignore\n    documents:\n    - smal\n", "did you mean small?", "small"),
     ],
 )

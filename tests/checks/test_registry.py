@@ -66,9 +66,20 @@ def run(package: Path, *arguments: str, cwd: Path) -> subprocess.CompletedProces
 
 
 @pytest.mark.parametrize(
-    ("file", "code", "id"), [("typography/shouted.py", BEAD_RULE, "TYP099"), ("drift/longest.py", DRIFT_RULE, "DRF099")]
+    ("file", "code", "id"),
+    [
+        ("typography/shouted.py", BEAD_RULE, "TYP099"),
+        (
+            "typography/shouted.py",
+            BEAD_RULE.replace('Rule("TYP099", "shouted",', 'Rule(name="shouted", id="TYP099", level=')
+            .replace('"No capitals.")', 'doc="No capitals.")')
+            .replace("CHECK =", "CHECK: BeadCheck ="),
+            "TYP099",
+        ),
+        ("drift/longest.py", DRIFT_RULE, "DRF099"),
+    ],
 )
-def test_a_new_rule_is_one_module_in_its_family_s_folder(
+def test_a_new_rule_needs_only_a_module_in_the_folder_of_its_family(
     package: Path, small: Path, file: str, code: str, id: str
 ) -> None:
     (package / "checks" / file).write_text(code, encoding="utf-8")
@@ -96,7 +107,7 @@ def test_a_new_rule_is_one_module_in_its_family_s_folder(
         ),
     ],
 )
-def test_a_module_that_breaks_the_conventions_is_an_error_that_names_it(
+def test_a_module_that_breaks_a_convention_is_an_error_that_names_it(
     package: Path, small: Path, file: str, code: str, message: str
 ) -> None:
     (package / "checks" / file).write_text(code, encoding="utf-8")
@@ -104,6 +115,20 @@ def test_a_module_that_breaks_the_conventions_is_an_error_that_names_it(
     assert failed.returncode == 1
     assert message in failed.stderr
     assert file in failed.stderr
+
+
+def test_a_folder_of_no_family_is_an_error_that_names_it(package: Path, small: Path) -> None:
+    shutil.copytree(package / "checks" / "typography", package / "checks" / "spelling")
+    failed = run(package, "rules", cwd=small)
+    assert failed.returncode == 1
+    assert "checks/spelling: no family has this folder" in failed.stderr
+
+
+def test_a_module_that_cannot_be_imported_is_no_silent_gap(package: Path, small: Path) -> None:
+    (package / "checks" / "typography" / "broken.py").write_text("import no_such_module\n", encoding="utf-8")
+    failed = run(package, "rules", cwd=small)
+    assert failed.returncode == 1
+    assert "no_such_module" in failed.stderr
 
 
 def test_every_module_of_a_family_is_a_check_and_every_rule_is_listed_once() -> None:

@@ -71,7 +71,7 @@ def test_settings_ignore_until_a_rule_is_selected(
     assert run(edition, select=["COV"], ignore=["empty-side"]).findings == ()
 
 
-def test_where_families_overlap_one_finding_is_shown_and_the_others_are_its_evidence(bead: Bead) -> None:
+def test_of_families_about_the_same_words_the_first_is_shown_with_the_others_as_evidence(bead: Bead) -> None:
     findings = [words(bead, "NAM001", 0, 9), words(bead, "DRF001", 3, 9), words(bead, "TRM003", 0, 4)]
     [shown] = merge_overlapping(findings)
     assert shown.rule.id == "TRM003"
@@ -79,7 +79,7 @@ def test_where_families_overlap_one_finding_is_shown_and_the_others_are_its_evid
     assert {one.rule.id for one in merge_overlapping(findings[:2])} == {"DRF001"}
 
 
-def test_the_one_that_is_shown_is_as_grave_as_the_gravest(bead: Bead) -> None:
+def test_the_shown_finding_has_the_most_serious_level(bead: Bead) -> None:
     first = words(bead, "ERR003", 0, 9)._replace(level="warning")
     [shown] = merge_overlapping([first, words(bead, "TRM001", 0, 9)._replace(level="error")])
     assert (shown.rule.id, shown.level) == ("ERR003", "error")
@@ -140,7 +140,7 @@ def test_a_fingerprint_does_not_move_with_the_line_and_tells_equals_apart(bead: 
     assert sort_findings([words(bead, "TRM003", 0, 9)], ["made"])[0].fingerprint != once.fingerprint
 
 
-def test_findings_without_words_are_told_apart_by_what_they_say() -> None:
+def test_findings_without_words_are_distinguished_by_their_messages() -> None:
     one, two = (Finding.at(rule("FMT001"), Place("a.yaml", 1, 1), message) for message in ("the key a", "the key b"))
     assert len({found.fingerprint for found in sort_findings([one, two], [])}) == 2
 
@@ -162,7 +162,7 @@ def test_a_tally_sees_all_beads_before_it_looks_at_one(make_bead: Callable[..., 
     assert seen == ["b1", "b2"]
 
 
-def test_the_summary_counts_what_stands_and_how_far_the_edition_is(
+def test_the_summary_counts_findings_and_states(
     make_edition: Callable[..., Edition], make_bead: Callable[..., Bead]
 ) -> None:
     said = make_bead("b1", zh=[("a", "好。")], en=[("a", "Good.")])

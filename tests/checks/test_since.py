@@ -37,7 +37,7 @@ def seen(root: Path, before: Edition) -> list[tuple[str, str | None]]:
     return [(one.rule.id, one.bead) for one in since(check(edition), edition, before, check).findings]
 
 
-def test_where_nothing_has_changed_nothing_is_reported(small: Path, before: Callable[[], Edition]) -> None:
+def test_without_a_change_nothing_is_reported(small: Path, before: Callable[[], Edition]) -> None:
     assert seen(small, before()) == []
     assert len(check(load(small)).findings) >= 2
 
@@ -62,12 +62,12 @@ def test_a_change_of_the_other_side_counts(small: Path, before: Callable[[], Edi
 
 
 def test_a_bead_that_is_taken_away_leaves_a_segment_alone(small: Path, before: Callable[[], Edition]) -> None:
-    """The finding stands in a file that has not changed."""
+    """The finding is in a file that has not changed."""
     change(small, "alignment/small.yaml", "  zh: [z03, z04]\n", "  zh: [z03]\n")
     assert ("COV001", None) in seen(small, before())
 
 
-def test_what_a_term_brings_is_reported_where_it_shows(small: Path, before: Callable[[], Edition]) -> None:
+def test_a_changed_term_is_reported_in_the_beads_it_affects(small: Path, before: Callable[[], Edition]) -> None:
     change(small, "alignment/termbase.yaml", "preferred: foghorn", "preferred: siren")
     change(small, "alignment/termbase.yaml", "雾号", "灯")
     rules = seen(small, before())
@@ -80,7 +80,7 @@ def test_a_file_that_could_not_be_read_then_hides_nothing_now(small: Path, befor
     assert ("TRM002", "b09") in seen(small, before())
 
 
-def test_a_file_that_cannot_be_read_stands_in_it(small: Path, before: Callable[[], Edition]) -> None:
+def test_an_unread_file_is_always_reported(small: Path, before: Callable[[], Edition]) -> None:
     edition = load(small)
     unread = (Unread(Place("alignment/notes.yaml", 1, 1), "is UTF-16"),)
     report = check(edition)._replace(unread=unread)

@@ -1,4 +1,4 @@
-"""Rows of files as beads: what is read, where its words stand, what is said of a row that cannot be read."""
+"""Rows of files as beads: what is read, the place of each word, what is reported on unreadable rows."""
 
 import json
 
@@ -95,7 +95,7 @@ def test_without_a_header_there_are_three_columns_or_two(read):
         ("a.tsv", b"\n\xe5\tzh\ten\n\n", (2, 1), "is not UTF-8"),
     ],
 )
-def test_a_row_that_cannot_be_read_is_told_with_its_place(read, name, text, place, why):
+def test_an_unreadable_row_is_reported_with_its_place(read, name, text, place, why):
     good = b'\n{"zh": "\xe5\xa5\xbd", "en": "good"}' if name == "a.jsonl" else b""
     rows = read(name, text + good)
     bad = [row for row in rows if isinstance(row, Unread)]

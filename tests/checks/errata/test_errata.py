@@ -31,7 +31,7 @@ def changed(small: Path) -> Callable[..., list[Finding]]:
     return findings
 
 
-def test_errata_that_quote_what_stands_once_raise_nothing(changed: Callable[..., list[Finding]]) -> None:
+def test_errata_that_quote_words_that_occur_once_raise_nothing(changed: Callable[..., list[Finding]]) -> None:
     assert changed("severity: minor", "severity: major") == []
 
 
@@ -68,7 +68,7 @@ def test_errata_that_quote_what_stands_once_raise_nothing(changed: Callable[...,
         ),
     ],
 )
-def test_a_quote_that_does_not_stand_once_in_its_segments(
+def test_a_quote_that_does_not_occur_exactly_once(
     changed: Callable[..., list[Finding]], new: str, rule: str, message: str
 ) -> None:
     (found,) = changed("[z08]\n    quote: Fresnal", new)
@@ -84,7 +84,7 @@ def test_a_quote_that_does_not_stand_once_in_its_segments(
         "[z07, z08]\n    quote: 海里。透镜是",
     ],
 )
-def test_a_prefix_a_suffix_or_a_second_segment_makes_it_stand_once(
+def test_a_prefix_a_suffix_or_a_second_segment_makes_a_quote_unique(
     changed: Callable[..., list[Finding]], new: str
 ) -> None:
     assert changed("[z08]\n    quote: Fresnal", new) == []
@@ -111,7 +111,7 @@ def test_the_list_of_wrong_forms_is_read(small: Path) -> None:
 
 @pytest.fixture(scope="session")
 def wrong(make_bead: Callable[..., Bead]) -> Callable[..., list[Finding]]:
-    """The findings where an erratum of `quote` stands in the Chinese of a bead with this English."""
+    """The findings if the Chinese of a bead with this English has an erratum on `quote`."""
 
     def findings(
         english: str, quote: str, correction: str, status: str = "confirmed", wrong: tuple[str, ...] = ()

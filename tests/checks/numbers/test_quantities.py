@@ -180,12 +180,12 @@ def test_in_an_edition_into_chinese_the_finding_is_on_the_chinese(look: Look) ->
     assert (finding.side, finding.span.text, finding.suggestion) == ("zh", "1万", "10万")
 
 
-def test_a_bead_without_one_of_its_sides_or_its_text_is_no_matter_of_numbers(look: Look) -> None:
+def test_a_bead_with_an_empty_side_raises_nothing(look: Look) -> None:
     assert look("80种语言。", "") == []
     assert look("", "80 languages.") == []
 
 
-def test_numbers_may_stand_in_any_segment_of_the_bead(make_bead: Callable[..., Bead]) -> None:
+def test_numbers_may_be_in_any_segment_of_the_bead(make_bead: Callable[..., Bead]) -> None:
     bead = make_bead("b1", zh=[("tony", "10倍、"), ("tony", "八周。")], en=[("tony", "Eight weeks, 10x.")])
     assert list(CHECK.look([bead], CHECK.prepare(INTO_ENGLISH))) == []
 

@@ -36,7 +36,7 @@ def find(make_bead: Callable[..., Bead]) -> Callable[..., list[tuple[str, str | 
         "x,y",
     ],
 )
-def test_what_is_meant_so_raises_nothing(find, en: str) -> None:
+def test_what_is_intended_raises_nothing(find, en: str) -> None:
     assert find("好。", en) == []
 
 
@@ -61,7 +61,7 @@ def test_what_is_left_of_an_edit_is_reported(find, en: str, words: str, instead:
     assert find("好。", en) == [(words, instead)]
 
 
-def test_what_the_source_has_too_is_meant_so(find) -> None:
+def test_what_the_source_has_too_is_intended(find) -> None:
     assert find("见name,email和TODO", "See name,email and TODO") == []
     assert find("这*很*好", "This is *very* good") == []
 

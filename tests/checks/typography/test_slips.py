@@ -87,9 +87,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("rule", "en", "words", "suggestion"), WRONG)
-def test_a_slip_is_found_where_it_stands(
-    slips: FindInto, rule: str, en: str, words: str, suggestion: str | None
-) -> None:
+def test_a_slip_is_found_in_its_place(slips: FindInto, rule: str, en: str, words: str, suggestion: str | None) -> None:
     found = slips(en)
     assert (rule, words, suggestion) in [(one.rule.id, one.span and one.span.text, one.suggestion) for one in found]
     assert {one.rule.id for one in found} == {rule}
@@ -97,7 +95,7 @@ def test_a_slip_is_found_where_it_stands(
 
 
 @pytest.mark.parametrize(("rule", "en", "words", "suggestion"), [case for case in WRONG if case[3] is not None])
-def test_what_is_mended_by_the_suggestion_stays_mended(
+def test_a_text_fixed_by_the_suggestion_raises_nothing_more(
     slips: FindInto, mended: Mend, rule: str, en: str, words: str, suggestion: str
 ) -> None:
     better = mended(en, slips(en))
@@ -106,7 +104,7 @@ def test_what_is_mended_by_the_suggestion_stays_mended(
 
 
 @given(text=st.text(alphabet="ab ,.:?()[]“”’，。：？（）《》【】\u3000\u00a0ＡＢ…—-|\n", max_size=40))
-def test_mending_comes_to_an_end(slips: FindInto, mended: Mend, text: str) -> None:
+def test_applying_suggestions_comes_to_an_end(slips: FindInto, mended: Mend, text: str) -> None:
     """Carrying out every suggestion never makes a new slip that goes round in circles."""
     for _ in range(6):
         found = slips(text)

@@ -64,7 +64,7 @@ def waived(found: list[Finding]) -> list[bool]:
         (waiver(bead="b2"), [False, False]),
     ],
 )
-def test_a_waiver_holds_for_its_rule_its_bead_and_its_words(
+def test_a_waiver_is_for_one_rule_one_bead_and_the_quoted_words(
     edition: Callable[..., Edition], bead: Bead, given: Waiver, expected: list[bool]
 ) -> None:
     found = list(waive(edition(given), doubled(bead), ALL))
@@ -77,7 +77,7 @@ def test_a_finding_without_words_is_accepted_by_rule_and_bead(edition: Callable[
     assert waived(list(waive(edition(waiver()), [whole], ALL))) == [True]
 
 
-def test_an_unused_waiver_is_a_finding_only_where_its_rule_was_run(edition: Callable[..., Edition], bead: Bead) -> None:
+def test_an_unused_waiver_is_reported_only_if_its_rule_ran(edition: Callable[..., Edition], bead: Bead) -> None:
     given = edition(waiver())
     (found,) = waive(given, [], ALL)
     assert (found.rule.id, found.level, found.place) == ("WVR001", "warning", PLACE)
@@ -101,7 +101,7 @@ def test_an_unused_waiver_is_a_finding_only_where_its_rule_was_run(edition: Call
         ),
     ],
 )
-def test_a_waiver_that_can_hold_no_more(
+def test_a_waiver_that_no_longer_applies(
     edition: Callable[..., Edition], bead: Bead, given: Waiver, rule: str, message: str
 ) -> None:
     found = list(CHECK.look(edition(given)))
@@ -121,7 +121,7 @@ def test_a_whole_run_waives_and_counts_apart(edition: Callable[..., Edition]) ->
     }
 
 
-def test_what_was_not_run_is_not_judged_unless_it_is_asked_for(edition: Callable[..., Edition]) -> None:
+def test_waivers_of_rules_that_did_not_run_are_not_judged_unless_selected(edition: Callable[..., Edition]) -> None:
     def told(*words: str, ignore: tuple[str, ...] = ()) -> list[str]:
         report = run(edition(waiver(rule="TYP006", en="the end")), select=words, ignore=ignore)
         return [one.rule.id for one in report.findings]

@@ -7,6 +7,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 
+from duizhao.checks import __path__ as package_path
 from duizhao.checks.check import BeadCheck, Check, EditionCheck, TallyCheck
 from duizhao.checks.rule import FAMILIES, Rule
 from duizhao.errors import UserError
@@ -20,9 +21,10 @@ class RegistryError(Exception):
 def all_checks() -> tuple[Check, ...]:
     """Every check, by family in the order of `FAMILIES`, then by the name of its module.
 
-    Raises RegistryError for a module without a CHECK, a rule that is not in its CHECK or in the wrong folder, and an id
-    or name that is used twice.
+    Raises RegistryError for a folder that belongs to no family, a module without a CHECK, a rule that is not in its
+    CHECK or in the wrong folder, and an id or name that is used twice.
     """
+    _refuse_strange_folders()
     checks = []
     seen: dict[str, str] = {}
     for family, (folder, _) in FAMILIES.items():
@@ -32,6 +34,14 @@ def all_checks() -> tuple[Check, ...]:
                 module = import_module(f"{package.__name__}.{info.name}")
                 checks.append(_check_of(module, family, seen))
     return tuple(checks)
+
+
+def _refuse_strange_folders() -> None:
+    """Rules in a folder that no family has would never be found."""
+    folders = {family.folder for family in FAMILIES.values()}
+    for info in iter_modules(package_path):
+        if info.ispkg and info.name not in folders:
+            raise RegistryError(f"{package_path[0]}/{info.name}: no family has this folder; add one to FAMILIES")
 
 
 def _check_of(module: ModuleType, family: str, seen: dict[str, str]) -> Check:
