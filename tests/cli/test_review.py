@@ -7,16 +7,18 @@ import sys
 import time
 from pathlib import Path
 from urllib.error import HTTPError
-from urllib.request import urlopen
+from urllib.parse import urlsplit
+from urllib.request import url2pathname, urlopen
 
 import pytest
 
 COMMAND = [sys.executable, "-m", "duizhao", "review"]
 
 
-def test_it_opens_the_browser_with_the_address_that_it_printed_first(small, tmp_path):
+def test_the_browser_is_given_a_private_file_that_leads_to_the_printed_address(small, tmp_path):
+    """Command lines are there for every user of the machine to see, so the address is not on that of the browser."""
     seen, browser = tmp_path / "seen", tmp_path / "browser"
-    browser.write_text(f'#!/bin/sh\nprintf %s "$1" > {seen}\n')
+    browser.write_text(f'#!/bin/sh\nprintf %s "$1" > {seen}.new\nmv {seen}.new {seen}\nexec sleep 60\n')
     browser.chmod(0o755)
     process = subprocess.Popen(
         [*COMMAND, "--edition", str(small)],
@@ -24,18 +26,26 @@ def test_it_opens_the_browser_with_the_address_that_it_printed_first(small, tmp_
         stdout=subprocess.PIPE,
         text=True,
         env={**os.environ, "BROWSER": f"{browser} %s"},
+        start_new_session=True,
     )
-    first = process.stdout.readline().strip()
-    end = time.monotonic() + 20
-    while not (seen.exists() and seen.read_text()) and time.monotonic() < end:
-        time.sleep(0.05)
-    assert seen.read_text() == first
-    with pytest.raises(HTTPError, match="401"):
-        urlopen(first.partition("?")[0], timeout=10)
-    process.send_signal(signal.SIGTERM)
-    said, _ = process.communicate(timeout=20)
-    assert process.returncode == 0
-    assert said.endswith("Ended.\n")
+    try:
+        first = process.stdout.readline().strip()
+        end = time.monotonic() + 20
+        while not seen.exists() and time.monotonic() < end:
+            time.sleep(0.05)
+        file = Path(url2pathname(urlsplit(seen.read_text()).path))
+        assert first not in seen.read_text()
+        assert f'url={first}"' in file.read_text(encoding="utf-8")
+        assert file.stat().st_mode & 0o777 == 0o600
+        with pytest.raises(HTTPError, match="401"):  # it answers, though the browser is in the foreground
+            urlopen(first.rpartition("/")[0], timeout=10)
+        process.send_signal(signal.SIGTERM)
+        said = process.stdout.read()
+        assert process.wait(20) == 0
+        assert said.endswith("Ended.\n")
+        assert not file.exists()
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def test_what_cannot_be_read_is_one_line_and_exit_2(duizhao, small, tmp_path):

@@ -3,6 +3,8 @@
 import json
 import os
 import pty
+import re
+import signal
 import subprocess
 import sys
 import time
@@ -38,16 +40,19 @@ class Page:
         self.said = said
         self.host = urlsplit(url).netloc
         self.origin = f"http://{self.host}"
+        self.base = urlsplit(url).path
         self.cookie = ""
+        code = re.search(r"code (\d{3}) (\d{3})", said)
+        self.code = code[1] + code[2] if code else ""
 
     def enter(self) -> Answer:
-        """Bring the token, and keep the cookie."""
-        found = self.ask("GET", self.url.removeprefix(self.origin))
+        """Open the printed address, and keep the cookie."""
+        found = self.ask("GET", "/")
         self.cookie = found.headers.get("Set-Cookie", "").partition(";")[0]
         return found
 
     def ask(self, method: str, path: str, body: Any = None, **headers: str | None) -> Answer:
-        """One request; `Host=None` leaves a header out, another value replaces it."""
+        """One request, for a path below the printed address; `Host=None` leaves a header out, a value replaces it."""
         data = body if isinstance(body, bytes) else None if body is None else json.dumps(body).encode()
         sent: dict[str, str | None] = {"Host": self.host, "Cookie": self.cookie or None}
         if method == "POST":
@@ -59,7 +64,7 @@ class Page:
         sent |= {name.replace("_", "-"): value for name, value in headers.items()}
         connection = HTTPConnection(self.host, timeout=20)
         try:
-            connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
+            connection.putrequest(method, self.base + path.removeprefix("/"), skip_host=True, skip_accept_encoding=True)
             for name, value in sent.items():
                 if value is not None:
                     connection.putheader(name, value)
@@ -72,14 +77,23 @@ class Page:
     def tell(self, name: str, **body: Any) -> Answer:
         return self.ask("POST", f"/api/{name}", body)
 
+    def confirm(self) -> Answer:
+        """Say that it is the fixture person, with the code that the terminal shows."""
+        return self.tell("confirm", person=FIXTURE, code=self.code)
+
+    def enter_code(self, tab: Any) -> None:
+        """Type the code into the dialog that asks for it in a tab."""
+        tab.locator("dialog[open] .code").fill(self.code)
+        tab.keyboard.press("Enter")
+
     def bead(self, id: str) -> dict[str, Any]:
         beads = self.ask("GET", "/api/edition").value["beads"]
         return next(bead for bead in beads if bead["id"] == id)
 
     def stop(self) -> int:
-        """Ctrl-C; the exit code."""
+        """End it; the exit code. SIGTERM, since Ctrl-C is ignored where the tests run as a background job."""
         if self.process.poll() is None:
-            os.killpg(self.process.pid, 2)
+            os.killpg(self.process.pid, signal.SIGTERM)
         try:
             return self.process.wait(20)
         finally:

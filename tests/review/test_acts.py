@@ -7,9 +7,9 @@ import pytest
 
 from duizhao.errors import UserError
 from duizhao.model import Bead
+from duizhao.review.files import ConflictError
 from duizhao.review.people import Person
 from duizhao.review.session import Session
-from duizhao.review.writing import ConflictError
 from duizhao.state import bead_states, digest
 from duizhao.store import load
 
@@ -49,7 +49,7 @@ def bead_of(root: Path, id: str) -> Bead:
 @pytest.fixture
 def session(small: Path) -> Session:
     made = Session(small, FIXTURE, "")
-    made.confirm(str(FIXTURE))
+    made.confirm(str(FIXTURE), made.code)
     return made
 
 
@@ -97,17 +97,17 @@ def test_nobody_signs_before_they_have_said_who_they_are(small, shown):
     before = files(small)
     session = Session(small, FIXTURE, "")
     for act in (lambda: session.sign("b05", shown, "accuracy"), lambda: session.mark("b05", shown, MARK)):
-        with pytest.raises(UserError, match="say first that it is you"):
+        with pytest.raises(UserError, match="confirm first that it is you"):
             act()
     with pytest.raises(UserError, match="not who git says"):
-        session.confirm("Somebody <else@example.invalid>")
+        session.confirm("Somebody <else@example.invalid>", session.code)
     assert files(small) == before
 
 
 def test_where_nobody_is_nothing_is_signed_or_marked(small, shown):
     before = files(small)
     session = Session(small, FIXTURE, "there is no terminal here")
-    session.confirm(str(FIXTURE))
+    session.confirm(str(FIXTURE), session.code)
     with pytest.raises(UserError, match="no terminal"):
         session.sign("b05", shown, "accuracy")
     with pytest.raises(UserError, match="no terminal"):
@@ -142,7 +142,7 @@ def test_an_act_is_taken_back_once(session, shown):
     act = session.sign("b05", shown, "accuracy")["undo"]
     session.undo(act, "b05")
     for gone in (act, "99", ""):
-        with pytest.raises(UserError, match="nothing to take back"):
+        with pytest.raises(UserError, match="nothing left to take back"):
             session.undo(gone, "b05")
 
 
@@ -194,7 +194,7 @@ def test_the_very_segments_of_the_bead_are_saved(session, small, shown):
 def test_an_address_is_one_person_whatever_the_name(session, small, shown):
     session.sign("b05", shown, "accuracy")
     later = Session(small, Person("Fixture the Second", "Fixture@Example.invalid"), "")
-    later.confirm("Fixture the Second <Fixture@Example.invalid>")
+    later.confirm("Fixture the Second <Fixture@Example.invalid>", later.code)
     later.sign("b01", digest(bead_of(small, "b01")), "accuracy")
     assert {one.person for one in load(small).sign_offs} == {"Fixture the Second <Fixture@Example.invalid>"}
     assert len(list((small / "alignment/reviews").iterdir())) == 1
@@ -212,7 +212,7 @@ def test_an_address_is_one_person_whatever_the_name(session, small, shown):
 def test_a_name_leads_to_no_other_folder(session, small, shown, name, email, path):
     session.sign("b05", shown, "accuracy")
     other = Session(small, Person(name, email), "")
-    other.confirm(f"{name} <{email}>")
+    other.confirm(f"{name} <{email}>", other.code)
     other.sign("b01", digest(bead_of(small, "b01")), "accuracy")
     assert {file.name for file in (small / "alignment/reviews").iterdir()} == {"fixture.yaml", f"{path}.yaml"}
     assert len(bead_states(load(small))["b01"].people) == 1
@@ -222,7 +222,7 @@ def test_two_people_sign_where_two_are_asked_for(session, small, shown):
     change(small, "alignment/edition.yaml", "rights:\n", "check:\n  sign-offs: 2\nrights:\n")
     assert session.sign("b05", shown, "accuracy")["bead"]["state"] == "draft"
     other = Session(small, Person("Fixture", "second@example.invalid"), "")
-    other.confirm("Fixture <second@example.invalid>")
+    other.confirm("Fixture <second@example.invalid>", other.code)
     assert other.sign("b05", shown, "accuracy")["bead"]["state"] == "signed"
 
 
@@ -231,7 +231,7 @@ def test_a_mark_is_written_and_has_to_quote(session, small, shown):
     (found,) = load(small).marks
     assert (found.bead, found.side, found.quote, found.comment) == ("b05", "en", "lighthouse", "A beacon, rather.")
     for quote in ("", "light house", "灯塔"):
-        with pytest.raises(UserError, match="does not stand there"):
+        with pytest.raises(UserError, match="is not in the text"):
             session.mark("b05", shown, MARK | {"quote": quote})
 
 
@@ -261,7 +261,7 @@ def test_the_second_of_two_like_words_is_told_from_the_first(session, small, dui
 
 def test_an_erratum_quotes_what_stands_where_it_says(session, shown):
     for start, quote in ((0, "灯塔"), (2, ""), (99, "灯塔"), (-3, "灯塔")):
-        with pytest.raises(UserError, match="does not stand there"):
+        with pytest.raises(UserError, match="is not in the text"):
             session.propose("b05", shown, start, ERRATUM | {"quote": quote})
 
 

@@ -89,8 +89,9 @@ def test_closing_the_question_keeps_mine_for_later(conflict: Any, tab: Any, smal
 
 def test_what_was_not_shown_is_not_signed(tab: Any, small: Path) -> None:
     change(small)
-    press(tab, "s", "Enter")
-    dialog = tab.locator("dialog[open]", has_text="has changed underneath")
+    press(tab, "s")
+    tab.run.enter_code(tab)
+    dialog = tab.locator("dialog[open]", has_text="has changed meanwhile")
     dialog.wait_for()
     assert load(small).sign_offs == ()
     press(tab, "Enter")
@@ -103,7 +104,7 @@ def test_what_was_not_shown_is_not_signed(tab: Any, small: Path) -> None:
 def test_a_change_underneath_is_noticed_by_itself(tab: Any, small: Path) -> None:
     change(small)
     tab.evaluate("dispatchEvent(new Event('focus'))")
-    said(tab, "Files were changed by another; 1 bead is shown anew.")
+    said(tab, "The files have changed; 1 bead has been updated.")
     assert THEIRS in tab.locator(f"{CURRENT} .side.en").inner_text()
 
 
@@ -112,7 +113,7 @@ def test_what_is_being_typed_survives_a_change_underneath(tab: Any, small: Path)
     tab.keyboard.type(" Mine.")
     change(small)
     tab.evaluate("dispatchEvent(new Event('focus'))")
-    said(tab, "Files were changed by another")
+    said(tab, "The files have changed")
     assert tab.locator(f"{CURRENT} textarea").input_value() == f"{BEFORE} Mine."
     press(tab, "Enter")
     assert BEFORE in tab.locator("dialog[open]").inner_text()
@@ -121,21 +122,22 @@ def test_what_is_being_typed_survives_a_change_underneath(tab: Any, small: Path)
 
 def test_two_tabs_see_each_other_and_do_not_overwrite(tab: Any, small: Path) -> None:
     other = tab.context.new_page()
-    other.goto(tab.run.origin + "/#b05")
+    other.goto(tab.run.url + "#b05")
     other.wait_for_selector("html[data-ready]")
     press(other, "e")
     other.keyboard.type(" From the other.")
     press(other, "Enter")
     said(other, "b05 saved")
-    press(tab, "s", "Enter")
-    tab.locator("dialog[open]", has_text="has changed underneath").wait_for()
+    press(tab, "s")
+    tab.run.enter_code(tab)
+    tab.locator("dialog[open]", has_text="has changed meanwhile").wait_for()
     assert load(small).sign_offs == ()
     press(tab, "Enter")
     tab.locator("dialog").wait_for(state="detached")
     press(tab, "s")
     said(tab, "b05 signed")
     other.evaluate("dispatchEvent(new Event('focus'))")
-    said(other, "Files were changed by another")
+    said(other, "The files have changed")
     assert other.locator("#bead-b05 .state").inner_text() == "signed"
     press(other, "u")
     said(other, "Taken back: the edit of b05")
@@ -144,10 +146,11 @@ def test_two_tabs_see_each_other_and_do_not_overwrite(tab: Any, small: Path) -> 
 
 def test_an_act_does_not_hide_what_changed_elsewhere(tab: Any, small: Path) -> None:
     change(small, "The lens is a Fresnel lens.", "It has a Fresnel lens.")
-    press(tab, "s", "Enter")
+    press(tab, "s")
+    tab.run.enter_code(tab)
     said(tab, "b05 signed")
     tab.evaluate("dispatchEvent(new Event('focus'))")
-    said(tab, "Files were changed by another; 1 bead is shown anew.")
+    said(tab, "The files have changed; 1 bead has been updated.")
     assert "It has a Fresnel lens." in tab.locator("#bead-b07").inner_text()
 
 
@@ -156,7 +159,8 @@ def test_a_bead_that_is_gone(tab: Any, small: Path) -> None:
     path.write_text(
         path.read_text(encoding="utf-8").replace("- id: b05\n  zh: [z06]\n  en: [e05]\n", ""), encoding="utf-8"
     )
-    press(tab, "s", "Enter")
+    press(tab, "s")
+    tab.run.enter_code(tab)
     tab.locator("dialog[open]", has_text="It is gone").wait_for()
     press(tab, "Enter")
     tab.evaluate("dispatchEvent(new Event('focus'))")

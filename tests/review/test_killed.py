@@ -29,7 +29,7 @@ def counted(real):
 
 def work(root):
     session = Session(root, Person("Fixture", "fixture@example.invalid"), "")
-    session.confirm("Fixture <fixture@example.invalid>")
+    session.confirm("Fixture <fixture@example.invalid>", session.code)
     for name in ("open", "write", "fsync", "replace", "rename", "unlink", "mkdir", "rmdir", "ftruncate", "close"):
         setattr(os, name, counted(getattr(os, name)))
     if act == "save":

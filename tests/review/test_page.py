@@ -52,8 +52,7 @@ def tab(visit: Callable[..., Any], small: Path) -> Any:
 
 def sign_first(tab: Any) -> None:
     press(tab, "s")
-    tab.wait_for_selector("dialog[open]")
-    press(tab, "Enter")
+    tab.run.enter_code(tab)
     said(tab, "signed for accuracy")
 
 
@@ -81,16 +80,10 @@ def test_walking_by_keys(tab: Any) -> None:
     assert now(tab) == "b02"
 
 
-def test_the_first_sign_off_takes_two_actions(tab: Any, small: Path) -> None:
-    actions = 0
-    for key in ("s", "Enter"):
-        press(tab, key)
-        actions += 1
-        tab.wait_for_timeout(100)
-    said(tab, "b01 signed for accuracy")
+def test_the_first_sign_off_takes_a_key_and_the_code(tab: Any, small: Path) -> None:
+    sign_first(tab)
     (found,) = load(small).sign_offs
     assert (found.bead, found.person) == ("b01", "Fixture <fixture@example.invalid>")
-    assert actions <= 3
     assert now(tab) == "b02", "and the next one waits"
 
 
@@ -101,7 +94,8 @@ def test_the_name_is_shown_before_anything_is_signed(tab: Any, small: Path) -> N
     press(tab, "Escape")
     dialog.wait_for(state="detached")
     assert load(small).sign_offs == ()
-    press(tab, "s", "Enter")
+    press(tab, "s")
+    tab.run.enter_code(tab)
     said(tab, "b01 signed")
     glance(tab)
     press(tab, "s")
@@ -114,6 +108,31 @@ def test_the_name_is_shown_before_anything_is_signed(tab: Any, small: Path) -> N
         ("b02", "accuracy"),
         ("b03", "reading"),
     ]
+
+
+def test_a_wrong_code_signs_nothing_and_is_said_in_the_dialog(tab: Any, small: Path) -> None:
+    press(tab, "s")
+    dialog = tab.locator("dialog[open]")
+    code = dialog.locator(".code")
+    assert code.evaluate("field => field === document.activeElement")
+    wrong = f"{(int(tab.run.code) + 1) % 10**6:06}"
+    for _ in range(5):
+        code.fill(wrong)
+        with tab.expect_response("**/api/confirm"):
+            press(tab, "Enter")
+        dialog.get_by_text("This is not the code that the terminal shows.").wait_for()
+    code.fill(tab.run.code)
+    press(tab, "Enter")
+    dialog.get_by_text("The code was wrong too often").wait_for()
+    press(tab, "Escape")
+    assert load(small).sign_offs == ()
+
+
+def test_a_code_may_be_typed_as_it_is_shown(tab: Any, small: Path) -> None:
+    press(tab, "s")
+    tab.locator("dialog[open] .code").fill(f"{tab.run.code[:3]} {tab.run.code[3:]}")
+    press(tab, "Enter")
+    said(tab, "b01 signed for accuracy")
 
 
 def test_a_key_held_down_signs_one_bead(tab: Any, small: Path) -> None:
@@ -185,7 +204,7 @@ def test_what_is_not_saved_waits_and_is_not_signed(tab: Any, small: Path) -> Non
     press(tab, "Escape")
     assert "not saved" in tab.locator("#bead-b01 .edge").inner_text()
     press(tab, "s")
-    said(tab, "Save what you have changed first")
+    said(tab, "Save your changes first")
     assert load(small).sign_offs == ()
     press(tab, "j", "k", "e")
     assert tab.locator(f"{CURRENT} textarea").input_value().endswith(" More.")
@@ -284,7 +303,8 @@ def test_terms_show_their_concept_on_focus_and_on_hover(tab: Any) -> None:
 
 def test_a_mark_and_an_erratum_by_keyboard_alone(tab: Any, small: Path) -> None:
     follow(tab, "b05")
-    press(tab, "m", "Enter")
+    press(tab, "m")
+    tab.run.enter_code(tab)
     tab.wait_for_selector("dialog select")
     press(tab, "End", *["Backspace"] * len(" lighthouse?"))
     press(tab, "Tab", "Tab", "ArrowRight", "Tab")
@@ -321,7 +341,8 @@ def test_selected_words_are_quoted_where_they_stand(tab: Any, small: Path) -> No
         getSelection().setBaseAndExtent(node, node.data.indexOf('fitted'), node, node.data.indexOf('fitted') + 6);
     }"""
     )
-    press(tab, "m", "Enter")
+    press(tab, "m")
+    tab.run.enter_code(tab)
     tab.wait_for_selector("dialog select")
     assert tab.locator("dialog [name=quote]").input_value() == "fitted"
 
@@ -358,5 +379,5 @@ def test_when_the_run_ends_what_was_typed_stays(tab: Any) -> None:
     tab.run.process.kill()
     tab.run.process.wait()
     press(tab, "Enter")
-    said(tab, "it has ended")
+    said(tab, "duizhao review has ended")
     assert tab.locator(f"{CURRENT} textarea").input_value().endswith(" More.")

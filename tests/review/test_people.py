@@ -12,7 +12,7 @@ def refused(page, small: Path) -> str:
     """What the page says when somebody tries all the same."""
     page.enter()
     person = page.ask("GET", "/api/edition").value
-    page.tell("confirm", person=person["person"] or "x")
+    page.tell("confirm", person=person["person"] or "x", code="000000")
     answer = page.tell("sign", bead="b05", digest=page.bead("b05")["digest"], kind="accuracy")
     assert answer.status == 422
     assert person["unsigned"] in answer.value["error"]

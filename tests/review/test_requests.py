@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.review.requests import LONGEST, REQUESTS, BadRequestError, answer
+from duizhao.review.requests import LONGEST, REQUESTS, BadRequestError, handle
 
 GOOD = {
     "look": {"bead": "b05", "texts": {"e05": "x"}},
     "save": {"bead": "b05", "digest": "d", "texts": {"e05": "x"}},
-    "confirm": {"person": "x"},
+    "confirm": {"person": "x", "code": "1"},
     "sign": {"bead": "b05", "digest": "d", "kind": "accuracy"},
     "mark": {
         "bead": "b05",
@@ -39,27 +39,27 @@ GOOD = {
 }
 
 
-class Told:
-    """A session that only notes what it is told."""
+class Recorder:
+    """A session that only notes how it is called."""
 
     def __getattr__(self, name: str) -> Callable:
-        return lambda *arguments: {"told": [name, *arguments]}
+        return lambda *arguments: {"called": [name, *arguments]}
 
 
 @pytest.mark.parametrize("name", REQUESTS)
 def test_what_the_page_sends_reaches_the_session(name):
-    told = answer(Told(), name, json.dumps(GOOD[name]).encode())["told"]
-    assert told[0] in (name, "propose")
+    called = handle(Recorder(), name, json.dumps(GOOD[name]).encode())["called"]
+    assert called[0] in (name, "propose")
 
 
 @pytest.mark.parametrize("name", REQUESTS)
 def test_a_key_too_many_or_too_few_is_refused(name):
     for key in GOOD[name]:
         less = {other: value for other, value in GOOD[name].items() if other != key}
-        with pytest.raises(BadRequestError, match="has to hold"):
-            answer(Told(), name, json.dumps(less).encode())
-    with pytest.raises(BadRequestError, match="has to hold"):
-        answer(Told(), name, json.dumps(GOOD[name] | {"path": "x"}).encode())
+        with pytest.raises(BadRequestError, match="must have"):
+            handle(Recorder(), name, json.dumps(less).encode())
+    with pytest.raises(BadRequestError, match="must have"):
+        handle(Recorder(), name, json.dumps(GOOD[name] | {"path": "x"}).encode())
 
 
 JSON = st.recursive(
@@ -74,10 +74,10 @@ def test_a_value_of_another_kind_is_refused_or_harmless(name, data, value):
     key = data.draw(st.sampled_from(sorted(GOOD[name])))
     body = json.dumps(GOOD[name] | {key: value}).encode()
     try:
-        told = answer(Told(), name, body)
+        called = handle(Recorder(), name, body)
     except BadRequestError:
         return
-    kinds = {type(part) for part in told["told"]}
+    kinds = {type(part) for part in called["called"]}
     assert kinds <= {str, int, dict}
     assert type(value) is type(GOOD[name][key])
 
@@ -85,7 +85,7 @@ def test_a_value_of_another_kind_is_refused_or_harmless(name, data, value):
 @pytest.mark.parametrize("body", [b"", b"[]", b"null", b"1", b"{", b"\xff", b'{"person": NaN}', b"[" * 100_000])
 def test_what_is_no_object_is_refused(body):
     with pytest.raises(BadRequestError):
-        answer(Told(), "confirm", body)
+        handle(Recorder(), "confirm", body)
 
 
 @pytest.mark.parametrize(
@@ -94,13 +94,13 @@ def test_what_is_no_object_is_refused(body):
 def test_text_that_no_file_should_hold_is_refused(text):
     for body in ({"bead": "b", "digest": "d", "texts": {"e": text}}, {"bead": text, "digest": "d", "texts": {}}):
         with pytest.raises(BadRequestError, match=r"U\+"):
-            answer(Told(), "save", json.dumps(body).encode())
+            handle(Recorder(), "save", json.dumps(body).encode())
 
 
 def test_a_text_that_never_ends_is_refused():
     body = {"bead": "b", "digest": "d", "texts": {"e": "x" * (LONGEST + 1)}}
     with pytest.raises(BadRequestError, match="more than"):
-        answer(Told(), "save", json.dumps(body).encode())
+        handle(Recorder(), "save", json.dumps(body).encode())
 
 
 def test_over_the_wire(open_page: Callable, small: Path):
@@ -108,8 +108,9 @@ def test_over_the_wire(open_page: Callable, small: Path):
     page.enter()
     shown = page.bead("b05")["digest"]
     assert page.tell("sign", bead="b05", digest=shown, kind="accuracy").status == 422, "nobody has said who they are"
-    assert page.tell("confirm", person="Somebody <else@example.invalid>").status == 422
-    assert page.tell("confirm", person="Fixture <fixture@example.invalid>").status == 200
+    assert page.tell("confirm", person="Somebody <else@example.invalid>", code=page.code).status == 422
+    assert page.tell("sign", bead="b05", digest=shown, kind="accuracy").status == 422
+    assert page.confirm().status == 200
     assert page.tell("sign", bead="b05", digest=shown, kind="approval").status == 400
     for id in ("../../../etc/passwd", "zz", ""):
         assert page.tell("sign", bead=id, digest=shown, kind="accuracy").status == 409

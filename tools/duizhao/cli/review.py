@@ -1,6 +1,7 @@
 """`duizhao review`: the review page."""
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -19,43 +20,46 @@ def command(port: int, no_browser: bool, start: str) -> None:
     Prints the address of a page on this machine and opens it: bead by bead, both sides, with what `check` finds.
     Read, edit, mark what is wrong, and sign what you have read; `?` on the page shows the keys. Ctrl-C ends it.
 
-    The page answers to this machine alone, and to the first browser that opens the printed address. Nothing can be
-    signed where there is no terminal or CI is set. Your own git settings (`git config --global`) say who you are; those
-    of the repository do not count.
+    The page answers to this machine alone, and to the first browser that opens the printed address. Before the first
+    sign-off or mark it asks for a code that only the terminal shows. Nothing can be signed where there is no terminal
+    or CI is set. Your own git settings (`git config --global`) say who you are; those of the repository do not count.
 
     \b
     Example:
       duizhao review --port 8765 --no-browser
     """
     from duizhao.reports.review import reviewing
+    from duizhao.review.files import load_whole
     from duizhao.review.people import git_person, identity_note, why_unsigned
     from duizhao.review.server import Server
     from duizhao.review.session import Session
-    from duizhao.review.writing import whole
     from duizhao.store import find_root
 
     root = find_root(start)
     person = git_person(root)
-    unsigned = why_unsigned(person, whole(root).settings)
+    unsigned = why_unsigned(person, load_whole(root).settings)
     session = Session(root, person, unsigned)
     try:
         server = Server(session, port)
     except OSError as problem:
         why = (problem.strerror or str(problem)).lower()
         raise UserError(f"--port {port}: cannot be listened on: {why}; name another, or none") from None
-    try:  # from the first line on: who reads it may press Ctrl-C before the server listens
+    redirect: Path | None = None
+    try:  # from the first line on: whoever reads it may press Ctrl-C before the server listens
         say(server.gate.url)
-        say(reviewing(str(root), unsigned))
+        say(reviewing(str(root), unsigned, session.code))
         if note := identity_note(root):
             say(note)
         sys.stdout.flush()
         if not no_browser:
-            import webbrowser
+            from duizhao.review.browser import open_browser
 
-            webbrowser.open(server.gate.url)
+            redirect = open_browser(server.gate.url)
         server.serve_forever()
     except KeyboardInterrupt:
         say("Ended.")
     finally:
         with session.lock:  # what is being written is written to its end
             server.server_close()
+        if redirect:
+            redirect.unlink(missing_ok=True)

@@ -36,9 +36,9 @@ def command(ids: tuple[str, ...], kind: str, start: str) -> None:
       duizhao sign b048 b049 --kind accuracy
     """
     from duizhao.reports.sign import bead_text, question
+    from duizhao.review.files import ConflictError
     from duizhao.review.people import git_person, identity_note, why_unsigned
     from duizhao.review.signing import Approval, sign
-    from duizhao.review.writing import ConflictError
     from duizhao.state import digest
 
     edition = whole_edition(start)

@@ -1,6 +1,6 @@
-"""Marks on words that are wrong, and proposed errata of the source, written and taken back."""
+"""Marks on words that are wrong, and proposed errata of the source: written and taken back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -9,65 +9,67 @@ from typing import Any
 from duizhao.errors import UserError
 from duizhao.model import Bead, Edition, Language
 from duizhao.quotation import joined_text, occurrences, segment_ranges
+from duizhao.review.files import Entry, alter_review, entries_of, find_shown, list_in, load_whole
 from duizhao.review.people import Person
-from duizhao.review.writing import Entry, alter_review, shown, whole
 from duizhao.store.change import Change
 from duizhao.store.order import sort_entries, text_order
 
 ERRATA = "alignment/errata.yaml"
 
 
-def mark(root: Path, person: Person, id: str, of: str, words: Mapping[str, str]) -> Entry:
-    """Write a mark: `words` has side, quote, category, severity and comment. The entry as the file has it."""
-    bead = shown(whole(root), id, of)
+def mark(root: Path, person: Person, id: str, shown: str, words: Mapping[str, str]) -> Entry:
+    """Write a mark: `words` has side, quote, category, severity and comment. Returns the entry as the file has it.
+
+    `shown` is the digest that the person was shown. If the bead has another: ConflictError, and nothing is written.
+    """
+    bead = find_shown(load_whole(root), id, shown)
     side: Language = "zh" if words["side"] == "zh" else "en"
     if not words["quote"] or words["quote"] not in bead.side(side).text:
-        raise UserError(f"{id}: “{words['quote']}” does not stand there; quote the words as they are")
+        raise UserError(f"{id}: “{words['quote']}” is not in the text; quote the words as they are")
     entry = {"bead": id, **words, "date": date.today().isoformat()}
-    alter_review(root, person, lambda review: review.setdefault("marks", []).append(entry))
+    alter_review(root, person, lambda review, path: list_in(review, "marks", path).append(entry))
     return entry
 
 
 def take_mark_back(root: Path, person: Person, entry: Entry) -> None:
-    """Take a person's own mark out again, once."""
+    """Remove a person's own mark, once."""
 
-    def remove(review: Entry) -> None:
-        if entry in review.get("marks", []):
-            review["marks"].remove(entry)
+    def remove(review: Entry, path: str) -> None:
+        marks = list_in(review, "marks", path)
+        if entry in marks:
+            marks.remove(entry)
 
     alter_review(root, person, remove)
 
 
-def propose(root: Path, id: str, of: str, start: int, words: Mapping[str, str]) -> str:
-    """Propose an erratum on words of the source that begin at `start` of its joined text; the erratum's id.
+def propose(root: Path, id: str, shown: str, start: int, words: Mapping[str, str]) -> Entry:
+    """Propose an erratum on words of the source that begin at `start` of its joined text. Returns the entry as written.
 
-    `words` has quote, correction, category, severity, evidence and certainty.
+    `words` has quote, correction, category, severity, evidence and certainty; `shown` is as for `mark`.
     """
     change = Change(root)
-    edition = whole(root)
-    bead = shown(edition, id, of)
-    errata: list[Entry] = change.data(ERRATA) if (root / ERRATA).exists() else []
-    new = _free_id(edition)
+    edition = load_whole(root)
+    bead = find_shown(edition, id, shown)
+    is_new = not (root / ERRATA).exists()
+    errata = [] if is_new else entries_of(change, ERRATA)
     place = _place(bead, edition.settings.source, start, words["quote"])
-    more = {key: words[key] for key in ("correction", "category", "severity", "evidence", "certainty")}
-    errata.append({"id": new, "places": [place], **more, "status": "proposed"})
+    given = {key: words[key] for key in ("correction", "category", "severity", "evidence", "certainty")}
+    entry = {"id": _free_id(edition, errata), "places": [place], **given, "status": "proposed"}
+    errata.append(entry)
     sort_entries(errata, text_order(edition))
-    _commit(change, root, errata)
-    return new
+    if is_new:
+        change.create(ERRATA, errata)
+    change.commit()
+    return entry
 
 
-def withdraw(root: Path, id: str) -> None:
-    """Take a proposed erratum out again."""
+def withdraw(root: Path, entry: Entry) -> None:
+    """Remove a proposed erratum. UserError if it is not there any more as it was proposed."""
     change = Change(root)
-    errata = [entry for entry in change.data(ERRATA) if entry["id"] != id or entry["status"] != "proposed"]
-    _commit(change, root, errata)
-
-
-def _commit(change: Change, root: Path, errata: list[Entry]) -> None:
-    if (root / ERRATA).exists():
-        change.data(ERRATA)[:] = errata
-    else:
-        change.put(ERRATA, errata)
+    errata = entries_of(change, ERRATA)
+    if entry not in errata:
+        raise UserError(f"{entry['id']}: has been changed or removed since it was proposed; edit {ERRATA} instead")
+    errata.remove(entry)
     change.commit()
 
 
@@ -75,8 +77,8 @@ def _place(bead: Bead, source: Language, start: int, quote: str) -> dict[str, An
     """The segments that the words stand in, and as much of what is around them as makes them unique there."""
     side = bead.side(source)
     end = start + len(quote)
-    if not quote or side.text[start:end] != quote:
-        raise UserError(f"{bead.id}: “{quote}” does not stand there; quote the words as they are")
+    if not quote or start < 0 or side.text[start:end] != quote:
+        raise UserError(f"{bead.id}: “{quote}” is not in the text; quote the words as they are")
     covered = list(segment_ranges(side.segments, source, start, end))
     first = side.segments.index(covered[0][0])
     segments = side.segments[first : first + len(covered)]
@@ -92,11 +94,16 @@ def _place(bead: Bead, source: Language, start: int, quote: str) -> dict[str, An
     return place | {key: words for key, words in around.items() if words}
 
 
-def _free_id(edition: Edition) -> str:
-    """`x001` or the next that stands nowhere: ids are unique in the edition, and never used again."""
-    taken = {erratum.id for erratum in edition.errata}
+def _free_id(edition: Edition, errata: Iterable[Entry]) -> str:
+    """`x001` or the next that is not in use: ids are unique in the edition.
+
+    `errata` are those of the file as it is about to be written: another process may have added one since the edition
+    was read.
+    """
+    taken = {str(entry.get("id")) for entry in errata}
+    number_of_errata = len(taken)
     for document in edition.documents:
         taken.update(segment.id for side in (document.zh, document.en) for block in side for segment in block.segments)
         for bead in document.beads:
             taken.update((bead.id, *bead.was))
-    return next(id for number in count(len(edition.errata) + 1) if (id := f"x{number:03}") not in taken)
+    return next(id for number in count(number_of_errata + 1) if (id := f"x{number:03}") not in taken)

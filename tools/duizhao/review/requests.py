@@ -1,4 +1,4 @@
-"""The requests of the page, held against what each may contain, exactly: anything else is refused."""
+"""The requests of the page: each is checked for exactly what it may contain, and refused if there is anything else."""
 
 import json
 import re
@@ -11,13 +11,13 @@ from duizhao.store.form import INVISIBLE
 from duizhao.store.shapes import SEVERITIES
 
 LONGEST = 20_000
-"""Characters of one text; the longest sentence has a few hundred."""
+"""Characters of one text; the longest sentences have a few hundred."""
 CERTAINTIES = ("certain", "likely", "possible")
 _UNSEEN = re.compile(INVISIBLE + "|[\t\n\ud800-\udfff]")
 REQUESTS: dict[str, dict[str, type | tuple[str, ...]]] = {
     "look": {"bead": str, "texts": dict},
     "save": {"bead": str, "digest": str, "texts": dict},
-    "confirm": {"person": str},
+    "confirm": {"person": str, "code": str},
     "sign": {"bead": str, "digest": str, "kind": tuple(KINDS)},
     "mark": {
         "bead": str,
@@ -47,15 +47,15 @@ class BadRequestError(Exception):
     """A request that the page would not send, or text that no file can hold; what is wrong with it."""
 
 
-def answer(session: Session, name: str, body: bytes) -> dict[str, Any]:
-    """What the session answers to a request of this name, one of `REQUESTS`, with this body."""
-    given = _conforming(_parsed(body), REQUESTS[name])
+def handle(session: Session, name: str, body: bytes) -> dict[str, Any]:
+    """The session's answer to a request of this name, one of `REQUESTS`, with this body."""
+    given = _check_shape(_parse(body), REQUESTS[name])
     if name == "look":
         return session.look(given["bead"], _texts(given["texts"]))
     if name == "save":
         return session.save(given["bead"], given["digest"], _texts(given["texts"]))
     if name == "confirm":
-        return session.confirm(given["person"])
+        return session.confirm(given["person"], given["code"])
     if name == "sign":
         return session.sign(given["bead"], given["digest"], given["kind"])
     if name == "undo":
@@ -66,29 +66,29 @@ def answer(session: Session, name: str, body: bytes) -> dict[str, Any]:
     return session.propose(bead, digest, given.pop("start"), given)
 
 
-def _parsed(body: bytes) -> dict[str, Any]:
+def _parse(body: bytes) -> dict[str, Any]:
     try:
-        value = json.loads(body.decode("utf-8"), parse_constant=_no_constant)
+        value = json.loads(body.decode("utf-8"), parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
-        raise BadRequestError("the request is no JSON") from None
+        raise BadRequestError("the request is not JSON") from None
     if not isinstance(value, dict):
-        raise BadRequestError("the request is no object")
+        raise BadRequestError("the request is not an object")
     return value
 
 
-def _no_constant(name: str) -> None:
+def _refuse_constant(name: str) -> None:
     raise ValueError(name)
 
 
-def _conforming(value: dict[str, Any], shape: Mapping[str, type | tuple[str, ...]]) -> dict[str, Any]:
+def _check_shape(value: dict[str, Any], shape: Mapping[str, type | tuple[str, ...]]) -> dict[str, Any]:
     if value.keys() != shape.keys():
-        raise BadRequestError(f"the request has to hold {', '.join(shape)}, and nothing else")
+        raise BadRequestError(f"the request must have {', '.join(shape)} and nothing else")
     for key, wanted in shape.items():
         if isinstance(wanted, tuple):
             if value[key] not in wanted:
-                raise BadRequestError(f"{key} has to be one of {', '.join(wanted)}")
+                raise BadRequestError(f"{key} must be one of {', '.join(wanted)}")
         elif type(value[key]) is not wanted:
-            raise BadRequestError(f"{key} is not of the right kind")
+            raise BadRequestError(f"{key} has the wrong type")
         elif wanted is str:
             value[key] = _line(key, value[key])
     return value
@@ -97,7 +97,7 @@ def _conforming(value: dict[str, Any], shape: Mapping[str, type | tuple[str, ...
 def _texts(texts: dict[Any, Any]) -> dict[str, str]:
     for id, text in texts.items():
         if not isinstance(text, str):
-            raise BadRequestError("a text is no text")
+            raise BadRequestError("a text is not a string")
         texts[id] = _line(id, text)
     return texts
 
@@ -108,5 +108,5 @@ def _line(key: str, text: str) -> str:
     if len(text) > LONGEST:
         raise BadRequestError(f"{key} has more than {LONGEST:,} characters")
     if found := _UNSEEN.search(text):
-        raise BadRequestError(f"{key} holds U+{ord(found[0]):04X}, which nobody can see; take it out")
+        raise BadRequestError(f"{key} has U+{ord(found[0]):04X}, which nobody can see; take it out")
     return text

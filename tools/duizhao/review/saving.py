@@ -1,30 +1,36 @@
-"""The target's words of one bead, edited in place."""
+"""Writing new texts of one bead's target."""
 
 from collections.abc import Mapping
 from pathlib import Path
 
 from duizhao.errors import UserError
-from duizhao.review.writing import ConflictError, shown, whole
+from duizhao.review.files import ConflictError, entries_of, find_shown, list_in, load_whole
 from duizhao.store.change import Change
 
 
-def save(root: Path, id: str, of: str, texts: Mapping[str, str]) -> dict[str, str]:
-    """Give the target's segments of a bead, all of them, new texts; those they had.
+def save(root: Path, id: str, shown: str, texts: Mapping[str, str]) -> dict[str, str]:
+    """Give the target's segments of a bead, all of them, new texts; returns those they had.
 
-    `of` is the digest that the editor was shown: where the bead has another, a ConflictError, and nothing is written.
+    `shown` is the digest that the editor was shown. If the bead has another: ConflictError, and nothing is written.
     """
     change = Change(root)
-    edition = whole(root)
-    bead = shown(edition, id, of)
+    edition = load_whole(root)
+    bead = find_shown(edition, id, shown)
     target = edition.settings.target
     before = {segment.id: segment.text for segment in bead.side(target).segments}
     if before.keys() != texts.keys():
         raise UserError(f"{id}: has the segments {', '.join(before) or '(none)'}; these were {', '.join(texts)}")
-    for block in change.data(f"{target}/{bead.document}.yaml"):
-        for segment in block["segments"]:
-            if segment["id"] in texts:
-                if segment["text"] != before[segment["id"]]:
-                    raise ConflictError(id)  # changed between one look at the file and the next
-                segment["text"] = texts[segment["id"]]
+    path = f"{target}/{bead.document}.yaml"
+    ids = list(texts)
+    segments = {
+        segment["id"]: segment
+        for block in entries_of(change, path)
+        for segment in list_in(block, "segments", path)
+        if segment.get("id") in ids
+    }
+    for segment_id, text in texts.items():
+        if segment_id not in segments or segments[segment_id].get("text") != before[segment_id]:
+            raise ConflictError(id)  # changed between one look at the file and the next
+        segments[segment_id]["text"] = text
     change.commit()
     return before

@@ -1,22 +1,25 @@
 """The server of the review page: on the loopback address alone, with nothing but the standard library.
 
-No path that a request names is looked for on disk: there is one table of the page's own files, read at the start, and
-one of the requests that `requests.py` knows.
+No path in a request is looked up on disk: the page's own files are in a table, read at the start, and so are the
+requests (`requests.py`).
 """
 
+import io
 import json
+import sys
+import traceback
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from importlib.resources import files
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 from duizhao.errors import UserError
+from duizhao.review.connections import SECONDS, BoundedServer, DeadlineReader
+from duizhao.review.files import ConflictError
 from duizhao.review.gate import Gate
-from duizhao.review.requests import REQUESTS, BadRequestError, answer
+from duizhao.review.requests import REQUESTS, BadRequestError, handle
 from duizhao.review.session import Session
-from duizhao.review.writing import ConflictError
 
 LARGEST = 256 * 1024
 """Bytes of a request."""
@@ -36,40 +39,39 @@ HEADERS = {
     "Cache-Control": "no-store",
 }
 STRANGER = (
-    "This page belongs to a run of “duizhao review” and opens once, with the link that it printed. If that has been "
-    "used, stop the run (Ctrl-C) and start it again."
+    "This page belongs to a run of “duizhao review”. It opens in one browser, at the address that the run printed. If "
+    "it has been opened in another, stop the run (Ctrl-C) and start it again."
 )
+NOT_FOUND = "There is no such page."
+BUG = "duizhao has a bug here; the terminal shows where. Look at `git diff` before you go on."
+
+Pages = Mapping[str, tuple[str, bytes]]
+"""The page's files by the last part of their address: media type and content."""
 
 
-class Server(ThreadingHTTPServer):
+class Server(BoundedServer):
     """Serves one session. `port` 0 takes any that is free."""
-
-    daemon_threads = True
 
     def __init__(self, session: Session, port: int) -> None:
         super().__init__(("127.0.0.1", port), _Handler)
         self.session = session
         self.gate = Gate(self.server_address[1])
-        self.pages = _pages()
+        self.pages = _read_pages()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that hangs up is no error; a bug is a traceback."""
-        import sys
-
         if not isinstance(sys.exception(), (ConnectionError, TimeoutError)):
             super().handle_error(request, client_address)
 
 
-def _pages() -> dict[str, tuple[str, bytes]]:
-    """The page's files by their paths in a URL: type and bytes."""
+def _read_pages() -> Pages:
     folder = files("duizhao.review") / "static"
     pages = {
-        f"/{file.name}": (TYPES[file.name.rpartition(".")[2]], file.read_bytes())
+        file.name: (TYPES[file.name.rpartition(".")[2]], file.read_bytes())
         for file in folder.iterdir()
         if file.name.rpartition(".")[2] in TYPES
     }
-    pages["/"] = pages.pop(f"/{PAGE}")
-    pages["/favicon.ico"] = pages["/icon.svg"]
+    pages[""] = pages.pop(PAGE)
     return pages
 
 
@@ -78,88 +80,113 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version = "duizhao"
     sys_version = ""
-    timeout = 60
+
+    def setup(self) -> None:
+        super().setup()
+        self.rfile.close()
+        self._reader = DeadlineReader(self.connection)
+        self.rfile = io.BufferedReader(self._reader)
+        self._new_cookie: str | None = None
+
+    def handle_one_request(self) -> None:
+        self._reader.restart()
+        super().handle_one_request()
 
     def do_GET(self) -> None:
-        if not self._let_in(writes=False):
-            return
-        path = urlsplit(self.path).path
+        path = self._admitted_path(writes=False)
         session = self.server.session
+        if path is None:
+            return
         if path in self.server.pages:
             self._send(HTTPStatus.OK, *self.server.pages[path])
-        elif path == "/api/edition":
-            self._answer(session.edition)
-        elif path == "/api/findings":
-            self._answer(session.findings)
-        elif path == "/api/stamp":
-            self._answer(session.stamp)
+        elif path == "api/edition":
+            self._send_result(session.edition)
+        elif path == "api/findings":
+            self._send_result(session.findings)
+        elif path == "api/stamp":
+            self._send_result(session.stamp)
         else:
-            self._tell(HTTPStatus.NOT_FOUND, "There is no such thing here.")
+            self._send_text(HTTPStatus.NOT_FOUND, NOT_FOUND)
 
     def do_POST(self) -> None:
         body = self._body()
-        if body is None or not self._let_in(writes=True):
+        if body is None:
             return
-        if self.headers.get_content_type() != "application/json":
-            self._tell(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "Only JSON is taken.")
+        path = self._admitted_path(writes=True)
+        if path is None:
             return
-        name = urlsplit(self.path).path.removeprefix("/api/")
-        if name not in REQUESTS:
-            self._tell(HTTPStatus.NOT_FOUND, "There is no such thing here.")
-            return
-        self._answer(lambda: answer(self.server.session, name, body))
+        name = path.removeprefix("api/")
+        if name == path or name not in REQUESTS:
+            self._send_text(HTTPStatus.NOT_FOUND, NOT_FOUND)
+        elif self.headers.get_content_type() != "application/json":
+            self._send_text(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "Only JSON is accepted.")
+        else:
+            self._send_result(lambda: handle(self.server.session, name, body))
 
-    def _let_in(self, *, writes: bool) -> bool:
-        """Whether the request may be answered; it has been if not."""
+    def _admitted_path(self, *, writes: bool) -> str | None:
+        """What the request asks for, without the secret part of its path; None if it has been refused."""
         gate = self.server.gate
-        if not gate.is_ours(self.headers, writes=writes):
-            self._tell(HTTPStatus.FORBIDDEN, "This request comes from somewhere else.")
-            return False
-        url = urlsplit(self.path)
-        token = parse_qs(url.query).get("token", [""])[0]
-        if token and not writes and url.path == "/":
-            cookie = gate.admit(token)
-            if cookie or gate.knows(self.headers):
-                self._send(HTTPStatus.SEE_OTHER, "text/plain", b"", {"Location": "/"} | _cookie(cookie))
-                return False
-        if not gate.knows(self.headers):
-            self._tell(HTTPStatus.UNAUTHORIZED, STRANGER)
-            return False
-        return True
+        if not gate.is_same_origin(self.headers, writes=writes):
+            self._send_text(HTTPStatus.FORBIDDEN, "This request comes from another site.")
+            return None
+        path = gate.inner_path(self.path.partition("?")[0])
+        if path is not None and not gate.has_cookie(self.headers):
+            self._new_cookie = gate.admit() if path == "" and not writes else None
+            path = path if self._new_cookie else None
+        if path is None:
+            self._send_text(HTTPStatus.UNAUTHORIZED, STRANGER)
+            return None
+        self.server.trust(self.connection)
+        return path
 
     def _body(self) -> bytes | None:
-        """The body, unless it is refused unread: then the connection ends, since what follows is not known."""
+        """The body, or None if it was refused unread: then the connection ends, since nobody knows what follows."""
         length = self.headers.get("Content-Length", "")
         if self.headers.get("Transfer-Encoding") or not (length.isascii() and length.isdecimal()):
             self.close_connection = True
-            self._tell(HTTPStatus.LENGTH_REQUIRED, "Say how long the request is.")
+            self._send_text(HTTPStatus.LENGTH_REQUIRED, "The request does not say how long it is.")
             return None
         if len(length) > 10 or int(length) > LARGEST:
             self.close_connection = True
-            self._tell(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The request is too large.")
+            self._send_text(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The request is too large.")
             return None
         return self.rfile.read(int(length))
 
-    def _answer(self, act: Callable[[], Mapping[str, Any]]) -> None:
-        """Send what `act` gives as JSON, or why there is nothing to give."""
+    def _send_result(self, act: Callable[[], Mapping[str, Any]]) -> None:
+        """Send what `act` gives as JSON, or why it gives nothing."""
         try:
-            status, value = HTTPStatus.OK, act()
-        except ConflictError as problem:
-            status, value = HTTPStatus.CONFLICT, self.server.session.present(str(problem))
-        except BadRequestError as problem:
-            status, value = HTTPStatus.BAD_REQUEST, {"error": str(problem)}
+            status, value = self._result(act)
         except UserError as problem:
             status, value = HTTPStatus.UNPROCESSABLE_ENTITY, {"error": "; ".join(map(str, problem.args))}
+        except OSError as problem:
+            why = f"{problem.filename}: {problem.strerror}" if problem.filename else str(problem)
+            status, value = HTTPStatus.UNPROCESSABLE_ENTITY, {"error": why}
+        except Exception:
+            traceback.print_exc()
+            status, value = HTTPStatus.INTERNAL_SERVER_ERROR, {"error": BUG}
         self._send(status, "application/json", json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
 
-    def _tell(self, status: HTTPStatus, message: str) -> None:
+    def _result(self, act: Callable[[], Mapping[str, Any]]) -> tuple[HTTPStatus, Mapping[str, Any]]:
+        try:
+            return HTTPStatus.OK, act()
+        except BadRequestError as problem:
+            return HTTPStatus.BAD_REQUEST, {"error": str(problem)}
+        except ConflictError as problem:
+            bead = str(problem)
+        return HTTPStatus.CONFLICT, self.server.session.present(bead)
+
+    def _send_text(self, status: HTTPStatus, message: str) -> None:
         self._send(status, "text/plain", f"{message}\n".encode())
 
-    def _send(self, status: HTTPStatus, type: str, data: bytes, more: Mapping[str, str] | None = None) -> None:
+    def _send(self, status: HTTPStatus, media_type: str, data: bytes) -> None:
+        self.connection.settimeout(SECONDS)
         self.send_response(status)
-        for name, value in {**HEADERS, **(more or {})}.items():
+        for name, value in HEADERS.items():
             self.send_header(name, value)
-        self.send_header("Content-Type", f"{type}; charset=utf-8")
+        if self._new_cookie:
+            self.send_header("Set-Cookie", self._new_cookie)
+            self._new_cookie = None
+        self.send_header("Content-Type", f"{media_type}; charset=utf-8")
         self.send_header("Content-Length", str(len(data)))
         if self.close_connection:
             self.send_header("Connection", "close")
@@ -168,7 +195,3 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *arguments: Any) -> None:
         """Nothing is logged: what a reviewer reads when is nobody's business."""
-
-
-def _cookie(cookie: str | None) -> dict[str, str]:
-    return {"Set-Cookie": cookie} if cookie else {}

@@ -1,32 +1,43 @@
-"""One run of the review page: the edition as it stands, what the reviewer does to it, and the way back."""
+"""One run of the review page: the edition as it is, what the reviewer does to it, and the way back."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
 from itertools import count
 from pathlib import Path
+from secrets import compare_digest, randbelow
 from threading import RLock
 from typing import Any
 
 from duizhao.errors import ChangedError, UserError
 from duizhao.model import Bead, Edition
 from duizhao.review import marking, saving, signing
-from duizhao.review.looking import Looker
+from duizhao.review.files import ConflictError, load_whole
+from duizhao.review.live_checks import LiveChecks
 from duizhao.review.people import Person
 from duizhao.review.view import View, bead_views, concept_view, edition_view, finding_view
-from duizhao.review.writing import ConflictError, whole
 from duizhao.state import digest
 from duizhao.store.revisions import read_commit
 from duizhao.store.stamp import stamp
 
+CODE_DIGITS = 6
+GUESSES = 5
+"""Wrong codes after which nobody can sign in this run."""
+
 
 class Session:
-    """All that the page can ask for. One thing at a time: `lock` is held while the edition is read or written."""
+    """All that the page can ask for. One thing at a time: `lock` is held while the edition is read or written.
+
+    `unsigned`: why nothing can be signed, or empty. `code` is shown in the terminal alone. Whoever signs has to enter
+    it once: only the person at the terminal knows it, whoever else gets hold of the page.
+    """
 
     def __init__(self, root: Path, person: Person | None, unsigned: str) -> None:
         self.root = root
         self.person = person
         self.unsigned = unsigned
         self.lock = RLock()
+        self.code = f"{randbelow(10**CODE_DIGITS):0{CODE_DIGITS}}"
+        self._guesses = GUESSES
         self._confirmed = False
         self._undo: dict[str, Callable[[], object]] = {}
         self._numbers = count(1)
@@ -46,22 +57,22 @@ class Session:
             }
 
     def findings(self) -> View:
-        """What `check` finds, by bead and elsewhere; the terms that stand in each segment; the committed texts."""
+        """What `check` finds, by bead and elsewhere; the terms that occur in each segment; the committed texts."""
         with self.lock:
             self._reload()
-            looker, at = self._looker, self._stamp
-        ids = {bead.id for bead in looker.edition.beads}
+            checks, at = self._checks, self._stamp
+        ids = {bead.id for bead in checks.edition.beads}
         by_bead: dict[str, list[View]] = {}
-        for finding in looker.findings:
+        for finding in checks.findings:
             by_bead.setdefault(finding.bead if finding.bead in ids else "", []).append(finding_view(finding))
-        looker.prepare()
-        self._checked = looker
+        checks.prepare()
+        self._checked = checks
         return {
             "stamp": at,
             "elsewhere": by_bead.pop("", []),
             "findings": by_bead,
-            "terms": looker.terms,
-            "concepts": {concept.id: concept_view(concept) for concept in looker.edition.concepts},
+            "terms": checks.terms,
+            "concepts": {concept.id: concept_view(concept) for concept in checks.edition.concepts},
             "committed": self._committed(),
         }
 
@@ -70,16 +81,22 @@ class Session:
         return {"stamp": stamp(self.root)}
 
     def look(self, bead: str, texts: Mapping[str, str]) -> View:
-        """What is found in a bead while it is edited."""
+        """The findings in a bead while it is edited."""
         found = self._bead(bead)
         with self.lock:
-            return {"findings": [finding_view(finding) for finding in self._checked.at(found, texts)]}
+            return {"findings": [finding_view(finding) for finding in self._checked.find(found, texts)]}
 
-    def confirm(self, person: str) -> View:
-        """The reviewer says that they are who git says they are."""
+    def confirm(self, person: str, code: str) -> View:
+        """The reviewer says that they are the person git names, and proves by the code to be at the terminal."""
         if self.person is None or person != str(self.person):
             raise UserError("this is not who git says you are; load the page again")
-        self._confirmed = True
+        with self.lock:
+            if not self._guesses:
+                raise UserError("the code was wrong too often; end this run with Ctrl-C and start it again")
+            if not compare_digest("".join(code.split()).encode(), self.code.encode()):
+                self._guesses -= 1
+                raise UserError("this is not the code that the terminal shows")
+            self._confirmed = True
         return {}
 
     def save(self, bead: str, digest: str, texts: Mapping[str, str]) -> View:
@@ -109,14 +126,14 @@ class Session:
     def propose(self, bead: str, digest: str, start: int, words: Mapping[str, str]) -> View:
         """Propose an erratum of the source."""
         with self.lock:
-            was, id = self._act(bead, partial(marking.propose, self.root, bead, digest, start, words))
-            return self._done(was, bead, partial(marking.withdraw, self.root, id))
+            was, entry = self._act(bead, partial(marking.propose, self.root, bead, digest, start, words))
+            return self._done(was, bead, partial(marking.withdraw, self.root, entry))
 
     def undo(self, act: str, bead: str) -> View:
         """Take back what this session did, once; refused where the words have changed since."""
         with self.lock:
             if act not in self._undo:
-                raise UserError("there is nothing to take back any more")
+                raise UserError("there is nothing left to take back")
             was, _ = self._act(bead, self._undo[act])
             del self._undo[act]
             return {**self._present(bead), "from": was}
@@ -127,11 +144,11 @@ class Session:
         if now == self._stamp:
             return
         first = not self._stamp
-        self._edition: Edition = whole(self.root)
+        self._edition: Edition = load_whole(self.root)
         self._stamp = now
-        self._looker = Looker(self._edition)
+        self._checks = LiveChecks(self._edition)
         if first:
-            self._checked = self._looker
+            self._checked = self._checks
             self._loaded = self._edition
 
     def _bead(self, id: str) -> Bead:
@@ -143,7 +160,7 @@ class Session:
         return found
 
     def _act(self, bead: str, act: Callable[[], Any]) -> tuple[str, Any]:
-        """Write: the stamp of the files before, what was written. What another was quicker at is a conflict too."""
+        """The stamp of the files before `act`, and what it returns. ConflictError if a file changed meanwhile."""
         was = stamp(self.root)
         try:
             return was, act()
@@ -158,7 +175,7 @@ class Session:
     def _present(self, bead: str) -> View:
         """The bead as it is now."""
         self._reload()
-        views = bead_views(self._edition, self.person, [one for one in self._edition.beads if one.id == bead])
+        views = bead_views(self._edition, self.person, [found for found in self._edition.beads if found.id == bead])
         return {"stamp": self._stamp, "bead": views[0] if views else None}
 
     def present(self, bead: str) -> View:
@@ -173,17 +190,16 @@ class Session:
         if self.unsigned or self.person is None:
             raise UserError(self.unsigned)
         if not self._confirmed:
-            raise UserError("say first that it is you who signs")
+            raise UserError("confirm first that it is you who signs")
         return self.person
 
     def _has(self, person: Person, approval: signing.Approval) -> bool:
         self._reload()
-        return any(
-            (one.person, one.bead, one.kind, one.digest) == (str(person), *approval) for one in self._edition.sign_offs
-        )
+        signed = [(found.person, found.bead, found.kind, found.digest) for found in self._edition.sign_offs]
+        return (str(person), *approval) in signed
 
     def _committed(self) -> dict[str, str]:
-        """The target's texts at git's HEAD, by segment; those this session began with where there is no such thing."""
+        """The target's texts at git's HEAD, by segment; without a HEAD, those this session began with."""
         try:
             edition = read_commit("HEAD", self.root).edition
         except UserError:

@@ -45,6 +45,11 @@ class Change:
         self.put_text(path, canonical(path, data))
         self._data.pop(path, None)
 
+    def create(self, path: str, data: Any) -> None:
+        """Let a new file hold `data`; commit() refuses if the file is there by then."""
+        self._found[path] = None
+        self._texts[path] = canonical(path, data)
+
     def put_text(self, path: str, text: str) -> None:
         """Let a file have this text, as it is."""
         if path not in self._found:

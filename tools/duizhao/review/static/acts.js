@@ -1,19 +1,20 @@
 // What a reviewer does: sign, save, mark, propose, take back. Each carries the digest of what was shown.
 
-import { Conflict, Refusal, tell } from "./api.js";
+import { Conflict, post, Refusal } from "./api.js";
 import { askErratum, askMark, askWho, showConflict } from "./dialogs.js";
-import { toast } from "./dom.js";
 import { begin, leave } from "./editor.js";
+import { joined } from "./languages.js";
 import { source, state, takeBead, target } from "./state.js";
-import { codePoints, joined } from "./text.js";
+import { codePoints } from "./text.js";
+import { toast } from "./toast.js";
 
-/** Set by main.js: draws a bead again; asks for the findings again; goes to a bead. */
+/** Set by main.js: draws a bead again; gets the findings again; goes to a bead. */
 export const after = { drawn: () => {}, changed: () => {}, go: () => {} };
 
-/** Does something on the server; true where it was done. What stands in the way is shown. */
+/** Does something on the server; true if it was done. If not, shows why. */
 async function act(bead, name, body, what, { mine = null } = {}) {
   try {
-    const answer = await tell(name, { bead: bead.id, digest: bead.digest, ...body });
+    const answer = await post(name, { bead: bead.id, digest: bead.digest, ...body });
     takeBead(answer);
     state.done.push({ act: answer.undo, bead: bead.id, what });
     return true;
@@ -37,38 +38,32 @@ async function conflict(bead, problem, mine) {
   if (chosen === "mine") after.go(bead.id, { edit: true });
 }
 
-/** Of texts by segment, those whose segments the bead still has. */
+/** The texts whose segments the bead still has. */
 const kept = (texts, bead) => Object.fromEntries(bead[target()].filter(({ id }) => id in texts).map(({ id }) => [id, texts[id]]));
 
 const textOf = (bead, texts) => joined(target(), bead[target()].map(({ id }) => ({ text: texts[id] ?? "" })));
 
-/** Whether the reviewer may sign and has said who they are, this once. */
-async function known(kind) {
+/** Whether the reviewer may sign. Asks once for the code that the terminal shows. */
+async function maySign(kind) {
   const { unsigned, person, confirmed } = state.edition;
   if (unsigned) toast(`Nothing can be signed: ${unsigned}.`, true);
   if (unsigned) return false;
   if (confirmed) return true;
-  if (!(await askWho(person, kind))) return false;
-  try {
-    await tell("confirm", { person });
-  } catch (problem) {
-    toast(problem.message, true);
-    return false;
-  }
+  if (!(await askWho(person, kind, (code) => post("confirm", { person, code })))) return false;
   state.edition.confirmed = true;
   return true;
 }
 
 export async function sign(bead, kind) {
   if (state.unsaved.has(bead.id)) {
-    toast("Save what you have changed first, or drop it: a sign-off is for the words as they are saved.", true);
+    toast("Save your changes first, or drop them: a sign-off is for the saved words.", true);
     return false;
   }
-  if (bead.signed.some((one) => one.own && one.present && one.kind === kind)) {
+  if (bead.signed.some((signOff) => signOff.own && signOff.present && signOff.kind === kind)) {
     toast(`You have signed ${bead.id} for ${kind} already.`);
     return false;
   }
-  if (!(await known(kind)) || !(await act(bead, "sign", { kind }, `the sign-off of ${bead.id}`))) return false;
+  if (!(await maySign(kind)) || !(await act(bead, "sign", { kind }, `the sign-off of ${bead.id}`))) return false;
   toast(`${bead.id} signed for ${kind}. u takes it back.`);
   after.drawn(bead.id);
   after.changed();
@@ -91,7 +86,7 @@ export async function save(bead) {
   after.changed();
 }
 
-/** Leaves the editor; `drop`: with what was changed. */
+/** Leaves the editor; with `drop`, what was changed is lost. */
 export function close(bead, drop = false) {
   if (drop) state.unsaved.delete(bead.id);
   else leave(bead);
@@ -116,7 +111,7 @@ function selected(bead) {
 export async function mark(bead) {
   const found = selected(bead);
   const side = found?.side ?? (bead[target()].length ? target() : source());
-  if (!(await known("mark"))) return;
+  if (!(await maySign("mark"))) return;
   const words = await askMark(bead, side, found?.quote ?? joined(side, bead[side]));
   if (!words || !(await act(bead, "mark", { side, ...words }, `the mark in ${bead.id}`))) return;
   toast(`Marked in ${bead.id}. u takes it back.`);
@@ -146,7 +141,7 @@ export async function undo() {
   }
   const bead = state.byId.get(last.bead);
   try {
-    takeBead(await tell("undo", { act: last.act, bead: last.bead }));
+    takeBead(await post("undo", { act: last.act, bead: last.bead }));
     toast(`Taken back: ${last.what}.`);
   } catch (problem) {
     if (problem instanceof Conflict) {

@@ -1,17 +1,20 @@
-// The bead where the reviewer is, with all that is known of it: terms, findings, errata, notes, marks, sign-offs.
+// The current bead with all that is known of it: terms, findings, errata, notes, marks, sign-offs.
 
-import { h, langOf } from "./dom.js";
+import { changes } from "./changes.js";
 import { editorOf } from "./editor.js";
+import { h } from "./elements.js";
+import { findingList } from "./findings.js";
+import { jointOf, langOf } from "./languages.js";
 import { findingsOf, source, state, target, voiceName } from "./state.js";
-import { difference, jointOf, pieces } from "./text.js";
+import { pieces } from "./text.js";
 
-/** Everything of a row but its edge. */
-export function inFull(bead) {
+/** The whole row but its edge. */
+export function fullRow(bead) {
   const editing = state.unsaved.get(bead.id)?.open;
   const edited = (side) => editing && side === target();
   const sides = ["zh", "en"].map((side) => (edited(side) ? editorOf(bead) : reading(bead, side)));
-  const besides = ["zh", "en"].map((side) => beside(bead, side, edited(side)));
-  return [...sides, ...besides, about(bead), actions(bead, editing)];
+  const remarksOfBoth = ["zh", "en"].map((side) => remarks(bead, side, edited(side)));
+  return [...sides, ...remarksOfBoth, about(bead), actions(bead, editing)];
 }
 
 function reading(bead, side) {
@@ -27,8 +30,8 @@ function reading(bead, side) {
   );
 }
 
-/** What there is to say of a side's words; while they are edited, the editor says what is found. */
-function beside(bead, side, edited) {
+/** What is known of a side's words. While they are edited, the editor shows the findings. */
+function remarks(bead, side, edited) {
   const found = edited ? [] : findingsOf(bead.id).filter((finding) => finding.side === side);
   return h(
     "div",
@@ -40,7 +43,7 @@ function beside(bead, side, edited) {
   );
 }
 
-/** The segments, one after another as they are read. */
+/** The segments, joined as they are read. */
 function texts(bead, side, found) {
   return bead[side].flatMap((segment, place) => {
     const words = marked(segment, bead, side, found);
@@ -48,7 +51,7 @@ function texts(bead, side, found) {
   });
 }
 
-/** A segment in pieces; what there is to say of one is shown where it is pointed at or has the focus. */
+/** A segment in pieces; tip.js shows what is known of the one under the pointer or the focus. */
 function marked(segment, bead, side, found) {
   const ranges = (state.terms[segment.id] ?? []).map(([start, end, concepts]) => ({ start, end, concepts }));
   for (const finding of found)
@@ -59,10 +62,10 @@ function marked(segment, bead, side, found) {
   return pieces(segment.text, ranges).map(({ text, ranges: here }) => (here.length ? piece(text, here) : text));
 }
 
-const told = new WeakMap();
+const rangesOf = new WeakMap();
 
-/** What there is to say of a piece of text: terms, findings, errata. */
-export const rangesAt = (element) => told.get(element) ?? [];
+/** What is known of a piece of text: its terms, findings and errata. */
+export const rangesAt = (element) => rangesOf.get(element) ?? [];
 
 function piece(text, ranges) {
   const kinds = new Set();
@@ -72,60 +75,26 @@ function piece(text, ranges) {
     if (range.finding) kinds.add("finding").add(range.finding.level);
   }
   const element = h("span", { class: `piece ${[...kinds].join(" ")}`, tabindex: "0" }, text);
-  told.set(element, ranges);
+  rangesOf.set(element, ranges);
   return element;
 }
 
-/** What the words were at git's HEAD, where they are others now. */
+/** How the words differ from those at git's HEAD; false if they do not. */
 function committed(bead, side) {
   const before = bead[side].map((segment) => state.committed[segment.id] ?? segment.text).join(jointOf(side));
   const now = bead[side].map((segment) => segment.text).join(jointOf(side));
   return before !== now && h("div", { class: "since" }, h("p", { class: "label" }, "Since the commit"), changes(before, now));
 }
 
-/** Two texts as one. */
-export function changes(before, after, lang = "en") {
-  const tags = { same: "span", gone: "del", come: "ins" };
-  return h("p", { class: "changes", lang }, difference(before, after).map(([kind, text]) => h(tags[kind], {}, text)));
-}
-
-const LEVELS = { error: "Error", warning: "Warning", split: "Split" };
-
-/** Findings as a list; null where there are none. */
-export function findingList(found) {
-  if (!found.length) return null;
-  return h(
-    "ul",
-    { class: "found", lang: "en", "aria-label": "Findings" },
-    found.map((finding) =>
-      h(
-        "li",
-        { class: finding.level },
-        h("span", { class: "level" }, LEVELS[finding.level]),
-        h("span", { class: "message" }, finding.message),
-        finding.suggestion !== null && h("span", { class: "suggestion" }, "Suggested: ", h("ins", {}, finding.suggestion)),
-        h("span", { class: "rule" }, `${finding.rule} ${finding.name}`),
-        finding.evidence.length > 0 &&
-          h(
-            "details",
-            {},
-            h("summary", {}, "Evidence"),
-            h("ul", {}, finding.evidence.map((one) => h("li", {}, [one.text && `“${one.text}” `, one.note].filter(Boolean)))),
-          ),
-      ),
-    ),
-  );
-}
-
 function errataList(bead) {
-  return bead.errata.map((one) =>
+  return bead.errata.map((erratum) =>
     h(
       "p",
       { class: "aside erratum-note", lang: "en" },
-      h("span", { class: "label" }, `Erratum ${one.id}, ${one.status}`),
-      h("span", { lang: langOf(one.side) }, h("del", {}, one.quote), " ", h("ins", {}, one.correction)),
+      h("span", { class: "label" }, `Erratum ${erratum.id}, ${erratum.status}`),
+      h("span", { lang: langOf(erratum.side) }, h("del", {}, erratum.quote), " ", h("ins", {}, erratum.correction)),
       " ",
-      one.evidence,
+      erratum.evidence,
     ),
   );
 }
@@ -154,12 +123,12 @@ function about(bead) {
   const parts = [
     findingList(loose),
     bead.notes.map((note) => h("p", { class: "aside" }, h("span", { class: "label" }, "Note"), note)),
-    bead.signed.map((one) =>
+    bead.signed.map((signOff) =>
       h(
         "p",
-        { class: `aside signature${one.present ? "" : " outdated"}` },
-        h("span", { class: "label" }, one.present ? `Signed for ${one.kind}` : `Signed other words for ${one.kind}`),
-        `${nameOf(one.person)}, ${one.date}`,
+        { class: `aside signature${signOff.present ? "" : " outdated"}` },
+        h("span", { class: "label" }, signOff.present ? `Signed for ${signOff.kind}` : `Signed other words for ${signOff.kind}`),
+        `${nameOf(signOff.person)}, ${signOff.date}`,
       ),
     ),
     waived > 0 && h("p", { class: "aside" }, h("span", { class: "label" }, "Waived"), `${waived} finding${waived > 1 ? "s" : ""}`),
@@ -168,7 +137,7 @@ function about(bead) {
 }
 
 function actions(bead, editing) {
-  const own = (kind) => bead.signed.some((one) => one.own && one.present && one.kind === kind);
+  const own = (kind) => bead.signed.some((signOff) => signOff.own && signOff.present && signOff.kind === kind);
   const button = (act, label, key, more = {}) =>
     h("button", { type: "button", "data-act": act, ...more }, label, " ", h("kbd", {}, key));
   if (editing)

@@ -1,21 +1,25 @@
-// Questions to the reviewer. Each gives a promise: what was answered, or null where it was closed.
+// Questions to the reviewer. Each returns a promise of the answer, null if the dialog was closed.
 
-import { changes } from "./bead.js";
-import { h, langOf, NAMES } from "./dom.js";
-import { joined } from "./text.js";
+import { Refusal } from "./api.js";
+import { changes } from "./changes.js";
+import { h } from "./elements.js";
+import { joined, langOf, NAMES } from "./languages.js";
 
 let count = 0;
 
-/** Opens a dialog. `answer(form)` gives what it is answered with, or undefined to stay open. */
+/** Opens a dialog. `answer(form, button)` returns the answer, or a promise of it; undefined keeps the dialog open. */
 function open(title, content, buttons, answer) {
   return new Promise((resolve) => {
     const id = `dialog-${++count}`;
     const form = h("form", { method: "dialog", novalidate: true }, h("h2", { id }, title), content, h("div", { class: "actions" }, buttons));
     const dialog = h("dialog", { "aria-labelledby": id }, form);
     let given = null;
-    form.addEventListener("submit", (event) => {
+    let busy = false;
+    form.addEventListener("submit", async (event) => {
       event.preventDefault();
-      const value = answer(form, event.submitter);
+      if (busy) return;
+      busy = true;
+      const value = await Promise.resolve(answer(form, event.submitter)).finally(() => (busy = false));
       if (value === undefined) return;
       given = value;
       dialog.close();
@@ -33,20 +37,6 @@ function open(title, content, buttons, answer) {
 const submit = (label, value, more = {}) => h("button", { class: "main", value, ...more }, label);
 const FIRST = { autofocus: true };
 const cancel = (label = "Cancel") => h("button", { type: "button", onclick: (event) => event.target.closest("dialog").close() }, label);
-
-/** Asks whether the reviewer is who git says; true where they are. */
-export function askWho(person, kind) {
-  const what = kind === "reading" ? "read it as a text of its own" : "read it against the other language";
-  return open(
-    "Is it you?",
-    [
-      h("p", { class: "person" }, person),
-      h("p", {}, kind === "mark" ? "Your marks will bear this name. It is asked once." : `Your sign-offs will bear this name, and say that you have ${what}. It is asked once.`),
-    ],
-    [submit(kind === "mark" ? "It is me" : "It is me; sign", "yes", FIRST), cancel()],
-    () => true,
-  );
-}
 
 const CATEGORIES = {
   Accuracy: ["accuracy/mistranslation", "accuracy/omission", "accuracy/addition", "accuracy/untranslated"],
@@ -91,7 +81,7 @@ const line = (name, value, lang) => {
   return input;
 };
 
-/** What the form holds, if nothing that it needs is empty; the first field that is gets the focus. */
+/** The values of a form; undefined if one that is needed is empty: then its field gets the focus. */
 function filled(form, needed) {
   for (const name of needed) {
     const control = form.elements[name];
@@ -112,12 +102,54 @@ function complain(control, message) {
   control.focus();
 }
 
-const standing = (form, text) => {
+const isQuoted = (form, text) => {
   const quote = form.elements.quote;
   if (quote.value && text.includes(quote.value.trim())) return true;
-  complain(quote, "These words do not stand there; quote them as they are.");
+  complain(quote, "These words are not in the text; quote them as they are.");
   return false;
 };
+
+const SIGNS = {
+  accuracy: "Your sign-offs will bear this name, and say that you have read the bead against the other language.",
+  reading: "Your sign-offs will bear this name, and say that you have read the bead as a text of its own.",
+  mark: "Your marks will bear this name.",
+};
+
+/** Asks whether the reviewer is who git says, and for the code that the terminal shows. `confirm(code)` may refuse it. */
+export function askWho(person, kind, confirm) {
+  const code = h("input", {
+    name: "code",
+    class: "code",
+    inputmode: "numeric",
+    autocomplete: "off",
+    spellcheck: "false",
+    maxlength: "8",
+    placeholder: "000 000",
+    ...FIRST,
+  });
+  return open(
+    "Is it you?",
+    [
+      h("p", { class: "person" }, person),
+      h("p", {}, SIGNS[kind]),
+      field("The code that your terminal shows", code),
+      h("p", { class: "hint" }, "It shows that it is you at the terminal, and is asked for once."),
+    ],
+    [submit(kind === "mark" ? "It is me" : "It is me; sign", "yes"), cancel()],
+    async (form) => {
+      if (!filled(form, ["code"])) return undefined;
+      try {
+        await confirm(code.value);
+        return true;
+      } catch (problem) {
+        if (!(problem instanceof Refusal)) throw problem;
+        complain(code, `${problem.message[0].toUpperCase()}${problem.message.slice(1)}.`);
+        code.select();
+        return undefined;
+      }
+    },
+  );
+}
 
 /** Asks for a mark on words of one side. */
 export function askMark(bead, side, quote) {
@@ -130,7 +162,7 @@ export function askMark(bead, side, quote) {
       field("Comment", line("comment", "", "en")),
     ],
     [submit("Mark", "yes"), cancel()],
-    (form) => (standing(form, joined(side, bead[side])) ? filled(form, ["quote", "comment"]) : undefined),
+    (form) => (isQuoted(form, joined(side, bead[side])) ? filled(form, ["quote", "comment"]) : undefined),
   );
 }
 
@@ -139,8 +171,8 @@ export function askErratum(bead, side, quote) {
   return open(
     `An erratum of the ${NAMES[side]} of ${bead.id}`,
     [
-      h("p", {}, "The text stays as it was received; the erratum is written down as proposed."),
-      field("Words as they stand", line("quote", quote, langOf(side))),
+      h("p", {}, "The text stays as it was received; the erratum is recorded as proposed."),
+      field("Words as they are", line("quote", quote, langOf(side))),
       field("What they should be", line("correction", quote, langOf(side))),
       field("Category", categories("linguistic-conventions/spelling")),
       choice("severity", "Severity", ["neutral", "minor", "major", "critical"], "minor"),
@@ -149,20 +181,20 @@ export function askErratum(bead, side, quote) {
     ],
     [submit("Propose", "yes"), cancel()],
     (form) =>
-      standing(form, joined(side, bead[side])) ? filled(form, ["quote", "correction", "evidence"]) : undefined,
+      isQuoted(form, joined(side, bead[side])) ? filled(form, ["quote", "correction", "evidence"]) : undefined,
   );
 }
 
-/** Shows what was seen, what is there now, and what was to be saved. `mine` or `theirs`, or null. */
+/** Shows what the reviewer saw, what is there now, and what they wrote. Answers `mine` or `theirs`. */
 export function showConflict(shown, present, mine, side) {
   const text = (words, lang) => h("p", { class: "text", lang }, words || "—");
   const part = (label, content) => h("section", {}, h("h3", {}, label), content);
-  const sides = (bead) => ["zh", "en"].map((one) => text(joined(one, bead[one]), langOf(one)));
+  const sides = (bead) => ["zh", "en"].map((side) => text(joined(side, bead[side]), langOf(side)));
   const now = present
-    ? ["zh", "en"].map((one) => changes(joined(one, shown[one]), joined(one, present[one]), langOf(one)))
-    : h("p", {}, "It is gone: merged, or taken out.");
+    ? ["zh", "en"].map((side) => changes(joined(side, shown[side]), joined(side, present[side]), langOf(side)))
+    : h("p", {}, "It is gone: merged or removed.");
   return open(
-    `${shown.id} has changed underneath`,
+    `${shown.id} has changed meanwhile`,
     [
       h("p", {}, mine === null ? "Nothing was written. Read it again as it is now." : "Nothing was saved, and nothing was lost."),
       part("What you were shown", sides(shown)),

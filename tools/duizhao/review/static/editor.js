@@ -1,14 +1,16 @@
-// Editing the target's words in place: what is found in them and how they differ, while they are typed.
+// Editing the target's words in place, with their findings and differences while they are typed.
 
-import { Refusal, tell } from "./api.js";
-import { changes, findingList } from "./bead.js";
-import { h, langOf, toast } from "./dom.js";
+import { post, Refusal } from "./api.js";
+import { changes } from "./changes.js";
+import { h } from "./elements.js";
+import { findingList } from "./findings.js";
+import { jointOf, langOf } from "./languages.js";
 import { state, target, voiceName } from "./state.js";
-import { jointOf } from "./text.js";
+import { toast } from "./toast.js";
 
 const PAUSE = 250;
 
-/** Begins to edit a bead, or goes on with what was left for later. */
+/** Begins to edit a bead, or resumes what was left for later. */
 export function begin(bead, texts = null, digest = bead.digest) {
   const left = state.unsaved.get(bead.id);
   const own = Object.fromEntries(bead[target()].map((segment) => [segment.id, segment.text]));
@@ -16,7 +18,7 @@ export function begin(bead, texts = null, digest = bead.digest) {
   else left.open = true;
 }
 
-/** Leaves the editor; what was changed in it waits, what was not is forgotten. */
+/** Leaves the editor. What was changed in it is kept for later. */
 export function leave(bead) {
   const kept = state.unsaved.get(bead.id);
   if (!kept) return;
@@ -24,7 +26,7 @@ export function leave(bead) {
   if (bead[target()].every((segment) => segment.text === kept.texts[segment.id])) state.unsaved.delete(bead.id);
 }
 
-/** The side that is edited: a field a segment. */
+/** The side that is edited, with a field for each segment. */
 export function editorOf(bead) {
   const side = target();
   const kept = state.unsaved.get(bead.id);
@@ -39,7 +41,7 @@ export function editorOf(bead) {
     const now = bead[side].map((segment) => kept.texts[segment.id]).join(jointOf(side));
     let found = [];
     try {
-      found = (await tell("look", { bead: bead.id, texts: kept.texts })).findings;
+      found = (await post("look", { bead: bead.id, texts: kept.texts })).findings;
     } catch (problem) {
       if (problem instanceof Refusal) toast(problem.message, true);
       else throw problem;
@@ -89,7 +91,7 @@ export function editorOf(bead) {
     "div",
     { class: `side ${side} editing`, lang: langOf(side) },
     voice && h("p", { class: "voice" }, voiceName(voice, side)),
-    outdated && h("p", { class: "warning", lang: "en" }, "This bead has been changed since you began; saving will show you both texts."),
+    outdated && h("p", { class: "warning", lang: "en" }, "This bead has changed since you began; when you save, you will be shown both texts."),
     fields,
     live,
   );

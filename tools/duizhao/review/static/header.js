@@ -1,9 +1,10 @@
-// The head of the page: who reviews, how far each section is, what is shown.
+// The head of the page: who is reviewing, the progress of each section, how many beads are shown.
 
-import { byId, h, langOf } from "./dom.js";
+import { byId, h } from "./elements.js";
+import { langOf } from "./languages.js";
 import { state, target, voiceName, voicesOf } from "./state.js";
 
-/** What stays as it is while the edition does. */
+/** Title, reviewer and speakers: what changes only with the edition. */
 export function drawHeader() {
   const { title, person, unsigned } = state.edition;
   const side = target();
@@ -23,7 +24,7 @@ export function drawHeader() {
   drawProgress();
 }
 
-/** A bar a section: how much of it is signed, how much stale. */
+/** A bar for each section: how much of it is signed, how much stale. */
 export function drawProgress() {
   const items = state.edition.sections.map((section) => {
     const beads = section.beads.map((id) => state.byId.get(id)).filter(Boolean);
@@ -52,7 +53,7 @@ export function drawProgress() {
   byId("sections").replaceChildren(...items);
 }
 
-/** How many beads are seen. */
+/** How many beads are shown. */
 export function drawCount(seen) {
   const all = state.beads.length;
   const signed = state.beads.filter((bead) => bead.state === "signed").length;

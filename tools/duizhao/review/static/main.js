@@ -1,19 +1,21 @@
-// The page: loads the edition, walks through it, listens to keys, notices when files change underneath.
+// The page: loads the edition, moves through it, listens to keys, notices when others change the files.
 
 import * as acts from "./acts.js";
-import { ask, Refusal } from "./api.js";
+import { get, Refusal } from "./api.js";
 import { showHelp } from "./dialogs.js";
-import { byId, toast } from "./dom.js";
 import { begin, leave } from "./editor.js";
+import { byId } from "./elements.js";
+import { nextBead } from "./filters.js";
 import { drawCount, drawHeader, drawProgress } from "./header.js";
 import { drawAgain, drawAll, filterRows, rowOf } from "./rows.js";
-import { findingsOf, nextBead, state, takeEdition, takeFindings, target } from "./state.js";
+import { findingsOf, state, takeEdition, takeFindings, target } from "./state.js";
 import { hide, watchPieces } from "./tip.js";
+import { toast } from "./toast.js";
 
 const EVERY = 4000;
 const current = () => state.byId.get(state.current);
 
-/** Makes a bead the current one, in the middle of the window. */
+/** Makes a bead the current one and scrolls it to the middle of the window. */
 function go(id, { edit = false, focus = true } = {}) {
   const before = state.current;
   const bead = state.byId.get(id);
@@ -23,7 +25,7 @@ function go(id, { edit = false, focus = true } = {}) {
   if (edit) begin(bead);
   if (before && before !== id) drawAgain(before);
   drawAgain(id);
-  filtered();
+  applyFilters();
   drawProgress();
   hide();
   const row = rowOf(id);
@@ -38,13 +40,13 @@ function go(id, { edit = false, focus = true } = {}) {
 }
 
 const move = (bead, nothing) => (bead ? go(bead.id) : toast(nothing));
-const filtered = () => drawCount(filterRows());
+const applyFilters = () => drawCount(filterRows());
 const unsigned = (bead) => bead.state !== "signed";
 
 const GLANCE = 400;
 let wentOn = -GLANCE;
 
-/** Signs the bead and goes on. A second tap is not for the bead that has only just come into view. */
+/** Signs the bead and goes on. A second tap at once is ignored: nobody has read the next bead yet. */
 async function signAndGoOn(kind) {
   const bead = current();
   if (performance.now() - wentOn < GLANCE) return;
@@ -71,7 +73,7 @@ const KEYS = {
   ArrowDown: () => KEYS.j(),
   ArrowUp: () => KEYS.k(),
   d: () => move(nextBead(1, unsigned, true), "Every bead here is signed."),
-  f: () => move(nextBead(1, (bead) => findingsOf(bead.id).length, true), "Nothing is found here."),
+  f: () => move(nextBead(1, (bead) => findingsOf(bead.id).length, true), "There are no findings here."),
   g: () => go(state.beads[0].id),
   G: () => go(state.beads.at(-1).id),
   s: ACTS.accuracy,
@@ -87,7 +89,7 @@ const KEYS = {
 let acting = 0;
 let last = Promise.resolve();
 
-/** One act after another. */
+/** Runs acts one after another. */
 function inTurn(act) {
   acting++;
   last = last.then(act).finally(() => acting--);
@@ -117,11 +119,11 @@ function pressedInEditor(event) {
 }
 
 function pressedInSearch(event, field) {
-  if (event.key === "Enter") move(nextBead(1, () => true, true), "Nothing has these words.");
+  if (event.key === "Enter") move(nextBead(1, () => true, true), "No bead has these words.");
   if (event.key === "Escape") {
     field.value = "";
     state.show.words = "";
-    filtered();
+    applyFilters();
     go(state.current);
   }
 }
@@ -140,7 +142,7 @@ function fromAddress() {
 }
 
 async function load() {
-  takeEdition(await ask("edition"));
+  takeEdition(await get("edition"));
   drawHeader();
   if (!state.byId.has(state.current)) state.current = null;
   drawAll();
@@ -148,19 +150,19 @@ async function load() {
 
 let finding = 0;
 
-/** Asks for the findings again, a moment after the last change. */
+/** Gets the findings again, a moment after the last change. */
 function findAgain(pause = 600) {
   clearTimeout(finding);
   finding = setTimeout(async () => {
     try {
-      const answer = await ask("findings");
+      const answer = await get("findings");
       const before = Object.fromEntries(state.beads.map(({ id }) => [id, JSON.stringify(state.findings[id])]));
       takeFindings(answer);
       for (const { id } of state.beads) {
         const changed = before[id] !== JSON.stringify(state.findings[id]);
         if (id === state.current ? !state.unsaved.get(id)?.open : changed) drawAgain(id);
       }
-      filtered();
+      applyFilters();
       byId("beads").dataset.found = answer.stamp;
     } catch (problem) {
       if (!(problem instanceof Refusal)) throw problem;
@@ -169,13 +171,13 @@ function findAgain(pause = 600) {
   }, pause);
 }
 
-/** Looks whether the files are still those that are shown. */
+/** Checks whether the files are still those that are shown. */
 async function watch() {
   if (document.hidden || acting || document.querySelector("dialog[open]")) return;
   try {
-    const { stamp } = await ask("stamp");
+    const { stamp } = await get("stamp");
     if (stamp === state.edition.stamp || acting) return;
-    const fresh = await ask("edition");
+    const fresh = await get("edition");
     const same = fresh.beads.length === state.beads.length && fresh.beads.every((bead, n) => bead.id === state.beads[n].id);
     const changed = fresh.beads.filter((bead) => JSON.stringify(bead) !== JSON.stringify(state.byId.get(bead.id)));
     takeEdition(fresh);
@@ -183,9 +185,9 @@ async function watch() {
     else drawAll();
     drawHeader();
     if (!state.byId.has(state.current)) go(state.beads[0]?.id, { focus: false });
-    filtered();
+    applyFilters();
     findAgain();
-    if (changed.length) toast(`Files were changed by another; ${changed.length} bead${changed.length > 1 ? "s are" : " is"} shown anew.`);
+    if (changed.length) toast(`The files have changed; ${changed.length} bead${changed.length > 1 ? "s have" : " has"} been updated.`);
   } catch (problem) {
     if (!(problem instanceof Refusal)) throw problem;
     toast(problem.message, true);
@@ -198,15 +200,15 @@ function listen() {
   byId("help-button").addEventListener("click", showHelp);
   byId("search").addEventListener("input", (event) => {
     state.show.words = event.target.value.trim();
-    filtered();
+    applyFilters();
   });
   byId("filters").addEventListener("change", (event) => {
     state.show.what = event.target.value;
-    filtered();
+    applyFilters();
   });
   byId("speaker").addEventListener("change", (event) => {
     state.show.speaker = event.target.value;
-    filtered();
+    applyFilters();
   });
   addEventListener("hashchange", fromAddress);
   addEventListener("focus", watch);
@@ -225,7 +227,7 @@ async function start() {
   acts.after.drawn = drawAgain;
   acts.after.changed = () => {
     drawProgress();
-    filtered();
+    applyFilters();
     findAgain();
   };
   acts.after.go = go;

@@ -1,15 +1,14 @@
-// The text as rows, one a bead: plain where it is context, in full where the reviewer is.
+// The text as rows, one for each bead: only the current one is shown in full.
 
-import { byId, h, langOf } from "./dom.js";
-import { inFull } from "./bead.js";
-import { findingsOf, isShown, state, voiceName } from "./state.js";
-import { jointOf } from "./text.js";
-
-const STATES = { signed: "signed", stale: "stale", draft: "draft", untranslated: "untranslated" };
+import { fullRow } from "./bead.js";
+import { byId, h } from "./elements.js";
+import { isShown } from "./filters.js";
+import { jointOf, langOf } from "./languages.js";
+import { findingsOf, state, voiceName } from "./state.js";
 
 export const rowOf = (id) => byId(`bead-${id}`);
 
-/** All rows, in place of those that are there. */
+/** Draws all rows anew. */
 export function drawAll() {
   const rows = document.createDocumentFragment();
   let before = null;
@@ -20,7 +19,7 @@ export function drawAll() {
   byId("beads").replaceChildren(rows);
 }
 
-/** One row again, after something about its bead has changed. */
+/** Draws one row anew, after something about its bead has changed. */
 export function drawAgain(id) {
   const row = rowOf(id);
   if (!row) return;
@@ -31,7 +30,7 @@ export function drawAgain(id) {
   if (focused) fresh.focus({ preventScroll: true });
 }
 
-/** Rows that the filters hide are hidden, the one where the reviewer is excepted; how many are seen. */
+/** Hides the rows that the filters exclude, but never the current one; returns how many are shown. */
 export function filterRows() {
   let seen = 0;
   for (const bead of state.beads) {
@@ -49,11 +48,11 @@ function drawn(bead, before) {
     id: `bead-${bead.id}`,
     class: `bead ${bead.kind} is-${bead.state}${current ? " current" : ""}`,
     tabindex: "-1",
-    "aria-label": `${bead.id}, ${STATES[bead.state]}`,
+    "aria-label": `${bead.id}, ${bead.state}`,
     "aria-current": current ? "true" : null,
     "data-bead": bead.id,
   });
-  row.append(edge(bead), ...(current ? inFull(bead) : plain(bead, before)));
+  row.append(edge(bead), ...(current ? fullRow(bead) : plain(bead, before)));
   row.hidden = !current && !isShown(bead);
   return row;
 }
@@ -65,7 +64,7 @@ function edge(bead) {
     "div",
     { class: "edge" },
     h("a", { class: "id", href: `#${encodeURIComponent(bead.id)}` }, bead.id),
-    h("span", { class: `state ${bead.state}` }, STATES[bead.state]),
+    h("span", { class: `state ${bead.state}` }, bead.state),
     count > 0 && h("span", { class: `tally${grave ? " grave" : ""}` }, `${count} finding${count > 1 ? "s" : ""}`),
     state.unsaved.has(bead.id) && h("span", { class: "tally unsaved" }, "not saved"),
   );

@@ -1,4 +1,4 @@
-// Texts in pieces. Offsets that come from the server count code points; JavaScript counts UTF-16 units.
+// Texts in pieces. The server counts offsets in code points, JavaScript in UTF-16 units.
 
 /** The pieces of a text between all starts and ends of ranges, each with the ranges that cover it. */
 export function pieces(text, ranges) {
@@ -17,15 +17,9 @@ export function pieces(text, ranges) {
 
 export const codePoints = (text) => Array.from(text).length;
 
-const JOINTS = { zh: "", en: " " };
-
-/** The segments of a side read as one text. */
-export const joined = (side, segments) => segments.map((segment) => segment.text).join(JOINTS[side]);
-export const jointOf = (side) => JOINTS[side];
-
 const WORDS = /\s+|[\p{Script=Han}]|[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*|./gsu;
 
-/** What differs, as [kind, text]: same, gone, come. Words are compared; in Chinese, characters (longest common run). */
+/** What differs, as [kind, text]: same, gone or come. Compares words, in Chinese characters (longest common subsequence). */
 export function difference(before, after) {
   const [a, b] = [before.match(WORDS) ?? [], after.match(WORDS) ?? []];
   const longest = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1));

@@ -1,10 +1,11 @@
-// What a term means, what was found in words, what an erratum says: shown at the words under the pointer or the focus.
+// What is known of the words under the pointer or the focus: terms, findings, errata.
 
 import { rangesAt } from "./bead.js";
-import { byId, h, langOf } from "./dom.js";
+import { byId, h } from "./elements.js";
+import { langOf } from "./languages.js";
 import { state } from "./state.js";
 
-/** Shows tips for all pieces of text there will be. */
+/** Shows tips for all pieces of text, present and future. */
 export function watchPieces() {
   for (const come of ["pointerover", "focusin"])
     document.addEventListener(come, (event) => {
@@ -24,7 +25,7 @@ export function hide() {
 function show(piece) {
   hide();
   const tip = byId("tip");
-  tip.replaceChildren(...rangesAt(piece).flatMap(said));
+  tip.replaceChildren(...rangesAt(piece).flatMap(describe));
   tip.hidden = false;
   piece.setAttribute("aria-describedby", "tip");
   const at = piece.getClientRects()[0] ?? piece.getBoundingClientRect();
@@ -34,7 +35,7 @@ function show(piece) {
   tip.style.top = `${below ? at.bottom + 8 : Math.max(8, at.top - height - 8)}px`;
 }
 
-function said({ concepts, finding, erratum }) {
+function describe({ concepts, finding, erratum }) {
   if (finding) return h("p", { class: finding.level }, h("b", {}, finding.name), finding.message);
   if (erratum)
     return h("p", {}, h("b", {}, `erratum, ${erratum.status}`), h("span", { lang: langOf(erratum.side) }, erratum.correction));

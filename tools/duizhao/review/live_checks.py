@@ -1,4 +1,4 @@
-"""What the rules say of a bead while it is edited: the checks are made ready once, then look at one bead at a time."""
+"""What the rules find in a bead while it is edited: the checks are prepared once, then look at one bead at a time."""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -17,8 +17,8 @@ from duizhao.model import LANGUAGES, Bead, Edition, Side
 from duizhao.state import is_untranslated
 
 
-class Looker:
-    """The checks of one state of an edition. What takes long is done when it is first asked for."""
+class LiveChecks:
+    """The checks of one state of an edition. What takes long is done on first use."""
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
@@ -30,7 +30,7 @@ class Looker:
 
     @cached_property
     def terms(self) -> dict[str, list[tuple[int, int, list[str]]]]:
-        """By segment, the terms that stand in it: start, end, and the concepts they may be of."""
+        """By segment, the terms that occur in it: start, end, and the ids of the concepts they may name."""
         found: dict[str, list[tuple[int, int, list[str]]]] = {}
         concepts = self.edition.concepts
         for language in LANGUAGES if concepts else ():
@@ -43,47 +43,47 @@ class Looker:
                         ]
         return found
 
-    def at(self, bead: Bead, texts: Mapping[str, str]) -> tuple[Finding, ...]:
-        """What is found in a bead whose target has these texts, by segment; the rest of the edition as it is."""
+    def find(self, bead: Bead, texts: Mapping[str, str]) -> tuple[Finding, ...]:
+        """The findings in a bead if its target had these texts, by segment, and all else stayed as it is."""
         settings = self.edition.settings
-        changed = _with(bead, bead.side(settings.target), texts)
+        changed = _with_texts(bead, bead.side(settings.target), texts)
         if is_untranslated(changed, settings.target):
             return ()
         found = [
             finding
-            for check, prepared in self._ready
+            for check, prepared in self._prepared
             for finding in check.look([changed], prepared)
-            if finding.rule.id in self._wanted
+            if finding.rule.id in self._selected
         ]
-        waived = waive(_holding(self.edition, changed), found, frozenset())
+        waived = waive(_with_bead(self.edition, changed), found, frozenset())
         return sort_findings(merge_overlapping(waived), settings.documents)
 
     def prepare(self) -> None:
-        """Do beforehand what `at` needs once."""
-        assert self._ready is not None
+        """Prepare the checks now instead of at the first `find`."""
+        assert self._prepared is not None
 
     @cached_property
-    def _wanted(self) -> frozenset[str]:
+    def _selected(self) -> frozenset[str]:
         settings = self.edition.settings
         ignored = named_rules(settings.check.ignore, settings.place.path)
         return frozenset(rule.id for rule in all_rules()) - ignored
 
     @cached_property
-    def _ready(self) -> list[tuple[BeadCheck | TallyCheck, Any]]:
+    def _prepared(self) -> list[tuple[BeadCheck | TallyCheck, Any]]:
         settings = self.edition.settings
         context = Context(settings.source, settings.target, self.edition.concepts, self.edition.errata)
         written = [bead for bead in self.edition.beads if not is_untranslated(bead, settings.target)]
-        return list(prepare_checks(written, context, checks_of(self._wanted)))
+        return list(prepare_checks(written, context, checks_of(self._selected)))
 
 
-def _with(bead: Bead, side: Side, texts: Mapping[str, str]) -> Bead:
+def _with_texts(bead: Bead, side: Side, texts: Mapping[str, str]) -> Bead:
     segments = tuple(segment._replace(text=texts.get(segment.id, segment.text)) for segment in side.segments)
     edited = Side.of(side.language, side.ids, segments)
     return bead._replace(zh=edited) if side.language == "zh" else bead._replace(en=edited)
 
 
-def _holding(edition: Edition, edited: Bead) -> Edition:
-    """The edition with a bead as it is while it is edited."""
+def _with_bead(edition: Edition, edited: Bead) -> Edition:
+    """The edition with the bead as it is being edited."""
     documents = tuple(
         document._replace(beads=tuple(edited if bead.id == edited.id else bead for bead in document.beads))
         if document.name == edited.document
