@@ -15,6 +15,8 @@ from tempfile import mkdtemp
 import atheris
 
 with atheris.instrument_imports(include=["duizhao"]):
+    from duizhao.review.writing import ConflictError
+
     from duizhao.checks.check import BeadCheck, TallyCheck
     from duizhao.checks.context import Context
     from duizhao.checks.look import look_at_beads
@@ -28,7 +30,6 @@ with atheris.instrument_imports(include=["duizhao"]):
     from duizhao.model import Bead, Edition, Place, Segment, Side
     from duizhao.review.requests import REQUESTS, BadRequestError, answer
     from duizhao.review.session import Session
-    from duizhao.review.writing import ConflictError
     from duizhao.state import digest
     from duizhao.store import load
     from duizhao.store.events import parse
