@@ -65,7 +65,7 @@ def of_editions(
         else:
             streams.append(_signed(language, matches, base, head))
     old, new = ([found.text(number, language) for found in matches] for number in (0, 1))
-    return Material(language, old, new, tuple(streams), matches, tuple(_titles(matches, base, head)))
+    return Material(language, old, new, tuple(streams), matches, tuple(section_titles(matches, base, head)))
 
 
 def _of_lines(path: Path, language: Language, matches: Sequence[Match], head: Edition) -> Texts:
@@ -93,7 +93,8 @@ def _signed(language: Language, matches: Sequence[Match], base: Edition, head: E
     return [text(found) for found in matches]
 
 
-def _titles(matches: Sequence[Match], base: Edition, head: Edition) -> Iterator[str]:
+def section_titles(matches: Sequence[Match], base: Edition, head: Edition) -> Iterator[str]:
+    """The title of the section that each match is in, in the newer revision if it is there."""
     known = [_title_of(base), _title_of(head)]
     for found in matches:
         number = 1 if found.beads[1] else 0
