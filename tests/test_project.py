@@ -127,12 +127,22 @@ def test_the_readme_names_every_command_and_ci_runs_its_two(checkout):
         assert re.search(f"^(DUIZHAO_REQUIRE_ALL=1 )?{two}$", run, re.MULTILINE)
 
 
-@pytest.mark.parametrize("name", ["picture.svg", "drift.svg"])
-def test_a_picture_shows_what_the_tool_prints(checkout, name):
+def test_the_picture_of_the_small_edition_shows_what_the_tool_prints(checkout):
     script = runpy.run_path(str(checkout / "docs/picture.py"))
-    path = checkout / "docs" / name
+    path = checkout / "docs/picture.svg"
     now = script["drawing"](script["PICTURES"][path])
     assert path.read_text(encoding="utf-8") == now, "run `make docs`, and look at the picture"
+
+
+def test_the_picture_of_the_panel_can_be_drawn_anew(checkout):
+    """It may be behind: nobody who edits the panel has to draw it."""
+    script = runpy.run_path(str(checkout / "docs/picture.py"))
+    path = checkout / "docs/drift.svg"
+    now = script["drawing"](script["PICTURES"][path]).splitlines()
+    then = path.read_text(encoding="utf-8").splitlines()
+    commands = [[line for line in picture if 'class="prompt"' in line] for picture in (then, now)]
+    assert commands[0] == commands[1] != []
+    assert len(now) > len(commands[1]) + 20
 
 
 def test_set_up_again_only_when_the_packaging_changes(checkout, tmp_path, need):
