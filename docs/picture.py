@@ -2,8 +2,8 @@
 
     python docs/picture.py
 
-The first shows the small edition of the tests, with two mistakes planted in a copy; the second shows the panel edition.
-A test compares both with what the tool prints now.
+The first shows the small edition of the tests, with two mistakes planted in a copy; a test compares it with what the
+tool prints now. The second shows the panel edition.
 """
 
 import os
