@@ -6,6 +6,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 
+from duizhao.model import Bilingual
 from duizhao.publish.commonmark import plain
 
 
@@ -124,3 +125,12 @@ def test_libreoffice_opens_it_and_would_not_open_a_broken_one(opened, edition, b
         for name in whole.namelist():
             broken.writestr(name, whole.read(name)[: 2000 if name == "word/document.xml" else None])
     assert soffice(half.getvalue()) is None
+
+
+def test_a_title_longer_than_a_property_may_be_is_whole_in_the_text(edition, written):
+    title = "很长的题" * 80
+    long = edition._replace(settings=edition.settings._replace(title=Bilingual(title, title)))
+    document = docx.Document(BytesIO(written(long, "docx")))
+    assert len(document.core_properties.title) == 255
+    assert document.core_properties.title.endswith("…")
+    assert title in text(document)

@@ -88,3 +88,15 @@ def test_an_edition_of_several_documents_has_a_book_of_each(edition):
         )
     ]
     assert names == ["small.en.md", "other.en.md"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("kind", ["heading", "speech", "bullet"])
+def test_a_block_without_segments_is_left_out(edition, built, form, kind):
+    """`check` reports it; there is nothing of it to show."""
+    document = edition.documents[0]
+    empty = document.en[0]._replace(kind=kind, level=2, segments=())
+    for place in (0, 3, len(document.en)):
+        en = (*document.en[:place], empty, *document.en[place:])
+        with_empty = edition._replace(documents=(document._replace(en=en),))
+        assert built(with_empty, form, "en") == built(edition, form, "en")

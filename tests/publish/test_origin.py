@@ -5,7 +5,7 @@ import subprocess
 import pytest
 
 from duizhao.errors import UserError
-from duizhao.publish.origin import EARLIEST, built_from
+from duizhao.publish.origin import EARLIEST, LATEST, built_from
 
 
 @pytest.fixture
@@ -53,6 +53,21 @@ def test_the_time_is_the_commit_s_or_what_the_environment_says(git, small, monke
     assert built_from(small).time == 1700000000
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "5")
     assert built_from(small).time == EARLIEST
+    for late in ("99999999999", "9" * 5000):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", late)
+        assert built_from(small).time == LATEST
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     with pytest.raises(UserError, match="'yesterday' is no number of seconds"):
         built_from(small)
+
+
+def test_a_commit_of_the_far_future_can_be_built(git, small, monkeypatch, duizhao, tmp_path):
+    """Anybody can commit with any date, and archives end with the year 2107."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    git("init", "--quiet")
+    git("add", ".")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "@99999999999 +0000")
+    git("commit", "--quiet", "--message", "First")
+    assert built_from(small).time == LATEST
+    forms = [word for form in ("html", "epub", "docx", "md") for word in ("--to", form)]
+    assert duizhao("build", "--edition", small, *forms, "--out", tmp_path / "out").code == 0

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -94,13 +95,24 @@ class Page:
         """End it; the exit code. SIGTERM, since Ctrl-C is ignored where the tests run as a background job."""
         if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGTERM)
-        try:
-            return self.process.wait(20)
-        finally:
-            self.process.stdout.close() if self.process.stdout else None
-            if self.terminal is not None:
-                os.close(self.terminal)
-                self.terminal = None
+        return self.process.wait(20)
+
+    def rest(self) -> str:
+        """What it has printed in its terminal since; it has been stopped."""
+        found = b""
+        with suppress(OSError):  # the end of a terminal is an error
+            while piece := os.read(self.terminal or 0, 4096):
+                found += piece
+        return found.decode()
+
+    def close(self) -> None:
+        """Stop it and close the terminal."""
+        self.stop()
+        if self.process.stdout:
+            self.process.stdout.close()
+        if self.terminal is not None:
+            os.close(self.terminal)
+            self.terminal = None
 
 
 @pytest.fixture
@@ -188,4 +200,4 @@ def open_page(environment: dict[str, str]) -> Iterator[Callable[..., Page]]:
 
     yield run
     for page in pages:
-        page.stop()
+        page.close()

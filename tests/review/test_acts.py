@@ -292,3 +292,54 @@ def test_a_file_that_cannot_be_read_is_said_and_nothing_written(session, small, 
     with pytest.raises(UserError, match=r"^en/small\.yaml:"):
         session.save("b05", shown, {"e05": "x"})
     assert files(small) == before
+
+
+def test_two_errata_proposed_at_once_have_ids_of_their_own(session, small, shown, monkeypatch):
+    """Another process proposes one between the look at the edition and the look at the file."""
+    from duizhao.review import marking
+
+    start = bead_of(small, "b05").zh.text.index("灯塔")
+    real, waiting = marking.load_whole, [True]
+
+    def load_whole(root):
+        edition = real(root)
+        if waiting and waiting.pop():
+            marking.propose(small, "b05", shown, start, {**ERRATUM, "evidence": "Somebody else."})
+        return edition
+
+    before = files(small)
+    monkeypatch.setattr(marking, "load_whole", load_whole)
+    act = session.propose("b05", shown, start, ERRATUM)["undo"]
+    assert len({erratum.id for erratum in load(small).errata}) == 3
+    session.undo(act, "b05")
+    assert sorted(erratum.id for erratum in load(small).errata) == ["fresnel", "x002"]
+    assert before.keys() == files(small).keys()
+
+
+def test_the_first_two_errata_proposed_at_once_are_both_kept(session, small, shown, monkeypatch):
+    from duizhao.review import marking
+
+    (small / "alignment/errata.yaml").unlink()
+    start = bead_of(small, "b05").zh.text.index("灯塔")
+    real, waiting = marking.find_shown, [True]
+
+    def find_shown(*arguments):
+        bead = real(*arguments)
+        if waiting and waiting.pop():
+            monkeypatch.setattr(marking.Path, "exists", lambda path: path.name != "errata.yaml")
+            marking.propose(small, "b05", shown, start, {**ERRATUM, "evidence": "Somebody else."})
+        return bead
+
+    monkeypatch.setattr(marking, "find_shown", find_shown)
+    with pytest.raises(ConflictError):
+        session.propose("b05", shown, start, ERRATUM)
+    monkeypatch.undo()
+    assert [erratum.evidence for erratum in load(small).errata] == ["Somebody else."]
+
+
+def test_an_erratum_that_somebody_has_changed_is_not_withdrawn(session, small, shown):
+    start = bead_of(small, "b05").zh.text.index("灯塔")
+    act = session.propose("b05", shown, start, ERRATUM)["undo"]
+    change(small, "alignment/errata.yaml", "The keeper says so.", "The keeper wrote so.")
+    with pytest.raises(UserError, match="has been changed or removed"):
+        session.undo(act, "b05")

@@ -115,6 +115,8 @@ def _by_blocks(document: Document, texts: _Texts) -> Iterator[tuple[Block, tuple
     (language,) = texts.languages
     bead_of = {segment.id: bead.id for bead in document.beads for segment in bead.side(language).segments}
     for block in document.blocks(language):
+        if not block.segments:  # nothing to show; `check` reports it
+            continue
         groups = groupby(block.segments, lambda segment: bead_of.get(segment.id, ""))
         rows = [(bead, tuple(segments)) for bead, segments in groups]
         yield block, tuple(_row(bead, [(language, segments, "")], texts, False) for bead, segments in rows)

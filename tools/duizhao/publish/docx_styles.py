@@ -30,6 +30,9 @@ STYLES: dict[str, tuple[float, float, RGBColor | None]] = {
 }
 """Points of the letters, points below the paragraph, colour."""
 
+LONGEST_PROPERTY = 255
+"""Characters that a property of the file, such as its title, may have; the text itself may have any number."""
+
 
 def prepare(document: Document, title: str, modified: datetime) -> None:
     """Page, styles and properties; nothing of the template's own author or time is left."""
@@ -64,7 +67,8 @@ def prepare(document: Document, title: str, modified: datetime) -> None:
         if relation.reltype.endswith("/thumbnail"):
             del package.rels[number]
     properties = document.core_properties
-    properties.title, properties.author, properties.comments = title, "", ""
+    shortened = title if len(title) <= LONGEST_PROPERTY else title[: LONGEST_PROPERTY - 1] + "…"
+    properties.title, properties.author, properties.comments = shortened, "", ""
     properties.created = properties.modified = modified
 
 
