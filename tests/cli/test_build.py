@@ -66,7 +66,7 @@ def test_errata_goes_with_nothing_else_and_not_without_any(duizhao, small, tmp_p
     for option in (["--corrected"], ["--language", "en"], ["--release"]):
         done = duizhao("build", "--to", "md", "--errata", *option, "--edition", small, "--out", tmp_path / "out")
         assert done.code == 2
-        assert "--errata makes a letter" in done.err
+        assert "--errata builds a letter" in done.err
     (small / "alignment/errata.yaml").unlink()
     done = duizhao("build", "--to", "md", "--errata", "--edition", small, "--out", tmp_path / "out")
     assert (done.code, len(done.err.splitlines())) == (2, 1)
@@ -76,7 +76,7 @@ def test_errata_goes_with_nothing_else_and_not_without_any(duizhao, small, tmp_p
 def test_a_form_that_is_none_is_named(duizhao, small):
     done = duizhao("build", "--to", "md,mobi", "--edition", small)
     assert done.code == 2
-    assert "'mobi' is no form; the forms are html, epub, docx, pdf, md" in done.err
+    assert "'mobi' is not a form; the forms are html, epub, docx, pdf, md" in done.err
 
 
 def release(duizhao, small, tmp_path):

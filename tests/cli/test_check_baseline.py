@@ -29,7 +29,7 @@ def mend(small: Path) -> None:
 
 def test_what_is_known_is_left_out_of_every_report(check: Callable[..., Any], tmp_path: Path) -> None:
     written = check("--write-baseline")
-    assert (written.code, written.err) == (0, f"duizhao: {tmp_path}/b.json: has 2 findings now\n")
+    assert (written.code, written.err) == (0, f"duizhao: {tmp_path}/b.json: now has 2 findings\n")
     assert written.out == "nothing found; 2 in the baseline; 15 beads: 15 draft\n"
     assert check().code == 0
     value = json.loads(check("--format", "json").out)
@@ -53,11 +53,11 @@ def test_what_is_gone_must_leave(check: Callable[..., Any], small: Path, tmp_pat
     said = check()
     assert said.code == 1
     assert said.err == (
-        f"duizhao: {tmp_path}/b.json: 1 known finding no longer found (TRM002 in b09 “雾号”); take out with --prune\n"
+        f"duizhao: {tmp_path}/b.json: 1 known finding no longer found (TRM002 in b09 “雾号”); remove with --prune\n"
     )
     assert (tmp_path / "b.json").read_bytes() == before
     pruned = check("--prune")
-    assert (pruned.code, pruned.err) == (0, f"duizhao: {tmp_path}/b.json: has 1 finding now\n")
+    assert (pruned.code, pruned.err) == (0, f"duizhao: {tmp_path}/b.json: now has 1 finding\n")
     assert check() == (0, pruned.out, "")
 
 
@@ -84,7 +84,7 @@ def test_an_edition_that_cannot_be_read_is_no_ground_for_a_baseline(
 def test_a_baseline_that_is_not_there_is_one_line(check: Callable[..., Any], tmp_path: Path) -> None:
     said = check()
     assert (said.code, said.out) == (2, "")
-    assert said.err.endswith("b.json: cannot be read (no such file or directory); make it with --write-baseline\n")
+    assert said.err.endswith("b.json: cannot be read (no such file or directory); create it with --write-baseline\n")
     (tmp_path / "b.json").write_bytes(b"\xff")
     assert "is not UTF-8" in check().err
 
@@ -93,7 +93,7 @@ def test_a_baseline_that_is_not_there_is_one_line(check: Callable[..., Any], tmp
 def test_options_of_a_baseline_need_one(duizhao: Callable[..., Any], small: Path, option: str) -> None:
     said = duizhao("check", "--edition", small, option)
     assert said.code == 2
-    assert f"{option} goes with --baseline FILE." in said.err
+    assert f"{option} needs --baseline FILE." in said.err
 
 
 def test_a_baseline_never_goes_over_the_edition(duizhao: Callable[..., Any], small: Path) -> None:

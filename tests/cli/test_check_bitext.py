@@ -175,9 +175,9 @@ def test_typography_looks_only_where_it_is_asked_for(duizhao, tmp_path):
         (["--bitext", "TEXT", "--termbase", "TEXT"], "text.jsonl:1:1: its name does not end in any of .yaml"),
         (["--bitext", "TEXT", "--select", "SGN"], "work on editions only"),
         (["--bitext", "EMPTY"], "empty.tsv:1:1: has no rows"),
-        (["--termbase", "terms.yaml"], "--termbase goes with --bitext"),
-        (["--jobs", "2"], "--jobs goes with --bitext"),
-        (["--bitext", "TEXT", "--fix"], "do not go together"),
+        (["--termbase", "terms.yaml"], "--termbase needs --bitext"),
+        (["--jobs", "2"], "--jobs needs --bitext"),
+        (["--bitext", "TEXT", "--fix"], "cannot be combined"),
     ],
 )
 def test_wrong_usage_is_one_line_and_exit_2(duizhao, bitext, tmp_path, monkeypatch, arguments, message):

@@ -117,8 +117,8 @@ def test_an_unread_file_stands_in_every_report_and_is_2(duizhao: Callable[..., A
     [
         ("sarf=x", "there is no format 'sarf'; did you mean 'sarif'?"),
         ("zzz=x", "the formats are full, concise"),
-        ("sarif", "name the file too: sarif=FILE."),
-        ("sarif=", "name the file too: sarif=FILE."),
+        ("sarif", "name a file as well: sarif=FILE."),
+        ("sarif=", "name a file as well: sarif=FILE."),
     ],
 )
 def test_a_report_that_cannot_be_meant(duizhao: Callable[..., Any], small: Path, target: str, message: str) -> None:
@@ -130,7 +130,7 @@ def test_a_report_that_cannot_be_meant(duizhao: Callable[..., Any], small: Path,
 def test_two_reports_do_not_go_into_one_file(duizhao: Callable[..., Any], small: Path, tmp_path: Path) -> None:
     said = duizhao("check", "--report", f"json={tmp_path}/a", "--report", f"sarif={tmp_path}/./a")
     assert said.code == 2
-    assert "two reports cannot go into one file" in said.err
+    assert "two reports cannot be written to the same file" in said.err
 
 
 def test_a_report_never_goes_over_the_edition(duizhao: Callable[..., Any], small: Path) -> None:

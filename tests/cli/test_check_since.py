@@ -77,4 +77,4 @@ def test_a_revision_that_could_not_be_read_can_be_mended(
 def test_aligned_text_has_no_revisions(duizhao: Callable[..., Any], tmp_path: Path) -> None:
     said = duizhao("check", "--bitext", tmp_path / "a.tsv", "--changed-since", "HEAD")
     assert said.code == 2
-    assert "--changed-since is for editions" in said.err
+    assert "--changed-since works on editions only" in said.err

@@ -45,7 +45,7 @@ def test_a_new_edition_is_accepted_as_it_is(
     assert (result.code, result.err) == (0, "")
     assert result.out == (
         f"{root}: 16 segments in 13 blocks, zh to en; speakers: 主持人, Lin Wan\n"
-        "Next: look over title, voices and provenance in alignment/edition.yaml, then translate into en/The-Lamp.yaml;"
+        "Next: check title, voices and provenance in alignment/edition.yaml, then translate into en/The-Lamp.yaml;"
         " `duizhao check`.\n"
     )
     assert (root / "zh/The-Lamp.txt").read_bytes() == received.read_bytes()

@@ -156,7 +156,7 @@ def test_chinese_leaves_ter_out_and_says_why(duizhao, edition):
         "score", "HEAD", "--lang", "zh", "--edition", edition, "--reference", "HEAD", "--fail-if-worse", "ter"
     )
     assert (left.code, left.out) == (2, "")
-    assert "ter is left out; add --ter" in left.err
+    assert "ter is not computed; add --ter" in left.err
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_introduced_findings_fail_from_a_level_on(duizhao, edition, level, code)
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["old.txt"], "old.txt is a text file; name the one to hold against it"),
+        (["old.txt"], "old.txt is a text file; name another one to compare it with"),
         (["old.txt", "new.txt"], "give --lang zh or --lang en"),
         (["old.txt", "new.txt", "--lang", "en", "--fail-on-introduced", "error"], "text files have no findings"),
         (["old.txt", "new.txt", "--lang", "en", "--fail-if-worse", "bleu"], "--fail-if-worse needs a --reference"),
@@ -208,7 +208,7 @@ def test_introduced_findings_fail_from_a_level_on(duizhao, edition, level, code)
             ["old.txt", "new.txt", "--lang", "en", "--reference", "short.txt"],
             "short.txt: has 1 lines and old.txt has 5",
         ),
-        (["empty.txt", "empty.txt", "--lang", "en"], "empty.txt: there is nothing in it to score"),
+        (["empty.txt", "empty.txt", "--lang", "en"], "empty.txt: has nothing to score"),
         (["nothing"], "nothing: is no git revision of "),
         (["--", "--version"], "--version: is no git revision of "),
     ],

@@ -91,7 +91,7 @@ def test_what_is_signed_is_not_asked_again(talk, small):
     talk(["b05", "--edition", str(small)], ["y"])
     code, said = talk(["b05", "--edition", str(small)], [])
     assert code == 0
-    assert "You have signed it for accuracy already." in said
+    assert "You have already signed it for accuracy." in said
     assert len(signed(small)) == 1
 
 

@@ -31,8 +31,8 @@ def test_it_says_what_it_did_and_what_comes_next(small: Path, duizhao: Duizhao) 
     result = duizhao("split", "e06", "--after", "tall,", "--edition", small)
     assert result == (
         0,
-        "e06 is now e06, e06b; b06 holds z07 and e06 e06b (alignment/small.yaml, en/small.yaml)\n"
-        "Next: `duizhao split b06` where each part of one side renders one of the other; `duizhao check`.\n",
+        "e06 is now e06, e06b; b06 has z07 and e06 e06b (alignment/small.yaml, en/small.yaml)\n"
+        "Next: `duizhao split b06` if each part of one side renders one of the other; `duizhao check`.\n",
         "",
     )
     assert duizhao("check", "--edition", small).code == 0
@@ -62,7 +62,7 @@ def test_a_sign_off_holds_while_the_bead_does(small: Path, duizhao: Duizhao) -> 
         assert "1 signed" in duizhao("check", "--edition", small).out
     result = duizhao("split", "b06", "--edition", small)
     assert result.err == (
-        "duizhao: 1 sign-off does not hold for the changed beads, which have to be signed again:"
+        "duizhao: 1 sign-off no longer applies to the changed beads, which have to be signed again:"
         " b06 by Fixture <fixture@example.invalid> for accuracy\n"
     )
     assert path.read_bytes() == before
@@ -75,7 +75,7 @@ def test_a_sign_off_holds_while_the_bead_does(small: Path, duizhao: Duizhao) -> 
     ("arguments", "says"),
     [
         (["e99", "--at", 3], "e99: there is no such segment or bead"),
-        (["e06"], "en/small.yaml:36:7: say where to cut e06: --after or --before some words, or --at"),
+        (["e06"], "en/small.yaml:36:7: say where to cut e06, with --after, --before or --at"),
         (["e06", "--after", "high"], "“high” is not in e06; copy the words from its text"),
         (["e06", "--after", "the"], "“the” occurs 2 times in e06: "),
         (["e06", "--at", 2], "there is no space at “Th|e tower is 3”"),
@@ -84,7 +84,7 @@ def test_a_sign_off_holds_while_the_bead_does(small: Path, duizhao: Duizhao) -> 
         (["z07", "--after", "24海里。"], "--at 16 is outside"),
         (["e06", "--after", "tall,", "--bead"], "b06 has zh [z07] and en [e06, e06b], which can't be paired up"),
         (["b06"], "b06 has only one segment on each side; split those first"),
-        (["b06", "--after", "tall,"], "b06 is a bead; name with --before the segments a new one begins with"),
+        (["b06", "--after", "tall,"], "b06 is a bead; use --before to name the segments that begin a new one"),
         (["b06", "--before", "e09"], "no part of b06 can begin with e09; name its segments"),
     ],
 )

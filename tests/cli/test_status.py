@@ -33,7 +33,7 @@ The Lighthouse at Foggy Harbor: Its Keeper on L…      3             0      3  
 2. Fog                                                6             0      6      0       0    0 %
 total                                                15             0     15      0       0    0 %
 
-Next: b01 (alignment/small.yaml:1) is draft: read both sides against each other.
+Next: b01 (alignment/small.yaml:1) is draft: compare both sides.
 """,
         "",
     )
@@ -107,7 +107,7 @@ def test_waivers_that_nobody_has_agreed_to_are_counted(duizhao, small):
         '  date: "2024-06-01"\n',
         encoding="utf-8",
     )
-    assert "Waivers that no person has agreed to yet: 1\n" in duizhao("status", "--edition", small).out
+    assert "Waivers that nobody has agreed to yet: 1\n" in duizhao("status", "--edition", small).out
 
 
 def test_a_file_that_cannot_be_read_is_one_line_and_exit_2(duizhao, small):
@@ -128,7 +128,7 @@ def test_a_fault_of_form_is_told_for_it_may_hide_an_entry(duizhao, small):
     done = duizhao("status", "--edition", small)
     assert done.code == 0
     assert done.err == (
-        "duizhao: alignment/reviews/fixture.yaml:1:1: 1 fault of form, this the first; run `duizhao check`\n"
+        "duizhao: alignment/reviews/fixture.yaml:1:1: 1 fault of form, this is the first; run `duizhao check`\n"
     )
 
 
@@ -157,9 +157,9 @@ def test_what_is_marked_counts_while_its_words_stand(duizhao, small):
     )
     done = duizhao("status", "--edition", small)
     assert "share  MQM/100\n" in done.out
-    assert "2 marks of reviewers to be followed: 6.0 points, 4.41 a hundred words\n" in done.out
+    assert "2 marks by reviewers still open: 6.0 points, 4.41 per hundred words\n" in done.out
     change(small / "en/small.yaml", "How tall is this", "How high is this")
-    assert "1 mark of reviewers to be followed: 5.0 points" in duizhao("status", "--edition", small).out
+    assert "1 mark by reviewers still open: 5.0 points" in duizhao("status", "--edition", small).out
 
 
 def test_a_share_of_100_is_all_of_them(duizhao, small):
@@ -171,7 +171,7 @@ def test_what_a_release_waits_for(duizhao, small):
     settings = small / "alignment/edition.yaml"
     settings.write_text(settings.read_text(encoding="utf-8") + "check:\n  sign-offs: 2\n", encoding="utf-8")
     sign(small, "b05")
-    assert "A release asks for 2 people a bead; 15 of 15 wait\n" in duizhao("status", "--edition", small).out
+    assert "A release needs each bead signed by 2 people; 15 of 15 to go\n" in duizhao("status", "--edition", small).out
     assert duizhao("check", "--edition", small).code == 0
     assert "SGN002" in duizhao("check", "--release", "--edition", small).out
 

@@ -129,7 +129,7 @@ def test_an_import_changes_what_it_names_and_drops_nothing_it_does_not(terms, ch
         "lighthouse\tlighthouse\t\t\t灯塔\nkeeper-x\tkeeper\twarden|guard\texact\t守塔人\n"
     )
     (tmp_path / "t.tsv").write_text(table, encoding="utf-8")
-    assert ": 1 added, 1 changed, 0 as they were; " in terms("import", tmp_path / "t.tsv").out
+    assert ": 1 added, 1 changed, 0 unchanged; " in terms("import", tmp_path / "t.tsv").out
     text = file.read_text(encoding="utf-8")
     assert "light tower" not in text
     assert "origin: a list of 1998" in text

@@ -1,12 +1,12 @@
-"""The one exception a person is meant to see."""
+"""Errors meant for the user, not bugs."""
 
 
 class UserError(Exception):
-    """What is wrong, where, and what to do, in one line. The command line prints it and exits with 2.
+    """What is wrong, where, and what to do, in one line, printed by the command line, which then exits 2.
 
-    Where several files are at fault, each has a line: `UserError(*lines)`.
+    `UserError(*lines)`: one line for each of several files.
     """
 
 
 class ChangedError(UserError):
-    """A file is no longer what it was when it was read; nothing was written."""
+    """A file has changed since it was read; nothing was written."""

@@ -1,4 +1,4 @@
-"""`duizhao build`: the edition as readers get it."""
+"""`duizhao build`: the edition for readers."""
 
 from pathlib import Path
 
@@ -17,26 +17,31 @@ def _forms(_: click.Context, option: click.Parameter, value: str) -> tuple[str, 
     forms = tuple(dict.fromkeys(form.strip() for form in value.split(",")))
     for form in forms:
         if form not in FORMS:
-            raise click.BadParameter(f"{form!r} is no form; the forms are {', '.join(FORMS)}", param=option)
+            raise click.BadParameter(f"{form!r} is not a form; the forms are {', '.join(FORMS)}", param=option)
     return forms
 
 
 @click.command("build")
 @edition_option
 @click.option(
-    "--to", "forms", callback=_forms, required=True, metavar="FORM,…", help="Any of html, epub, docx, pdf, md."
+    "--to",
+    "forms",
+    callback=_forms,
+    required=True,
+    metavar="FORM,…",
+    help="Any of html, epub, docx, pdf, md, separated by commas.",
 )
 @click.option(
-    "--out", type=click.Path(path_type=Path), default=Path("out"), metavar="DIR", help="Where to.  [default: out]"
+    "--out", type=click.Path(path_type=Path), default=Path("out"), metavar="DIR", help="Output folder.  [default: out]"
 )
 @click.option(
     "--language",
     type=click.Choice(["en", "zh", "both"]),
-    help="Which edition.  [default: the target's language, and both]",
+    help="The language to build.  [default: the target language, and both]",
 )
-@click.option("--corrected", is_flag=True, help="The source with its errata applied, each marked and listed.")
-@click.option("--errata", is_flag=True, help="Only the list of corrections, as a letter to the publisher.")
-@click.option("--release", is_flag=True, help="Refuse an edition that is not signed as its settings ask.")
+@click.option("--corrected", is_flag=True, help="Apply the errata to the source, each marked and listed.")
+@click.option("--errata", is_flag=True, help="Build only the list of corrections, as a letter to the publisher.")
+@click.option("--release", is_flag=True, help="Refuse to build unless all beads are signed as the settings require.")
 def command(
     start: str,
     forms: tuple[str, ...],
@@ -46,10 +51,10 @@ def command(
     errata: bool,
     release: bool,
 ) -> None:
-    """Make the edition as readers get it.
+    """Build the edition for readers.
 
-    For each document one file in the target language and one in both, bead by bead. Each begins with what it is, how
-    much of it people have reviewed, which revision it was built from and whose the parts are.
+    Writes one file per document in the target language and one in both languages, bead by bead. Each begins
+    with what it is, how much of it people have reviewed, which revision it was built from and who owns the parts.
 
     \b
     Example:
@@ -62,7 +67,9 @@ def command(
     from duizhao.reports.build import written
 
     if errata and (language or corrected or release):
-        raise click.UsageError("--errata makes a letter: it goes with none of --language, --corrected, --release.")
+        raise click.UsageError(
+            "--errata builds a letter; it cannot be combined with --language, --corrected or --release."
+        )
     edition = whole_edition(start)
     refuse_unaligned(edition)
     if release:
@@ -76,7 +83,9 @@ def command(
     )
     files = {out / name: content for name, content in made}
     if not files:
-        raise UserError("alignment/errata.yaml:1:1: has no erratum that was not rejected; there is no letter to make")
+        raise UserError(
+            "alignment/errata.yaml:1:1: has no erratum that is proposed or confirmed, so there is no letter to build"
+        )
     write_files(files, root)
     for path in files:
         say(written(str(path)))

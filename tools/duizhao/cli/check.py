@@ -30,21 +30,21 @@ def _words(ctx: click.Context, option: click.Parameter, given: tuple[str, ...]) 
     callback=_words,
     shell_complete=rule_list,
     metavar="RULES",
-    help="Only these: families, ids or names, with commas.",
+    help="Run only these rules: families, ids or names, separated by commas.",
 )
 @click.option(
-    "--ignore", multiple=True, callback=_words, shell_complete=rule_list, metavar="RULES", help="All but these."
+    "--ignore", multiple=True, callback=_words, shell_complete=rule_list, metavar="RULES", help="Skip these rules."
 )
 @click.option(
     "--fail-on",
     type=click.Choice(LEVELS),
-    help="Exit with 1 from this level on.  [default: the edition's setting, else error]",
+    help="Exit 1 if there is a finding at or above this level.  [default: the edition's setting, else error]",
 )
-@click.option("--release", is_flag=True, help="It is to go out as it is: what is not translated is an error.")
+@click.option("--release", is_flag=True, help="Check for a release: anything untranslated or unsigned is an error.")
 @click.option(
     "--changed-since",
     metavar="REV",
-    help="Only what has changed since this git revision, or folder; the whole is looked at all the same.",
+    help="Report only findings that are new since this git revision or folder; everything is still checked.",
 )
 @baseline_options
 @fix_options
@@ -69,8 +69,8 @@ def command(
 ) -> int:
     """Check the edition: form, coverage, terms.
 
-    Exits with 1 where something is found at or above --fail-on or gone from --baseline, with 2 where a file can't be
-    read, else with 0.
+    Exits 1 if there is a finding at or above --fail-on, or an entry of --baseline is no longer found; 2 if a file can't
+    be read; otherwise 0.
 
     \b
     Examples:
@@ -80,9 +80,9 @@ def command(
       duizhao check --bitext corpus.jsonl --termbase terms.tsv --fail-on warning
     """
     if (fix and diff) or ((fix or diff) and bitext_options.bitext):
-        raise click.UsageError("--fix, --diff and --bitext do not go together; aligned text is never written.")
+        raise click.UsageError("--fix, --diff and --bitext cannot be combined; --bitext never writes anything.")
     if changed_since is not None and bitext_options.bitext:
-        raise click.UsageError("--changed-since is for editions; aligned text has no revisions.")
+        raise click.UsageError("--changed-since works on editions only, not with --bitext.")
     if diff:
         return int(mend(start, select, ignore, write=False) > 0)
     root: str | None = None

@@ -1,4 +1,4 @@
-"""`duizhao check --baseline`: what an old project lives with for now."""
+"""`duizhao check --baseline`: findings that are known and accepted for now."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -17,10 +17,10 @@ _OPTIONS = (
         "--baseline",
         type=click.Path(),
         metavar="FILE",
-        help="Leave out the findings that this file knows; one that is gone must leave it.",
+        help="Ignore the known findings in FILE; fail if one of them is no longer found.",
     ),
-    click.option("--prune", is_flag=True, help="With --baseline: take out of the file what is gone."),
-    click.option("--write-baseline", is_flag=True, help="With --baseline: write all that is found into the file."),
+    click.option("--prune", is_flag=True, help="With --baseline: remove entries that are no longer found."),
+    click.option("--write-baseline", is_flag=True, help="With --baseline: add everything found to the file."),
 )
 
 
@@ -34,10 +34,10 @@ def baseline_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def against_baseline(
     report: Report, path: str | None, root: str | None, *, prune: bool, write_baseline: bool
 ) -> tuple[Report, bool]:
-    """The report without what the baseline knows, and whether the baseline has entries that are gone, which is told."""
+    """The report without known findings, and whether the baseline has entries that are no longer found."""
     if path is None:
         if prune or write_baseline:
-            raise click.UsageError(f"--{'prune' if prune else 'write-baseline'} goes with --baseline FILE.")
+            raise click.UsageError(f"--{'prune' if prune else 'write-baseline'} needs --baseline FILE.")
         return report, False
     from pathlib import Path
 
@@ -48,7 +48,7 @@ def against_baseline(
     file = Path(path)
     entries = [] if write_baseline and not file.exists() else parse_baseline(_text(file), str(file))
     if report.unread and (prune or write_baseline):
-        return leave_out_known(report, entries), False  # it is no ground for a baseline, and `check` fails
+        return leave_out_known(report, entries), False  # a partial check cannot update a baseline; `check` fails anyway
     lost = gone_entries(report, entries)
     if write_baseline:
         entries = updated_entries(report, entries)
@@ -67,6 +67,6 @@ def _text(file: "Path") -> str:
         return file.read_bytes().decode("utf-8-sig")
     except OSError as problem:
         why = (problem.strerror or str(problem)).lower()
-        raise UserError(f"{file}: cannot be read ({why}); make it with --write-baseline") from None
+        raise UserError(f"{file}: cannot be read ({why}); create it with --write-baseline") from None
     except UnicodeDecodeError:
-        raise UserError(f"{file}: is not UTF-8; restore it, or write it anew with --write-baseline") from None
+        raise UserError(f"{file}: is not UTF-8; restore it, or rewrite it with --write-baseline") from None

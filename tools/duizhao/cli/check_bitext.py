@@ -1,4 +1,4 @@
-"""`duizhao check --bitext`: aligned text that is no edition."""
+"""`duizhao check --bitext`: aligned text instead of an edition."""
 
 from collections.abc import Callable, Sequence
 from functools import wraps
@@ -14,15 +14,17 @@ _OPTIONS = (
         "--bitext",
         type=click.Path(),
         metavar="FILE",
-        help="Check aligned text that is no edition: .jsonl or .tsv rows of id, zh, en, or a .po.",
+        help="Check aligned text instead of an edition: .jsonl or .tsv with id, zh and en, or a .po file.",
     ),
-    click.option("--termbase", type=click.Path(), metavar="FILE", help="With --bitext: its terms, .yaml or .tsv."),
+    click.option("--termbase", type=click.Path(), metavar="FILE", help="With --bitext: a termbase, .yaml or .tsv."),
     click.option(
         "--source",
         type=click.Choice(LANGUAGES),
-        help="With --bitext: the language it is translated from.  [default: zh; a .po says it]",
+        help="With --bitext: the source language.  [default: zh; a .po file says which]",
     ),
-    click.option("--jobs", type=click.IntRange(1), metavar="N", help="With --bitext: in N processes.  [default: 1]"),
+    click.option(
+        "--jobs", type=click.IntRange(1), metavar="N", help="With --bitext: number of processes.  [default: 1]"
+    ),
 )
 
 
@@ -36,7 +38,7 @@ class BitextOptions(NamedTuple):
 
 
 def with_bitext_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """`--bitext` and the options that go with it, given to the command as one: `bitext_options`."""
+    """Add `--bitext` and its options, passed to the command as one value: `bitext_options`."""
 
     @wraps(command)
     def with_options(**options: Any) -> Any:
@@ -49,12 +51,12 @@ def with_bitext_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def bitext_report(select: Sequence[str], ignore: Sequence[str], options: BitextOptions) -> Report | None:
-    """The report on a bitext, None where none is named."""
+    """The report on a bitext, or None if the options name none."""
     bitext, termbase, source, jobs = options
     if bitext is None:
         for name, value in options._asdict().items():
             if value is not None:
-                raise click.UsageError(f"--{name} goes with --bitext; an edition has its own.")
+                raise click.UsageError(f"--{name} needs --bitext; an edition has its own.")
         return None
     from duizhao.cli.progress import progress
     from duizhao.corpus.bitext import open_bitext

@@ -1,4 +1,4 @@
-"""`duizhao check --fix` and `--diff`: what takes no judgement is written into the target."""
+"""`duizhao check --fix` and `--diff`: fixes that need no judgement, applied to the target."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -10,13 +10,13 @@ from duizhao.cli.output import say, warn
 
 def fix_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """`--fix` and `--diff`."""
-    fix = click.option("--fix", is_flag=True, help="Write what is safe into the target, then check what is left.")
-    diff = click.option("--diff", is_flag=True, help="Show what --fix would write, and exit with 1 if it is anything.")
+    fix = click.option("--fix", is_flag=True, help="Apply safe fixes to the target, then check again.")
+    diff = click.option("--diff", is_flag=True, help="Show what --fix would change; exit 1 if anything.")
     return fix(diff(command))
 
 
 def mend(start: str, select: Sequence[str], ignore: Sequence[str], *, write: bool) -> int:
-    """Write what is safe, or show it as a diff; how many places that are. Sign-offs that will not hold are told."""
+    """Apply safe fixes, or show them as a diff, and warn of lost sign-offs. Returns how many places that are."""
     from duizhao.checks.run import run
     from duizhao.edit.draft import Draft
     from duizhao.edit.fix import fix, target_texts

@@ -28,17 +28,17 @@ def _targets(ctx: click.Context, option: click.Parameter, given: Sequence[str]) 
             hint = f"did you mean {near[0]!r}?" if near else f"the formats are {', '.join(FORMATS)}."
             raise click.BadParameter(f"there is no format {form!r}; {hint}", ctx, option)
         if not equals or not file:
-            raise click.BadParameter(f"name the file too: {form}=FILE.", ctx, option)
+            raise click.BadParameter(f"name a file as well: {form}=FILE.", ctx, option)
         targets.append((form, file))
     if len({os.path.realpath(file) for _, file in targets}) < len(targets):
-        raise click.BadParameter("two reports cannot go into one file.", ctx, option)
+        raise click.BadParameter("two reports cannot be written to the same file.", ctx, option)
     return targets
 
 
 def report_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """`--format`, and `--report` as a list of targets."""
     form = click.option(
-        "--format", "form", type=click.Choice(list(FORMATS)), default="full", show_default=True, help="What to print."
+        "--format", "form", type=click.Choice(list(FORMATS)), default="full", show_default=True, help="Output format."
     )
     targets = click.option(
         "--report",
@@ -46,13 +46,13 @@ def report_options(command: Callable[..., Any]) -> Callable[..., Any]:
         multiple=True,
         callback=_targets,
         metavar="FORMAT=FILE",
-        help="Write the report to a file too; as often as you like.",
+        help="Also write the report to a file. Repeatable.",
     )
     return form(targets(command))
 
 
 def deliver(report: Report, form: str, targets: Sequence[Target], fail_on: Level, root: str | None) -> None:
-    """Write the files, then print. `root` is that of the edition, to which paths are relative; None: to this folder."""
+    """Write the files, then print. Paths are relative to `root`, the edition's, or to the current folder."""
     if targets:
         from pathlib import Path
 
@@ -68,7 +68,7 @@ def deliver(report: Report, form: str, targets: Sequence[Target], fail_on: Level
 
 
 def _text(report: Report, form: str, fail_on: Level, root: str | None) -> str:
-    """What a file holds; no line where a format has none to say."""
+    """The text of a file; empty if the format has nothing to say."""
     if FORMATS[form].paths_from_repository:
         from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`duizhao completion SHELL`: what makes the shell complete commands, options and their values."""
+"""`duizhao completion SHELL`: completion of commands, options and their values in the shell."""
 
 import click
 from click.shell_completion import get_completion_class
@@ -10,7 +10,7 @@ from duizhao.cli.output import say_exactly
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def command(ctx: click.Context, shell: str) -> None:
-    """Print the completion for bash, zsh or fish.
+    """Print shell completion for bash, zsh or fish.
 
     \b
     Examples:

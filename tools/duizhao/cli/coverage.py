@@ -1,4 +1,4 @@
-"""`duizhao coverage`: segments and beads by section and voice, and what of the received file is accounted for."""
+"""`duizhao coverage`: how the edition is aligned, and how much of the received text is accounted for."""
 
 import click
 
@@ -12,9 +12,9 @@ from duizhao.summary.coverage import coverage_of
 @edition_option
 @format_option
 def command(start: str, form: str) -> None:
-    """Show what of the received text is accounted for.
+    """Show how much of the received text is accounted for.
 
-    Beads are counted by shape: 1–2 is one segment of Chinese rendered by two of English.
+    Beads are counted by shape: 1–2 is one Chinese segment rendered by two English ones.
 
     \b
     Example:

@@ -1,4 +1,4 @@
-"""`duizhao explain RULE`: what a rule says, why, and an example of both."""
+"""`duizhao explain RULE`: what a rule checks, why, and examples."""
 
 import click
 
@@ -11,7 +11,7 @@ from duizhao.reports.rules import explanation
 @click.command("explain")
 @click.argument("rule", shell_complete=rule_names)
 def command(rule: str) -> None:
-    """Explain a rule: what, why, bad, good.
+    """Explain a rule, with examples.
 
     RULE is an id or a name; `duizhao rules` lists them.
 

@@ -15,18 +15,19 @@ FORMATS = {"jsonl": jsonl, "tsv": tsv, "marot": marot}
 
 @click.command("export")
 @edition_option
-@click.option("--to", "form", type=click.Choice(list(FORMATS)), required=True, help="The format.")
-@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Where to.  [default: standard output]")
+@click.option("--to", "form", type=click.Choice(list(FORMATS)), required=True, help="Output format.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Output file.  [default: standard output]")
 def command(start: str, form: str, out: Path | None) -> None:
-    """Write the beads as JSON Lines or TSV; marks for Marot.
+    """Export beads as JSON Lines or TSV, or marks for Marot.
 
-    One bead a line, with `bead`, `document`, `voice`, `zh`, `en` (the texts of the bead, joined) and `state`. UTF-8.
+    Writes one bead per line, as UTF-8, with `bead`, `document`, `voice`, `zh`, `en` (the bead's texts, joined) and
+    `state`.
 
-    TSV begins with a header. Tab, newline, return and backslash stand as \\t, \\n, \\r and \\\\, other control
-    characters as \\u and four digits; texts are otherwise as they are, even one that begins with `=` or `+`: when you
-    open the file in a spreadsheet, import the columns as text.
+    TSV has a header line. Tab, newline, return and backslash are written as \\t, \\n, \\r and \\\\, other control
+    characters as \\u and four digits. Texts are otherwise unchanged, even those that begin with `=` or `+`: in a
+    spreadsheet, import the columns as text.
 
-    `marot` is what reviewers have marked, as TSV for the MQM viewer of that name: one mark a line.
+    `marot` exports reviewers' marks as TSV for Marot, the MQM viewer: one mark per line.
 
     \b
     Example:

@@ -1,4 +1,4 @@
-"""`duizhao fmt`: the edition's files in their one canonical form."""
+"""`duizhao fmt`: the edition's files in canonical form."""
 
 import click
 
@@ -7,14 +7,13 @@ from duizhao.cli.output import say, warn
 
 
 @click.command("fmt")
-@click.option("--check", "only_look", is_flag=True, help="Change nothing; exit 1 where a file is not canonical.")
+@click.option("--check", "only_look", is_flag=True, help="Change nothing; exit 1 if a file is not canonical.")
 @edition_option
 def command(only_look: bool, start: str) -> int:
     """Write the edition's files in canonical form.
 
-    Keys come into their order, entries into the order of the text, prose into blocks of one line; line ends and
-    byte-order marks are mended. No text is changed and no key is dropped. All files are written as one: a file that
-    changes while this runs is noticed, and nothing is written then.
+    Sorts keys, puts entries in the order of the text and prose into one-line blocks, and fixes line ends and byte-order
+    marks. Changes no text and drops no key. Writes all files or none: if a file changes meanwhile, nothing is written.
 
     \b
     Example:

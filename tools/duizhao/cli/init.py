@@ -9,25 +9,25 @@ from duizhao.cli.progress import progress
 from duizhao.model import Language
 
 ATTRIBUTES = ("* text=auto eol=lf", "{source}/*.txt -text")
-"""What git must know: LF in all that is written, and received files as they are."""
+"""For git: LF in all that we write, received files left as they are."""
 
 IGNORED = ("out/", ".duizhao-journal", ".*.duizhao-new")
-"""What is built, and what a change that is under way, or was cut off, lets lie."""
+"""Build output, and what an interrupted change leaves behind."""
 
 
 @click.command("init")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), default=Path())
-@click.option("--source", type=click.Choice(["zh", "en"]), help="The text's language.  [default: found out]")
-@click.option("--document", metavar="NAME", help="What its files are called.  [default: as FILE]")
-@click.option("--title-zh", metavar="TITLE", help="The Chinese title.  [default: the text's]")
-@click.option("--title-en", metavar="TITLE", help="The English title.  [default: the text's]")
+@click.option("--source", type=click.Choice(["zh", "en"]), help="The language of the text.  [default: detected]")
+@click.option("--document", metavar="NAME", help="The name of its files.  [default: that of FILE]")
+@click.option("--title-zh", metavar="TITLE", help="The Chinese title.  [default: taken from the text]")
+@click.option("--title-en", metavar="TITLE", help="The English title.  [default: taken from the text]")
 @click.option(
     "--speaker",
     "speakers",
     multiple=True,
     metavar="LABEL",
-    help="Who speaks in lines that begin `LABEL:`; an empty one for nobody.  [default: found out]",
+    help="A speaker, whose lines begin `LABEL:`; empty if there are none. Repeatable.  [default: detected]",
 )
 def command(
     file: Path,
@@ -38,10 +38,10 @@ def command(
     title_en: str | None,
     speakers: tuple[str, ...],
 ) -> None:
-    """Begin an edition from a received text.
+    """Start an edition from a received text.
 
-    The text is kept as it is, divided into sentences, and given an empty side to be translated into, bead by bead. DIR
-    is made where it is not there; nothing that is there is overwritten.
+    Keeps the text as it is, splits it into sentences, and adds an empty side for the translation, bead by bead. Creates
+    DIR if needed; never overwrites anything.
 
     \b
     Examples:

@@ -1,4 +1,4 @@
-"""`duizhao merge`: several segments or beads become one."""
+"""`duizhao merge`: turn several segments or beads into one."""
 
 import click
 
@@ -13,9 +13,9 @@ from duizhao.errors import UserError
 def command(ids: tuple[str, ...], start: str) -> None:
     """Merge neighbouring segments, or neighbouring beads.
 
-    The first keeps its id, its bead lists the others in `was`. Segments of several beads take their beads with them.
-    Errata, notes, waivers and marks follow; all files are written as one, and `git checkout .` takes it back. What is
-    of different blocks or voices is not merged.
+    The first keeps its id, and its bead lists the others in `was`. Merging segments of several beads merges the beads
+    too. Errata, notes, waivers and marks are updated. All files are written together; `git checkout .` undoes it.
+    Segments of different blocks or voices cannot be merged.
 
     \b
     Examples:
@@ -45,5 +45,5 @@ def command(ids: tuple[str, ...], start: str) -> None:
     if lost := draft.lost_sign_offs():
         warn(lost_sign_offs(lost))
     written = draft.commit()
-    following = f"read both sides of {left}; `duizhao check`." if left else "`duizhao check`."
+    following = f"compare both sides of {left}; `duizhao check`." if left else "`duizhao check`."
     say(changed_ids(done, written, following))

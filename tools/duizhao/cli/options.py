@@ -1,4 +1,4 @@
-"""What several commands share: options, and the edition they are about."""
+"""What commands share: options, and loading the edition."""
 
 import click
 
@@ -13,18 +13,18 @@ edition_option = click.option(
     type=click.Path(),
     default=".",
     metavar="DIR",
-    help="The edition, or a folder in it.  [default: the current folder]",
+    help="The edition, or any folder inside it.  [default: the current folder]",
 )
 
 format_option = click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to print."
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Output format."
 )
 
 
 def whole_edition(start: str) -> Edition:
-    """The edition that `start` is in, all of it: one that could be read in part is no ground for a total or a book.
+    """The edition that `start` is in, if all of it can be read; else a UserError, for no total can be made of the rest.
 
-    Faults of form, which may hide an entry, are told on stderr.
+    Warns of faults of form, which may hide entries.
     """
     from duizhao.store import find_root, load
 
@@ -33,5 +33,5 @@ def whole_edition(start: str) -> Edition:
         raise UserError(*(f"{place}: {why}" for place, why in edition.unread))
     if edition.defects:
         count = plural(len(edition.defects), "fault")
-        warn(f"{edition.defects[0].place}: {count} of form, this the first; run `duizhao check`")
+        warn(f"{edition.defects[0].place}: {count} of form, this is the first; run `duizhao check`")
     return edition

@@ -11,18 +11,20 @@ from duizhao.errors import UserError
 
 
 @click.command("review")
-@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Where to listen.  [default: any free port]")
-@click.option("--no-browser", is_flag=True, help="Only print the address; open nothing.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=0, help="The port to listen on.  [default: any free port]"
+)
+@click.option("--no-browser", is_flag=True, help="Print the address without opening a browser.")
 @edition_option
 def command(port: int, no_browser: bool, start: str) -> None:
     """Review the edition in the browser.
 
-    Prints the address of a page on this machine and opens it: bead by bead, both sides, with what `check` finds.
-    Read, edit, mark what is wrong, and sign what you have read; `?` on the page shows the keys. Ctrl-C ends it.
+    Prints the address of a page on this machine and opens it: both sides, bead by bead, with the findings of `check`.
+    There you can edit, mark what is wrong, and sign what you have read; `?` shows the keys. Ctrl-C ends it.
 
-    The page answers to this machine alone, and to the first browser that opens the printed address. Before the first
-    sign-off or mark it asks for a code that only the terminal shows. Nothing can be signed where there is no terminal
-    or CI is set. Your own git settings (`git config --global`) say who you are; those of the repository do not count.
+    Only this machine can open the page, and only the first browser that opens the printed address. Before the first
+    sign-off or mark it asks for a code that only the terminal shows. Nothing can be signed without a terminal, or if
+    CI is set. Your own git settings (`git config --global`) say who you are; those of the repository do not count.
 
     \b
     Example:
@@ -43,7 +45,7 @@ def command(port: int, no_browser: bool, start: str) -> None:
         server = Server(session, port)
     except OSError as problem:
         why = (problem.strerror or str(problem)).lower()
-        raise UserError(f"--port {port}: cannot be listened on: {why}; name another, or none") from None
+        raise UserError(f"--port {port}: cannot be listened on: {why}; give another, or none") from None
     redirect: Path | None = None
     try:  # from the first line on: whoever reads it may press Ctrl-C before the server listens
         say(server.gate.url)

@@ -1,4 +1,4 @@
-"""`duizhao rules`: the rules there are."""
+"""`duizhao rules`: the list of rules."""
 
 import click
 

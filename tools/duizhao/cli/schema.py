@@ -10,7 +10,7 @@ from duizhao.cli.output import say
 def command(name: str | None) -> None:
     """Print the JSON Schema of a kind of file.
 
-    Without NAME, lists the kinds. Editors that know YAML complete keys and underline faults by it.
+    Without NAME, lists the kinds. With a schema, editors can complete keys and underline mistakes.
 
     \b
     Example:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Sides(NamedTuple):
-    """What is compared, and what to call it."""
+    """What is compared, and the names for it."""
 
     base: str
     head: str
@@ -42,7 +42,9 @@ def _limits(ctx: click.Context, option: click.Parameter, given: tuple[str, ...])
         except ValueError:
             limit = Limit("", 0.0)
         if limit.metric not in METRICS or not 0 <= limit.points < float("inf"):
-            raise click.BadParameter(f"{word!r} is not one of {', '.join(METRICS)}, alone or with points: bleu:0.5")
+            raise click.BadParameter(
+                f"{word!r} is not one of {', '.join(METRICS)}, optionally with points, as in bleu:0.5"
+            )
         limits.append(limit)
     return tuple(limits)
 
@@ -55,17 +57,17 @@ def _limits(ctx: click.Context, option: click.Parameter, given: tuple[str, ...])
     "references",
     multiple=True,
     metavar="REV|FOLDER|FILE|signed",
-    help="What to hold both against; may be repeated. `signed`: the texts that people have signed.",
+    help="A reference to score both against. Repeatable. `signed`: the texts that people have signed.",
 )
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="Which side to score.  [default: the edition's target]")
-@click.option("--ter/--no-ter", default=None, help="With TER, or without.  [default: with it but for Chinese]")
+@click.option("--ter/--no-ter", default=None, help="Whether to compute TER.  [default: except for Chinese]")
 @click.option(
     "--format",
     "form",
     type=click.Choice(["text", "markdown", "json"]),
     default="text",
     show_default=True,
-    help="What to print; markdown is made for a comment on a pull request.",
+    help="Output format; markdown is meant for a comment on a pull request.",
 )
 @click.option(
     "--beads",
@@ -73,7 +75,7 @@ def _limits(ctx: click.Context, option: click.Parameter, given: tuple[str, ...])
     type=click.IntRange(0),
     default=10,
     show_default=True,
-    help="How many beads to show in text and markdown; json has all.",
+    help="How many beads to show in text and markdown; json always has all.",
 )
 @click.option(
     "--fail-if-worse",
@@ -81,10 +83,13 @@ def _limits(ctx: click.Context, option: click.Parameter, given: tuple[str, ...])
     multiple=True,
     callback=_limits,
     metavar="METRIC[:POINTS]",
-    help="Exit with 1 where bleu, chrf++ or ter is worse by more than so many points.",
+    help="Exit 1 if bleu, chrf++ or ter gets worse by more than POINTS (0). Repeatable.",
 )
 @click.option(
-    "--fail-on-introduced", "level", type=click.Choice(LEVELS), help="Exit with 1 where a new finding is so grave."
+    "--fail-on-introduced",
+    "level",
+    type=click.Choice(LEVELS),
+    help="Exit 1 if there is a new finding at or above this level.",
 )
 @edition_option
 def command(
@@ -99,15 +104,15 @@ def command(
     level: Level | None,
     start: str,
 ) -> int:
-    """Score a revision against another.
+    """Compare two revisions and score them.
 
-    BASE and HEAD are git revisions or folders; without HEAD it is the working tree. Says what changed and at what
-    effort, how both stand against a reference and whether the difference may be chance, which findings and sign-offs
-    came and went. Beads are matched by id, split ones by their parent, merged ones by `was`.
+    BASE and HEAD are git revisions or folders; HEAD defaults to the working tree. Reports what changed and how much
+    effort it took, how each scores against a reference and whether the difference could be chance, and which findings
+    and sign-offs were gained or lost. Beads are matched by id, split ones by their parent, merged ones by `was`.
 
-    BASE and HEAD may be text files too, one segment a line, with --lang and references that are files.
+    BASE and HEAD can also be text files with one segment per line; give --lang, and files as references.
 
-    Statistics of texts are kept in $XDG_CACHE_HOME/duizhao/scores (~/.cache/duizhao/scores), which may be deleted.
+    Statistics are cached in $XDG_CACHE_HOME/duizhao/scores (~/.cache/duizhao/scores), which you can delete.
 
     \b
     Examples:
@@ -123,16 +128,16 @@ def command(
     from duizhao.store.revisions import is_file
 
     if limits and not references:
-        raise click.UsageError("--fail-if-worse needs a --reference to tell better from worse")
+        raise click.UsageError("--fail-if-worse needs a --reference to compare against")
     sides = _files(base, head, references, lang) if is_file(base) else _editions(base, head, references, lang, start)
     if level and not sides.editions:
         raise click.UsageError("--fail-on-introduced needs editions: text files have no findings")
     if not sides.material.base:
-        raise UserError(f"{base}: there is nothing in it to score")
+        raise UserError(f"{base}: has nothing to score")
     language = sides.material.language
     measured = metrics(language, language != "zh" if ter is None else ter)
     if missing := {limit.metric for limit in limits} - {metric.name for metric in measured}:
-        raise click.UsageError(f"--fail-if-worse: {', '.join(missing)} is left out; add --ter")
+        raise click.UsageError(f"--fail-if-worse: {', '.join(missing)} is not computed; add --ter")
     memory = Memory(_cache())
     try:
         comparison = compare(sides.material, sides.editions, measured, memory, progress)
@@ -154,9 +159,9 @@ def _files(base: str, head: str | None, references: tuple[str, ...], lang: Langu
     from duizhao.scoring.material import of_files
 
     if head is None:
-        raise click.UsageError(f"{base} is a text file; name the one to hold against it")
+        raise click.UsageError(f"{base} is a text file; name another one to compare it with")
     if lang is None:
-        raise click.UsageError("text files do not say their language; give --lang zh or --lang en")
+        raise click.UsageError("the language of text files is not known; give --lang zh or --lang en")
     material = of_files(lang, Path(base), Path(head), [Path(word) for word in references])
     return Sides(base, head, material, None)
 
@@ -178,7 +183,7 @@ def _editions(base: str, head: str | None, references: tuple[str, ...], lang: La
 
 
 def _root(start: str, words: list[str | None]) -> Path:
-    """The edition that revisions are sought in. Two folders can be compared from anywhere."""
+    """The edition whose revisions are meant. Two folders can be compared from anywhere."""
     from duizhao.store import find_root
     from duizhao.store.revisions import is_edition
 

@@ -15,11 +15,11 @@ MARKS = ("{} (as it is)", "{} (as segment makes it)")
 @click.option("--check", is_flag=True, help="Write nothing; show how the file differs from what would be written.")
 @edition_option
 def command(document: str | None, check: bool, start: str) -> int:
-    """Make the source side from the received text.
+    """Split the received text into sentences.
 
-    Lines become blocks, blocks sentences; page furniture is left out. Without DOCUMENT all documents that were
-    received are done. A file that someone has edited is never overwritten. With --check the exit code is 1 where a
-    file differs.
+    Writes the source side of DOCUMENT, or of every document that has a received text: a block per line, a segment per
+    sentence, page furniture left out. Never overwrites a file that someone has edited. With --check, exits 1 if a file
+    differs.
 
     \b
     Example:

@@ -1,4 +1,4 @@
-"""`duizhao sign`: a person's approval of beads, given in a terminal."""
+"""`duizhao sign`: a person's approval of beads, in a terminal."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     type=click.Choice(["accuracy", "reading"]),
     default="accuracy",
     show_default=True,
-    help="What you have done: read against the source, or read as a text of its own.",
+    help="What you did: compare it with the source, or read it as a text on its own.",
 )
 @edition_option
 def command(ids: tuple[str, ...], kind: str, start: str) -> None:
@@ -54,7 +54,7 @@ def command(ids: tuple[str, ...], kind: str, start: str) -> None:
         approval = Approval(bead.id, kind, digest(bead))
         say(bead_text(bead, edition))
         if _has(edition, person, approval):
-            say(f"You have signed it for {kind} already.\n")
+            say(f"You have already signed it for {kind}.\n")
         elif ask(question(str(person), bead, kind)):
             try:
                 sign(root, person, [approval])
@@ -71,7 +71,7 @@ def _named(ids: tuple[str, ...], edition: Edition) -> list[Bead]:
     beads = {bead.id: bead for bead in edition.beads}
     for id in ids:
         if id not in beads:
-            raise UserError(f"{id}: there is no such bead; the ids stand in alignment/")
+            raise UserError(f"{id}: there is no such bead; the ids are in alignment/")
     return [bead for id, bead in beads.items() if id in ids]
 
 

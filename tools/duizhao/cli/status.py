@@ -1,4 +1,4 @@
-"""`duizhao status`: how far the edition is, and what to do next."""
+"""`duizhao status`: how far along the edition is, and what to do next."""
 
 import click
 
@@ -12,18 +12,18 @@ from duizhao.cli.output import say
     type=click.Choice(["section", "person"]),
     default="section",
     show_default=True,
-    help="By section; or what each person has signed and marked.",
+    help="Count by section, or show what each person has signed and marked.",
 )
 @edition_option
 @format_option
 def command(by: str, start: str, form: str) -> None:
     """Show what is untranslated, draft, stale or signed.
 
-    A bead is signed where enough people have signed its words as they stand; stale where they signed other words;
-    untranslated where it has no translation and no reason for that; otherwise draft. The share is that of the signed.
+    A bead is signed if enough people have signed its present words; stale if they signed different words; untranslated
+    if it has no translation and no reason why; otherwise draft. The share is that of signed beads.
 
-    What reviewers have marked counts by MQM's weights (major 5, minor 1, minor punctuation 0.1, non-translation 25),
-    in points a hundred words of the target, while the words marked stand.
+    Reviewers' marks are weighted as in MQM (major 5, minor 1, minor punctuation 0.1, non-translation 25) and given in
+    points per hundred words of the target. A mark counts until the words it is about are changed.
 
     \b
     Examples:

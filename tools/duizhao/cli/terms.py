@@ -1,4 +1,4 @@
-"""`duizhao terms`: the terms of an edition, and where they stand."""
+"""`duizhao terms`: the terms of an edition, and where they occur."""
 
 import click
 
@@ -6,14 +6,14 @@ from duizhao.cli.group import LazyGroup
 from duizhao.cli.output import say
 
 TABLE = {
-    "list": "List the concepts, with how often each stands.",
-    "show": "Show every place of a concept, both sides.",
+    "list": "List the concepts, with how often each occurs.",
+    "show": "Show every occurrence of a concept, on both sides.",
     "drift": "Report what is rendered in more than one way.",
     "suggest": "Suggest concepts from the aligned text.",
-    "import": "Take a table of terms into the termbase.",
-    "export": "Write the termbase as a table.",
+    "import": "Import a table of terms into the termbase.",
+    "export": "Export the termbase as a table.",
 }
-"""Held against the commands' own help by a test, like `commands.py`."""
+"""A test compares this with the commands' own help, as with `commands.py`."""
 
 
 @click.group("terms", cls=LazyGroup, table=TABLE, prefix="terms_", invoke_without_command=True)

@@ -1,4 +1,4 @@
-"""`duizhao terms drift`: what is rendered or written in more than one way, by concept."""
+"""`duizhao terms drift`: what is rendered or written in more than one way."""
 
 import click
 
@@ -10,15 +10,15 @@ from duizhao.terms.drifts import drifts_of
 
 
 @click.command("drift")
-@click.option("--no-termbase", is_flag=True, help="As if there were no termbase: what can be found without a list.")
-@click.option("--no-errata", is_flag=True, help="As if there were no errata: the faults they record too.")
+@click.option("--no-termbase", is_flag=True, help="Ignore the termbase: report what can be found without it.")
+@click.option("--no-errata", is_flag=True, help="Ignore the errata: report the faults they record too.")
 @edition_option
 @format_option
 def command(no_termbase: bool, no_errata: bool, start: str, form: str) -> None:
     """Report what is rendered in more than one way.
 
-    Names, renderings and slips that the rest of the text speaks against, grouped by what is usual, with how often
-    each form stands and every odd place. What the termbase or an erratum says already is left to them.
+    Reports names, renderings and slips that differ from the rest of the text, grouped by the usual form, with the
+    count of each form and every odd occurrence. Leaves out what the termbase or an erratum already covers.
 
     \b
     Example:

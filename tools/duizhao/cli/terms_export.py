@@ -12,13 +12,13 @@ from duizhao.exchange.termbase_tsv import to_tsv
 
 @click.command("export")
 @edition_option
-@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Where to.  [default: standard output]")
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Output file.  [default: standard output]")
 def command(start: str, out: Path | None) -> None:
-    """Write the termbase as a table.
+    """Export the termbase as a table.
 
-    UTF-8, tab-separated, one concept a row under a header: concept; zh, zh-admitted, zh-deprecated, zh-forms,
-    zh-contexts, zh-case; the same for en; note. In lists | stands between items and \\| for a | inside one. Tab,
-    newline, return and backslash stand as \\t, \\n, \\r and \\\\. In a spreadsheet import the columns as text.
+    UTF-8, tab-separated, a header and one row per concept: concept; zh, zh-admitted, zh-deprecated, zh-forms,
+    zh-contexts, zh-case; the same for en; note. List items are separated by |, and a | inside one is written \\|. Tab,
+    newline, return and backslash are written \\t, \\n, \\r and \\\\. In a spreadsheet, import the columns as text.
 
     \b
     Example:

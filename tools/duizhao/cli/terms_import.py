@@ -1,4 +1,4 @@
-"""`duizhao terms import`: a table of terms into the termbase."""
+"""`duizhao terms import`: import a table of terms into the termbase."""
 
 from pathlib import Path
 
@@ -15,10 +15,10 @@ TERMBASE = "alignment/termbase.yaml"
 @click.argument("file", type=click.Path(path_type=Path))
 @edition_option
 def command(file: Path, start: str) -> None:
-    """Take a table of terms into the termbase.
+    """Import a table of terms into the termbase.
 
-    FILE is as `duizhao terms export` writes it; only the column `concept` must be there, in any order. A concept that
-    the table names is changed to what the table says in the columns it has; one that it does not name stays.
+    FILE has the format of `duizhao terms export`; only the column `concept` is required, and the order does not matter.
+    Updates the concepts in the table, in the columns it has; all others stay as they are.
 
     \b
     Example:
@@ -38,7 +38,7 @@ def command(file: Path, start: str) -> None:
     unclear = (WRONG_SHAPE, MISSING_KEY, DUPLICATE_ID)
     faults = [(unread.place, unread.message) for unread in edition.unread]
     faults += [(defect.place, defect.message) for defect in edition.defects if defect.kind in unclear]
-    lines = [f"{place}: {why}; mend it first" for place, why in faults if place.path == TERMBASE]
+    lines = [f"{place}: {why}; fix it first" for place, why in faults if place.path == TERMBASE]
     if lines:
         raise UserError(*lines)
     change = Change(root)

@@ -1,4 +1,4 @@
-"""`duizhao terms list`: the concepts and how often each stands."""
+"""`duizhao terms list`: the concepts and how often each occurs."""
 
 import click
 
@@ -13,10 +13,10 @@ from duizhao.terms.counts import concept_counts
 @edition_option
 @format_option
 def command(start: str, form: str) -> None:
-    """List the concepts, with how often each stands.
+    """List the concepts, with how often each occurs.
 
-    For each its preferred terms, its places on both sides, its beads, those of them where one side has nothing of it,
-    and the places of its deprecated forms.
+    Shows the preferred terms of each, its occurrences on both sides, its beads, how many of those have it on one side
+    only, and the occurrences of its deprecated forms.
 
     \b
     Example:

@@ -1,4 +1,4 @@
-"""`duizhao terms show`: every place of a concept, both sides, as a concordance (key word in context)."""
+"""`duizhao terms show`: every occurrence of a concept, on both sides, as a concordance (key word in context)."""
 
 import click
 
@@ -17,11 +17,11 @@ from duizhao.terms.places import named, standings_of, words_of
 @edition_option
 @format_option
 def command(term: str, start: str, form: str) -> None:
-    """Show every place of a concept, both sides.
+    """Show every occurrence of a concept, on both sides.
 
-    TERM is the id of a concept or one of its terms in either language. One line a place, the words under each other;
-    before them ~ marks an admitted term and ! a deprecated one; (…) says that a side has it in other words, and —
-    that it has nothing of it.
+    TERM is the id of a concept or one of its terms in either language. Each line is one occurrence, the terms aligned;
+    ~ marks an admitted term and ! a deprecated one. (…) means that a side has the concept in other words, — that it
+    does not have it.
 
     \b
     Example:

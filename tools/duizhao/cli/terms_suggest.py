@@ -10,22 +10,24 @@ from duizhao.terms.suggest import suggestions
 
 
 @click.command("suggest")
-@click.option("--limit", type=click.IntRange(1), default=30, show_default=True, metavar="N", help="At most so many.")
-@click.option("--all", "known_too", is_flag=True, help="Those too that the termbase has.")
+@click.option(
+    "--limit", type=click.IntRange(1), default=30, show_default=True, metavar="N", help="Show at most N suggestions."
+)
+@click.option("--all", "known_too", is_flag=True, help="Include expressions that the termbase already has.")
 @click.option(
     "--format",
     "form",
     type=click.Choice(["text", "yaml", "json"]),
     default="text",
     show_default=True,
-    help="What to print; yaml is ready to paste into alignment/termbase.yaml.",
+    help="Output format; yaml is ready to paste into alignment/termbase.yaml.",
 )
 @edition_option
 def command(limit: int, known_too: bool, form: str, start: str) -> None:
     """Suggest concepts from the aligned text.
 
-    Expressions that one rendering accompanies nearly always, the likeliest terms first, with their beads: those of
-    the English, those of the Chinese, those of both.
+    Lists expressions that nearly always have the same rendering, the likeliest terms first, with the number of beads
+    that have the English, the Chinese, and both.
 
     \b
     Example:

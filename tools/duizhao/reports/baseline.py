@@ -1,4 +1,4 @@
-"""`check --baseline`: what is said of the file of known findings."""
+"""`check --baseline`: messages about the file of known findings."""
 
 from collections.abc import Sequence
 
@@ -9,12 +9,12 @@ _SHOWN = 5
 
 
 def baseline_size(file: str, entries: Sequence[KnownFinding]) -> str:
-    """How many findings the file has after it was written."""
-    return f"{file}: has {plural(len(entries), 'finding')} now"
+    """How many findings the file now has."""
+    return f"{file}: now has {plural(len(entries), 'finding')}"
 
 
 def no_longer_found(file: str, entries: Sequence[KnownFinding]) -> str:
-    """Entries that have to leave the file."""
+    """Entries that should be removed from the file."""
     some = "; ".join([*map(describe_entry, entries[:_SHOWN]), *["…"] * (len(entries) > _SHOWN)])
     count = plural(len(entries), "known finding")
-    return f"{file}: {count} no longer found ({some}); take out with --prune"
+    return f"{file}: {count} no longer found ({some}); remove with --prune"

@@ -15,7 +15,7 @@ def people_text(people: Sequence[PersonStatus]) -> str:
     lines: list[tuple[object, ...]] = [("person", "accuracy", "reading", "stale", "marks", "last")]
     lines += [(row.person, *row[2:]) for row in people]
     refused = [
-        f"{escaped(row.person)} is not among the signers of this edition: these sign-offs do not count."
+        f"{escaped(row.person)} is not a signer of this edition, so these sign-offs do not count."
         for row in people
         if not row.counts
     ]

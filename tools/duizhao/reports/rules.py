@@ -1,4 +1,4 @@
-"""`rules` and `explain`: the rules there are, and what one of them says."""
+"""`rules` and `explain`: the list of rules, and one of them explained."""
 
 from collections.abc import Sequence
 from inspect import cleandoc
@@ -16,7 +16,7 @@ def rules_text(rules: Sequence[Rule]) -> str:
         if members:
             lines += ["", f"{prefix}: {family.title}"]
             lines += [f"  {rule.id}  {rule.name:<{names}}  {rule.level:<7}  {_what(rule)}" for rule in members]
-    return "\n".join([*lines[1:], "", "`duizhao explain RULE` says why, with examples."])
+    return "\n".join([*lines[1:], "", "`duizhao explain RULE` explains one, with examples."])
 
 
 def rules_json(rules: Sequence[Rule]) -> str:

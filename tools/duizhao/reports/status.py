@@ -1,4 +1,4 @@
-"""`status`: how far an edition is, and what to do next."""
+"""`status`: how far along an edition is, and what to do next."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,9 +13,9 @@ from duizhao.summary.status import EditionStatus, Progress
 from duizhao.wording import plural
 
 _TO_DO = {
-    "untranslated": "translate it, or give the reason why it has no translation",
-    "stale": "its words have changed since they were signed; read it again",
-    "draft": "read both sides against each other",
+    "untranslated": "translate it, or give a reason why it has no translation",
+    "stale": "its words have changed since they were signed; review it again",
+    "draft": "compare both sides",
 }
 
 
@@ -59,13 +59,13 @@ def _figures(progress: Progress, marked: bool) -> tuple[object, ...]:
 def _remarks(status: EditionStatus, edition: Edition, marked: bool) -> Iterator[str]:
     total = status.total
     if marked:
-        points = f"{total.mqm.points:.1f} points, {total.mqm.per_100:.2f} a hundred words"
-        yield f"{plural(total.mqm.marks, 'mark')} of reviewers to be followed: {points}"
+        points = f"{total.mqm.points:.1f} points, {total.mqm.per_100:.2f} per hundred words"
+        yield f"{plural(total.mqm.marks, 'mark')} by reviewers still open: {points}"
     if asked := edition.settings.check.sign_offs:
         people = f"{asked} {'person' if asked == 1 else 'people'}"
-        yield f"A release asks for {people} a bead; {total.beads - total.signed} of {total.beads} wait"
+        yield f"A release needs each bead signed by {people}; {total.beads - total.signed} of {total.beads} to go"
     if status.draft_waivers:
-        yield f"Waivers that no person has agreed to yet: {status.draft_waivers}"
+        yield f"Waivers that nobody has agreed to yet: {status.draft_waivers}"
 
 
 def _next(status: EditionStatus) -> str:

@@ -1,4 +1,4 @@
-"""`init`: the edition that was begun."""
+"""`init`: the edition that was started."""
 
 from duizhao.edit.start import NewEdition
 from duizhao.model import Language
@@ -13,6 +13,6 @@ def begun(new: NewEdition, name: str, folder: str, source: Language) -> str:
     made = f"{plural(new.segments, 'segment')} in {plural(new.blocks, 'block')}"
     return (
         f"{escaped(folder)}: {made}, {source} to {target}; speakers: {heard}\n"
-        f"Next: look over title, voices and provenance in alignment/edition.yaml, then translate into"
+        f"Next: check title, voices and provenance in alignment/edition.yaml, then translate into"
         f" {target}/{escaped(name)}.yaml; `duizhao check`."
     )

@@ -15,5 +15,5 @@ def changed_ids(changes: Sequence[str], written: Sequence[str], following: str) 
 def lost_sign_offs(lost: Sequence[SignOff]) -> str:
     """Approvals that do not carry over a change; none of them is deleted."""
     named = ", ".join(f"{sign_off.bead} by {sign_off.person} for {sign_off.kind}" for sign_off in lost)
-    count = "1 sign-off does" if len(lost) == 1 else f"{len(lost)} sign-offs do"
-    return f"{count} not hold for the changed beads, which have to be signed again: {named}"
+    count = "1 sign-off no longer applies" if len(lost) == 1 else f"{len(lost)} sign-offs no longer apply"
+    return f"{count} to the changed beads, which have to be signed again: {named}"

@@ -15,7 +15,9 @@ def suggest_text(found: Sequence[Suggestion]) -> str:
         return "nothing to suggest"
     lines: list[tuple[object, ...]] = [("en", "zh", "  en", "  zh", "both")]
     lines += [(one.en, one.zh, one.beads, one.zh_beads, one.together) for one in found]
-    return f"{table(lines, labels=2, widest=None)}\n\n`--format yaml` gives them for the termbase; look at each first."
+    return (
+        f"{table(lines, labels=2, widest=None)}\n\n`--format yaml` prints them as termbase entries; review each first."
+    )
 
 
 def suggest_yaml(found: Sequence[Suggestion], taken: Collection[str]) -> str:
