@@ -17,7 +17,8 @@ def test_segments_of_one_bead(small: Path, duizhao: Duizhao) -> None:
     result = duizhao("merge", "e07", "e08", "--edition", small)
     assert result == (
         0,
-        "e07, e08 are now e07 (alignment/small.yaml, en/small.yaml)\nNext: compare both sides of b07; `duizhao check`.\n",
+        "e07, e08 are now e07 (alignment/small.yaml, en/small.yaml)\n"
+        "Next: compare both sides of b07; `duizhao check`.\n",
         "",
     )
     assert "      The lens is a Fresnel lens. It was fitted in 1912.\n" in (small / "en/small.yaml").read_text("utf-8")
