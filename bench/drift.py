@@ -23,16 +23,17 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from duizhao.checks.context import Context
-from duizhao.checks.drift.drift import CHECK
 from duizhao.checks.finding import Finding
 from duizhao.checks.look import look_at_beads
 from duizhao.checks.merge import merge_overlapping
-from duizhao.checks.terms.usage import CHECK as TERMS
+from duizhao.checks.registry import checks_of, named_rules
 from duizhao.corpus.termbase import open_termbase
 from duizhao.model import Bead, Place, Segment, Side
 
 HERE = Path(__file__).parent
 CONTEXT = Context("en", "zh")
+DRIFT = checks_of(named_rules(["DRF"], "drift.py"))
+DRIFT_AND_TERMS = checks_of(named_rules(["DRF", "TRM"], "drift.py"))
 RENDERINGS = ("DRF002", "DRF004", "DRF005")
 
 
@@ -66,8 +67,8 @@ def findings(texts: list[dict[str, Any]], id_key: str) -> tuple[list[tuple[int, 
     """All findings with their segments' ids, and the seconds that the whole report took."""
     beads = [bead("bitext.jsonl", row[id_key], row["zh"], row["en"]) for row in texts]
     start = time.process_time()
-    verdicts = CHECK.judge(CHECK.tally(beads, CONTEXT), CONTEXT)
-    found = [(int(finding.bead or 0), finding) for finding in CHECK.look(beads, verdicts)]
+    shown = merge_overlapping(look_at_beads(beads, CONTEXT, DRIFT))
+    found = [(int(finding.bead or 0), finding) for finding in shown]
     return found, time.process_time() - start
 
 
@@ -156,7 +157,7 @@ def panel(folder: Path) -> None:
     caught_of("panel, no list", texts, found)
     context = Context("en", "zh", open_termbase(str(folder / "termbase.yaml")))
     beads = [bead("pairs.jsonl", row["id"], row["zh"], row["en"]) for row in texts]
-    both = merge_overlapping(look_at_beads(beads, context, (TERMS, CHECK)))
+    both = merge_overlapping(look_at_beads(beads, context, DRIFT_AND_TERMS))
     caught_of("panel, with its termbase", texts, [(int(one.bead or 0), one) for one in both])
 
 

@@ -28,8 +28,7 @@ from duizhao.model import (
     Side,
     Term,
 )
-from duizhao.termbase.compiled import Termbase
-from duizhao.termbase.reading import reading
+from duizhao.termbase.reading import read_terms
 
 HERE = Place("alignment/termbase.yaml", 1, 1)
 
@@ -112,14 +111,14 @@ def _name(text: str) -> Concept:
     return Concept(text, section, section, "", HERE)
 
 
-NAMES = Termbase(Context("zh", "en", tuple(map(_name, ("AI", "xAI", "X", "A-I", "Iax of AI")))))
+NAMES = Context("zh", "en", tuple(map(_name, ("AI", "xAI", "X", "A-I", "Iax of AI")))).termbase()
 
 
 @given(st.lists(st.text("aAiIxXs .-\u2011的Ａ", max_size=10) | st.just("Iaxes of AI"), min_size=1, max_size=3))
 def test_no_name_in_another_case_is_passed_over(texts: list[str]) -> None:
     segments = tuple(Segment(str(at), text, HERE, HERE, "", "speech") for at, text in enumerate(texts))
     side = Side.of("zh", tuple(one.id for one in segments), segments)
-    hits = [hit for segment in segments for hit in reading(side, NAMES)._in_other_case(segment)]
+    hits = [hit for segment in segments for hit in read_terms(side, NAMES)._in_other_case(segment)]
     for concept in range(len(NAMES.concepts)):
         if any(hit.may_mean(concept) for hit in hits):
-            assert reading(side, NAMES).miscased([concept]) == hits
+            assert read_terms(side, NAMES).miscased([concept]) == hits

@@ -1,4 +1,4 @@
-"""Drift without a list, through the check's own face: tally, judge, look."""
+"""Drift without a list: what all drift rules find together, in order."""
 
 from collections.abc import Callable, Iterable
 
@@ -7,13 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duizhao.checks.context import Context
-from duizhao.checks.drift.drift import CHECK
-from duizhao.checks.drift.evidence import tally
-from duizhao.checks.drift.evidence.tally import Tally
+from duizhao.checks.drift.statistics import tally
+from duizhao.checks.drift.statistics.tally import Tally
 from duizhao.checks.finding import Finding
+from duizhao.checks.look import look_at_beads, prepare_checks
+from duizhao.checks.merge import merge_and_sort, merge_overlapping
+from duizhao.checks.registry import checks_of, named_rules
 from duizhao.model import Bead, Concept, LanguageSection, Place, Segment, Side, Term
 
 CONTEXT = Context("en", "zh")
+CHECKS = checks_of(named_rules(["DRF"], "tests"))
 NOWHERE = Place("termbase.yaml", 1, 1)
 FILLING = [
     ("海很大。", "The sea is big."),
@@ -46,8 +49,13 @@ def bead(number: int, zh: str, en: str) -> Bead:
 
 def found(pairs: Iterable[tuple[str, str]], context: Context = CONTEXT) -> list[Finding]:
     beads = [bead(number, zh, en) for number, (zh, en) in enumerate(pairs, 1)]
-    verdicts = CHECK.judge(CHECK.tally(beads, context), context)
-    return list(CHECK.look(beads, verdicts))
+    return list(merge_and_sort(look_at_beads(beads, context, CHECKS), ()))
+
+
+def found_in(bead: Bead, tallied: list[Bead]) -> list[Finding]:
+    """What is found in a bead by what others show."""
+    checks = prepare_checks(tallied, CONTEXT, CHECKS)
+    return merge_overlapping(finding for check, judged in checks for finding in check.look([bead], judged))
 
 
 def said(findings: Iterable[Finding]) -> list[tuple[str, str, str | None, str]]:
@@ -259,8 +267,7 @@ def test_a_slip_beside_the_right_form_is_found_too() -> None:
 def test_offsets_are_those_of_the_segment_in_which_the_words_stand(make_bead: Callable[..., Bead]) -> None:
     odd = make_bead("b9", zh=[("a", "好。"), ("a", "用Py Torch。")], en=[("a", "Good."), ("a", "Use PyTorch.")])
     beads = [odd, bead(1, "PyTorch很好。", "PyTorch is good.")]
-    verdicts = CHECK.judge(CHECK.tally(beads, CONTEXT), CONTEXT)
-    [finding] = CHECK.look([odd], verdicts)
+    [finding] = found_in(odd, beads)
     assert finding.segment == odd.zh.segments[1].id
     assert finding.span
     assert odd.zh.segments[1].text[finding.span.start : finding.span.end] == finding.span.text == "Py Torch"
@@ -269,8 +276,7 @@ def test_offsets_are_those_of_the_segment_in_which_the_words_stand(make_bead: Ca
 
 def test_an_empty_side_is_no_drift(make_bead: Callable[..., Bead]) -> None:
     lone = make_bead("b1", zh=[("a", "好。")], en=[])
-    verdicts = CHECK.judge(CHECK.tally([lone], CONTEXT), CONTEXT)
-    assert list(CHECK.look([lone], verdicts)) == []
+    assert found_in(lone, [lone]) == []
 
 
 PAIRS = st.lists(st.tuples(st.text("甲乙ab", max_size=3), st.text("abc", max_size=3)), max_size=30)
@@ -282,9 +288,9 @@ def test_tallies_add_up_in_any_order(pairs: list[tuple[str, str]], cut: int, ran
     try:
         mixed = list(pairs)
         random.shuffle(mixed)  # type: ignore[attr-defined]
-        whole = Tally.of(pairs).texts()
-        assert (Tally.of(mixed[:cut]) + Tally.of(mixed[cut:])).texts() == whole
-        assert (Tally.of(mixed[cut:]) + Tally.of(mixed[:cut])).texts() == whole
+        whole = list(Tally.of(pairs).texts)
+        assert list((Tally.of(mixed[:cut]) + Tally.of(mixed[cut:])).texts) == whole
+        assert list((Tally.of(mixed[cut:]) + Tally.of(mixed[:cut])).texts) == whole
         assert len(whole) == min(5, len({pair for pair in pairs if all(pair)}))
     finally:
         tally.KEPT = kept
@@ -292,8 +298,7 @@ def test_tallies_add_up_in_any_order(pairs: list[tuple[str, str]], cut: int, ran
 
 def test_beads_that_were_not_tallied_are_looked_at_all_the_same() -> None:
     beads = [bead(number, zh, en) for number, (zh, en) in enumerate([*LIGHTHOUSES, *FILLING])]
-    verdicts = CHECK.judge(CHECK.tally(beads, CONTEXT), CONTEXT)
-    [finding] = CHECK.look([bead(99, "灯踏在北边。", "The lighthouse is in the north.")], verdicts)
+    [finding] = found_in(bead(99, "灯踏在北边。", "The lighthouse is in the north."), beads)
     assert finding.rule.id == "DRF003"
 
 

@@ -5,13 +5,16 @@ from collections.abc import Callable
 import pytest
 
 from duizhao.checks.context import Context
-from duizhao.checks.drift.drift import CHECK
-from duizhao.checks.drift.evidence.glossary_chinese import is_explained
-from duizhao.checks.drift.evidence.text import Reading
+from duizhao.checks.drift.dictionary.in_chinese import is_explained
+from duizhao.checks.drift.statistics.bead_text import read_bead
 from duizhao.checks.finding import Finding
+from duizhao.checks.look import look_at_beads
+from duizhao.checks.merge import merge_and_sort
+from duizhao.checks.registry import checks_of, named_rules
 from duizhao.model import Bead, Concept, LanguageSection, Place, Term
 
 CONTEXT = Context("en", "zh")
+CHECKS = checks_of(named_rules(["DRF"], "tests"))
 NOWHERE = Place("termbase.yaml", 1, 1)
 Look = Callable[..., list[Finding]]
 
@@ -22,8 +25,8 @@ def found(make_bead: Callable[..., Bead]) -> Look:
 
     def findings(*pairs: tuple[str, str], context: Context = CONTEXT, rule: str = "DRF005") -> list[Finding]:
         beads = [make_bead(f"b{n}", zh=[("tony", zh)], en=[("tony", en)]) for n, (zh, en) in enumerate(pairs, 1)]
-        verdicts = CHECK.judge(CHECK.tally(beads, context), context)
-        return [one for one in CHECK.look(beads, verdicts) if one.rule.id == rule]
+        findings = merge_and_sort(look_at_beads(beads, context, CHECKS), ())
+        return [finding for finding in findings if finding.rule.id == rule]
 
     return findings
 
@@ -107,7 +110,7 @@ def test_of_an_expression_that_the_text_renders_in_its_own_way_it_says_nothing(f
 )
 def test_what_the_dictionary_explains(zh: str, en: str, odd: str, expression: str, expected: bool) -> None:
     start = zh.index(odd)
-    assert is_explained(start, start + len(odd), expression, Reading(zh, en.lower())) is expected
+    assert is_explained(start, start + len(odd), expression, read_bead(zh, en)) is expected
 
 
 def test_a_split_that_the_dictionary_explains_is_none(found: Look) -> None:

@@ -9,7 +9,7 @@ from duizhao.checks.finding import Finding
 from duizhao.checks.look import look_at_beads
 from duizhao.checks.terms.usage import CHECK
 from duizhao.model import Bead, Concept, Erratum, LanguageSection, Place, Quotation, Term
-from duizhao.termbase.substitutes import like
+from duizhao.termbase.substitutes import substitute
 
 HERE = Place("alignment/termbase.yaml", 1, 1)
 
@@ -276,4 +276,4 @@ def test_the_source_may_be_english(make_bead: Callable[..., Bead]) -> None:
 def test_a_suggestion_takes_number_and_capital_from_the_words(
     words: str, term: str, better: str, expected: str
 ) -> None:
-    assert like(words, term, better, "en") == expected
+    assert substitute(words, term, better, "en") == expected

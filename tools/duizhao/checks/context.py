@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from duizhao.model import Concept, Erratum, Language
+from duizhao.termbase.compiled import Termbase
 
 
 class Context(NamedTuple):
@@ -12,3 +13,7 @@ class Context(NamedTuple):
     target: Language
     concepts: tuple[Concept, ...] = ()
     errata: tuple[Erratum, ...] = ()
+
+    def termbase(self) -> Termbase:
+        """The termbase compiled, with the errata."""
+        return Termbase(self.concepts, self.errata, self.source, self.target)

@@ -38,7 +38,8 @@ class Finding(NamedTuple):
 
     `waived`: the reason a person gave for accepting this finding. `context`: the text that the offsets of `span` refer
     to, so that a report can show the words in their sentence. `fingerprint`: identifies the finding even after its line
-    has moved; `merge.py` fills it in.
+    has moved; `merge.py` fills it in. `strength`: which of several rival findings about the same
+    words to show; `merge.py` prefers the strongest.
     """
 
     rule: Rule
@@ -56,6 +57,7 @@ class Finding(NamedTuple):
     waived: str | None = None
     context: str = ""
     fingerprint: str = ""
+    strength: float = 1.0
 
     @classmethod
     def at(

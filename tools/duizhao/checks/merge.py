@@ -1,14 +1,16 @@
 """Merge and sort: keep one finding of those about the same words, put all in order, give each its fingerprint."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
-from duizhao.checks.finding import Evidence, Finding
+from duizhao.checks.finding import Evidence, Finding, Span
 from duizhao.checks.rule import LEVELS
 
 PRECEDENCE = ("ERR", "TRM", "DRF", "NAM")
 """If findings of several of these families are about the same words, that of the first family is shown."""
+ONE_CLAIM = "DRF"
+"""Only one finding of this family is shown about the same words: its rules offer rival explanations of one fault."""
 
 
 def merge_and_sort(findings: Iterable[Finding], documents: Sequence[str]) -> tuple[Finding, ...]:
@@ -23,7 +25,7 @@ def merge_overlapping(findings: Iterable[Finding]) -> list[Finding]:
     """
     shown: list[Finding] = []
     by_place: dict[tuple[str, int, str | None], list[int]] = {}
-    for finding in sorted(findings, key=_precedence):
+    for finding in sorted(_without_rival_claims(findings), key=_precedence):
         if finding.span is None or finding.rule.family not in PRECEDENCE:
             shown.append(finding)
             continue
@@ -35,6 +37,25 @@ def merge_overlapping(findings: Iterable[Finding]) -> list[Finding]:
         else:
             shown[host] = _absorb(shown[host], finding)
     return shown
+
+
+def _without_rival_claims(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings; of those in `ONE_CLAIM` about the same words, only the most serious, then the strongest."""
+    claims = []
+    for finding in findings:
+        if finding.rule.family == ONE_CLAIM:
+            claims.append(finding)
+        else:
+            yield finding
+    taken: dict[tuple[str, int, str | None], list[Span]] = {}
+    for finding in sorted(claims, key=lambda f: (LEVELS.index(f.level), -f.strength, f.rule.id)):
+        spans = taken.setdefault((finding.place.path, finding.place.line, finding.side), [])
+        span = finding.span
+        if span is None:
+            yield finding
+        elif all(span.end <= other.start or other.end <= span.start for other in spans):
+            spans.append(span)
+            yield finding
 
 
 def sort_findings(findings: Iterable[Finding], documents: Sequence[str]) -> tuple[Finding, ...]:

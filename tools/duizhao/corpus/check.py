@@ -118,27 +118,27 @@ def _select_rules(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str
 
 
 def _tally_rows(job: Job, _: None, progress: ShowProgress) -> list[Any]:
-    """The tally of each check over the rows; None for a check that needs none."""
-    checks = job.checks()
-    if not any(isinstance(check, TallyCheck) for check in checks):
-        return [None] * len(checks)
-    totals = _tallies(checks, [], job.context)
-    for chunk in job.chunks(ROWS_PER_TALLY, progress, "Counting"):
-        tallies = _tallies(checks, _beads_in(chunk), job.context)
-        totals = [None if total is None else total + tally for total, tally in zip(totals, tallies, strict=True)]
+    """The result of each of the job's tally functions over the rows."""
+    functions = _tally_functions(job)
+    totals = [tally([], job.context) for tally in functions]
+    for chunk in job.chunks(ROWS_PER_TALLY, progress, "Counting") if functions else ():
+        beads = _beads_in(chunk)
+        totals = [total + tally(beads, job.context) for total, tally in zip(totals, functions, strict=True)]
     return totals
 
 
-def _tallies(checks: Iterable[BeadCheck | TallyCheck], beads: list[Bead], context: Context) -> list[Any]:
-    return [check.tally(beads, context) if isinstance(check, TallyCheck) else None for check in checks]
+def _tally_functions(job: Job) -> list[Callable[..., Any]]:
+    """The tally functions of the job's checks, each once, though several checks may share it."""
+    return list(dict.fromkeys(check.tally for check in job.checks() if isinstance(check, TallyCheck)))
 
 
 def _verdicts(job: Job, tallies: list[list[Any]]) -> list[Any]:
     """The verdict of each check on the tallies of all parts; None for a check that tallies nothing."""
-    by_check = zip(*tallies, strict=True)
+    totals = [reduce(add, parts) for parts in zip(*tallies, strict=True)]
+    by_function = dict(zip(_tally_functions(job), totals, strict=True))
     return [
-        check.judge(reduce(add, parts), job.context) if isinstance(check, TallyCheck) else None
-        for check, parts in zip(job.checks(), by_check, strict=True)
+        check.judge(by_function[check.tally], job.context) if isinstance(check, TallyCheck) else None
+        for check in job.checks()
     ]
 
 

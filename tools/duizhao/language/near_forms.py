@@ -1,7 +1,7 @@
-"""Where a term is missing, the words that stand in its place though no list has them: 海上雾好 for 海上雾号.
+"""The words in the place of a missing term, though no list has them: 海上雾好 for 海上雾号.
 
-They only say where a finding is; that the term is missing has been settled. So what is asked of them is to be like the
-term, and to be none of the words that are known to mean something else.
+That the term is missing is already known; these words only show where. So they need only be like the term, and not be
+known to mean something else.
 """
 
 import re
@@ -10,25 +10,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from duizhao.checks.drift.evidence.concepts import FUNCTION_CHARACTERS
-from duizhao.checks.drift.evidence.text import FUNCTION_WORDS, find_all, stem
+from duizhao.language.chinese.function_words import FUNCTION_CHARACTERS
 from duizhao.language.chinese.homophones import sound, sounds
 from duizhao.language.edit_distance import edit_distance
+from duizhao.language.english.function_words import FUNCTION_WORDS
+from duizhao.language.english.stemming import stem
 from duizhao.language.normalization.folding import lower
+from duizhao.language.substrings import find_all
 
 _WORD = r"[0-9A-Za-z\u00c0-\u024f]+"
 _LEAST = 0.5
-"""How like the term the words must be: half of them are its own."""
+"""The least likeness: half of the words are the term's."""
 _SURE = 0.9
-"""From which on they are the term, written otherwise: other characters of the same sound, or another order."""
+"""The likeness of words that are the term itself: in other characters of the same sound, or in another order."""
 _LONG = 5
-"""Characters of a term from which on two may be others; letters of an English word from which on one may."""
+"""In a term of at least so many characters two may differ, in an English word of at least so many letters one;"""
 _LONGER = 8
-"""Letters from which on two may."""
+"""in a word of at least so many letters, two."""
 
 
 class Near(NamedTuple):
-    """Words [start, end) of a text that are like a term, and how like: 1 would be the term itself."""
+    """Words [start, end) of a text that are like a term. `likeness`: 1 would be the term itself."""
 
     start: int
     end: int
@@ -37,12 +39,12 @@ class Near(NamedTuple):
 
     @property
     def sure(self) -> bool:
-        """Whether they are hardly anything but the term, written otherwise."""
+        """Whether they can hardly be anything but the term, written differently."""
         return self.likeness >= _SURE
 
 
-class _Words(NamedTuple):
-    """An English text as its words in small letters, what each shares with its other forms, and all without a gap."""
+class _EnglishWords(NamedTuple):
+    """The words of an English text in lower case, their stems, and the words run together."""
 
     words: list[str]
     stems: list[str]
@@ -50,14 +52,15 @@ class _Words(NamedTuple):
 
 
 def nearest(terms: Iterable[str], text: str, known: Sequence[tuple[int, int]] = ()) -> Near | None:
-    """The words of a text that are most like one of the terms; None where none or several are.
+    """The words of a text that are most like one of the terms; None if no words are, or several equally.
 
-    Of equals those that are like the longest, then those that have as many characters.
-
-    `known` are offsets of words that mean something else; nothing that overlaps one is taken.
+    Among equals, words like a longer term win, then words of the same length as their term. `known`: offsets of words
+    that mean something else; nothing that overlaps them counts.
     """
     found = [
-        near for near in _found(terms, text) if not any(near.start < end and start < near.end for start, end in known)
+        near
+        for near in _candidates(terms, text)
+        if not any(near.start < end and start < near.end for start, end in known)
     ]
     best = max(map(_rank, found), default=None)
     likely = [near for near in found if _rank(near) == best]
@@ -69,7 +72,7 @@ def _rank(near: Near) -> tuple[float, int, bool]:
     return near.likeness, len(near.term), near.end - near.start == len(near.term)
 
 
-def _found(terms: Iterable[str], text: str) -> Iterator[Near]:
+def _candidates(terms: Iterable[str], text: str) -> Iterator[Near]:
     heard = ""
     for term in terms:
         if re.search("[A-Za-z]", term):
@@ -81,7 +84,7 @@ def _found(terms: Iterable[str], text: str) -> Iterator[Near]:
 
 
 def _of_one_sound(term: str, text: str, heard: str) -> Iterator[Near]:
-    """Runs of characters that are read as the term is."""
+    """Runs of characters that sound like the term."""
     for way in _ways(term):
         for start, end in find_all(way, heard):
             if text[start:end] != term and _may_be_term(text[start:end]):
@@ -89,7 +92,7 @@ def _of_one_sound(term: str, text: str, heard: str) -> Iterator[Near]:
 
 
 def _chinese(term: str, text: str) -> Iterator[Near]:
-    """Runs of as many characters as the term has, one more or one less, that have half of its own."""
+    """Runs of as many characters as the term, one more or one fewer, half of which are the term's."""
     size = len(term)
     shared = sum(map(text.__contains__, term))
     if size < 3 or 2 * shared < size:
@@ -101,24 +104,24 @@ def _chinese(term: str, text: str) -> Iterator[Near]:
 
 
 def _promising(term: str, text: str, whole: bool) -> Iterator[tuple[int, int]]:
-    """Where a run may be like a term, and how long: there enough characters stand where the term has them.
+    """Start and length of runs that may be like a term: enough of their characters are where the term has them.
 
-    In a run with one character more or less, those behind it stand one place further or nearer. `whole`: the text has
-    all of the term's characters, and so may have them in another order.
+    In a run with a character more or fewer, those after it are shifted by one place. `whole`: the text has all of the
+    term's characters, so it may have them in another order.
     """
     size = len(term)
     places = [(at, index) for index, character in enumerate(term) for at, _ in find_all(character, text)]
-    stand = Counter([at - index for at, index in places])
+    aligned = Counter([at - index for at, index in places])
     enough = size - (2 if size >= _LONG else 1)
-    for start, here in stand.items():
+    for start, here in aligned.items():
         if here >= enough or (size == 4 and here > 1):
             yield start, size
-        if here + stand.get(start + 1, 0) >= size:
+        if here + aligned.get(start + 1, 0) >= size:
             yield start, size + 1
-        if here + stand.get(start - 1, 0) >= size - 1:
+        if here + aligned.get(start - 1, 0) >= size - 1:
             yield start, size - 1
     for start in {at - before for at, _ in places for before in range(size)} if whole else ():
-        if stand.get(start, 0) < enough and sorted(text[max(start, 0) : max(start, 0) + size]) == sorted(term):
+        if aligned.get(start, 0) < enough and sorted(text[max(start, 0) : max(start, 0) + size]) == sorted(term):
             yield start, size
 
 
@@ -128,7 +131,7 @@ def _may_be_term(words: str) -> bool:
 
 
 def _likeness(term: str, words: str) -> float:
-    """0 where they are two words; they are where more than one character is another, unless the term is long."""
+    """How like a term words are; 0 if more than one character differs, or two of a long term."""
     size = len(term)
     if words == term:
         return 0
@@ -148,13 +151,13 @@ _ways = lru_cache(maxsize=1 << 12)(sounds)
 
 
 @lru_cache(maxsize=1 << 12)
-def _words(text: str) -> _Words:
+def _words(text: str) -> _EnglishWords:
     words = re.findall(_WORD, lower(text))
-    return _Words(words, list(map(stem, words)), "".join(words))
+    return _EnglishWords(words, list(map(stem, words)), "".join(words))
 
 
 def _latin(term: str, text: str) -> Iterator[Near]:
-    """Runs of words that are the term's in other pieces or another order, or of as many words that share some."""
+    """The term's words cut or ordered differently, or as many words of which some are the term's."""
     wanted, words = _words(term), _words(text)
     for find in (_rejoined, _misspelled) if len(wanted.words) == 1 else (_rejoined, _reordered, _like):
         for start, end, likeness in find(wanted, words):
@@ -164,11 +167,11 @@ def _latin(term: str, text: str) -> Iterator[Near]:
 
 
 _Part = tuple[int, int, float]
-"""Words [start, end) of a text, by their numbers, and how like the term they are."""
+"""Words [start, end) of a text, by their numbers, and their likeness to the term."""
 
 
-def _rejoined(wanted: _Words, text: _Words) -> Iterator[_Part]:
-    """Where only spaces and hyphens differ: over-fitting for overfitting."""
+def _rejoined(wanted: _EnglishWords, text: _EnglishWords) -> Iterator[_Part]:
+    """Words that differ only in spaces and hyphens: over-fitting for overfitting."""
     if wanted.joined not in text.joined:
         return
     for width in {len(wanted.words) - 1, len(wanted.words) + 1} - {0}:
@@ -177,8 +180,8 @@ def _rejoined(wanted: _Words, text: _Words) -> Iterator[_Part]:
                 yield start, start + width, _SURE
 
 
-def _reordered(wanted: _Words, text: _Words) -> Iterator[_Part]:
-    """Where the words stand in another order: concept proof for proof of concept. Not so with numbers."""
+def _reordered(wanted: _EnglishWords, text: _EnglishWords) -> Iterator[_Part]:
+    """The words in another order: concept proof for proof of concept. Terms with numbers have a fixed order."""
     order = _content(wanted, 0, len(wanted.words))
     if len(order) < 2 or any(map(str.isdigit, order)) or not set(text.stems).issuperset(order):
         return
@@ -189,14 +192,14 @@ def _reordered(wanted: _Words, text: _Words) -> Iterator[_Part]:
                 yield start, start + width, _SURE
 
 
-def _content(words: _Words, start: int, end: int) -> list[str]:
+def _content(words: _EnglishWords, start: int, end: int) -> list[str]:
     """The stems of all but function words."""
-    several = zip(words.words[start:end], words.stems[start:end], strict=True)
-    return [stem for word, stem in several if word not in FUNCTION_WORDS]
+    pairs = zip(words.words[start:end], words.stems[start:end], strict=True)
+    return [stem for word, stem in pairs if word not in FUNCTION_WORDS]
 
 
-def _like(wanted: _Words, text: _Words) -> Iterator[_Part]:
-    """Where some of the words are the term's, in their places."""
+def _like(wanted: _EnglishWords, text: _EnglishWords) -> Iterator[_Part]:
+    """Words of which some are the term's, in their places."""
     size = len(wanted.words)
     starts = {
         at - index
@@ -210,8 +213,8 @@ def _like(wanted: _Words, text: _Words) -> Iterator[_Part]:
             yield start, start + size, _shared(wanted, text, start)
 
 
-def _misspelled(wanted: _Words, text: _Words) -> Iterator[_Part]:
-    """Where the one word there is is spelled nearly alike."""
+def _misspelled(wanted: _EnglishWords, text: _EnglishWords) -> Iterator[_Part]:
+    """A word that is spelled nearly like a term of one word."""
     word = wanted.joined
     if len(word) < _LONG:
         return
@@ -222,13 +225,13 @@ def _misspelled(wanted: _Words, text: _Words) -> Iterator[_Part]:
             yield at, at + 1, near
 
 
-def _may_be_named(text: _Words, start: int, end: int) -> bool:
-    """Whether words may be a term: no function word is at an edge."""
+def _may_be_named(text: _EnglishWords, start: int, end: int) -> bool:
+    """Whether words may be a term: neither the first nor the last is a function word."""
     return text.words[start] not in FUNCTION_WORDS and text.words[end - 1] not in FUNCTION_WORDS
 
 
-def _shared(wanted: _Words, text: _Words, start: int) -> float:
-    """The share of words that are the term's, those that are spelled nearly alike counted in part."""
+def _shared(wanted: _EnglishWords, text: _EnglishWords, start: int) -> float:
+    """The share of words that are the term's; a word that is spelled nearly alike counts in part."""
     likeness = 0.0
     for at, (word, kept) in enumerate(zip(wanted.words, wanted.stems, strict=True), start):
         other = text.words[at]
@@ -240,7 +243,7 @@ def _shared(wanted: _Words, text: _Words, start: int) -> float:
 
 
 def _alike(one: str, other: str) -> float:
-    """How nearly alike two words are spelled; 0 where they are not."""
+    """How nearly alike two words are spelled; 0 if they are not."""
     most = 0 if len(one) < _LONG else 1 if len(one) < _LONGER else 2
     if abs(len(one) - len(other)) > most or (one[0] != other[0] and one[-1] != other[-1]):
         return 0

@@ -1,4 +1,4 @@
-"""What the termbase finds on one side of a bead: the words that the rules for terms judge by."""
+"""What the termbase finds on one side of a bead."""
 
 import re
 from collections import Counter
@@ -13,22 +13,24 @@ from duizhao.language.matching.occurrence import Occurrence, TermMatch, longest
 from duizhao.language.normalization.folding import fold
 from duizhao.language.normalization.masking import FILLER
 from duizhao.model import JOINT, Bead, Erratum, Language, Segment, Side
-from duizhao.termbase.compiled import Termbase, stems
+from duizhao.quotation import occurrences
+from duizhao.termbase.compiled import Termbase, stems_of
 
-_ROW = r"(?:\d[\w.]*(?:,|,? (?:and|or|to|&)|/|[、和与及或]) ?)+"
-"""Numbers before the last of a row."""
+_SERIES = r"(?:\d[\w.]*(?:,|,? (?:and|or|to|&)|/|[、和与及或]) ?)+"
+"""The numbers of a series but for the last."""
 _AT_ONCE = 500
-"""Beads that are read together: some thousands of words, of which little has to be kept."""
+"""Beads that are searched together, which is faster: some thousands of words."""
 
 
-class Hit(NamedTuple):
-    """Words of a segment and what they may mean."""
+class TermHit(NamedTuple):
+    """Words of a segment, and what they may mean."""
 
     segment: Segment
     match: TermMatch
 
     @property
     def words(self) -> str:
+        """The words as the segment has them."""
         return self.segment.text[self.match.start : self.match.end]
 
     def may_mean(self, concept: int) -> bool:
@@ -36,12 +38,12 @@ class Hit(NamedTuple):
         return concept in [sense.concept for sense in self.match.senses]
 
 
-class Reading:
-    """What the termbase finds on one side of a bead. What costs more is looked up when it is asked for."""
+class SideTerms:
+    """What the termbase finds on one side of a bead. What is costly is worked out when first needed."""
 
-    _hits: list[Hit] | None = None
+    _hits: list[TermHit] | None = None
     _meant: set[int] | None = None
-    _miscased: list[Hit] | None = None
+    _miscased: list[TermHit] | None = None
     _stems: set[str] | None = None
     _folded: str | None = None
     _free: list[str] | None = None
@@ -49,11 +51,11 @@ class Reading:
     _corrected: Counter[int] | None = None
 
     def __init__(self, side: Side, termbase: Termbase, found: list[list[Occurrence]], concepts: frozenset[int]) -> None:
-        """`found`: what stands in each of the segments of the side; `concepts`: what can be read in them."""
+        """`found`: the occurrences of terms in each segment of the side. `concepts`: what these may mean."""
         self.side = side
         self.language: Language = side.language
         self._termbase = termbase
-        self._matcher = termbase.strict[side.language]
+        self._matcher = termbase.matchers[side.language]
         self._found = found
         self.concepts = concepts
 
@@ -62,27 +64,29 @@ class Reading:
         return zip(self.side.segments, self._found, strict=True)
 
     @property
-    def hits(self) -> list[Hit]:
-        """The terms that stand here, the longest, and what they mean."""
+    def hits(self) -> list[TermHit]:
+        """The terms on this side, of those that overlap the longest."""
         if self._hits is None:
             excluding = self._matcher.excluding
             self._hits = [
-                Hit(segment, match) for segment, found in self._by_segment for match in excluding(segment.text, found)
+                TermHit(segment, match)
+                for segment, found in self._by_segment
+                for match in excluding(segment.text, found)
             ]
         return self._hits
 
-    def beyond(self, concepts: frozenset[int]) -> list[Hit]:
-        """The hits that mean nothing of these."""
+    def beyond(self, concepts: frozenset[int]) -> list[TermHit]:
+        """The hits that mean none of these concepts."""
         if self.concepts <= concepts:
             return []
-        some = [
-            Hit(segment, self._matcher.match(segment.text, one))
+        hits = [
+            TermHit(segment, self._matcher.match(segment.text, occurrence))
             for segment, found in self._by_segment
             if any(not shown <= concepts for _, _, _, shown in found)
-            for one in longest(found)
-            if not one[3] <= concepts
+            for occurrence in longest(found)
+            if not occurrence[3] <= concepts
         ]
-        return [hit for hit in some if concepts.isdisjoint([sense.concept for sense in hit.match.senses])]
+        return [hit for hit in hits if concepts.isdisjoint([sense.concept for sense in hit.match.senses])]
 
     @property
     def meant(self) -> set[int]:
@@ -92,55 +96,55 @@ class Reading:
         return self._meant
 
     @property
-    def deprecated(self) -> bool:
-        """Whether a form stands here that is wrong for something."""
-        return not self.concepts.isdisjoint(self._termbase.rejecting) and _rejects(self._found)
+    def has_deprecated(self) -> bool:
+        """Whether a term on this side is deprecated for a concept."""
+        return not self.concepts.isdisjoint(self._termbase.deprecating) and _has_deprecated(self._found)
 
     @property
     def errata(self) -> list[Erratum]:
-        """What is recorded of these segments."""
+        """The errata on these segments."""
         if self._errata is None:
-            self._errata = _errata(self.side, self._termbase)
+            self._errata = _errata_on(self.side, self._termbase)
         return self._errata
 
     @property
     def corrected(self) -> Counter[int]:
-        """How often each concept stands in what the errata would have here."""
+        """How often each concept occurs in the corrections of these errata."""
         if self._corrected is None:
-            words = {one.correction_at(place) for one in self.errata for place in one.places}
-            senses = (found.senses for text in words for found in self._matcher.find(text, overlapping=True))
-            self._corrected = Counter([sense.concept for several in senses for sense in several])
+            texts = {erratum.correction_at(place) for erratum in self.errata for place in erratum.places}
+            matches = [match for text in texts for match in self._matcher.find(text, overlapping=True)]
+            self._corrected = Counter([sense.concept for match in matches for sense in match.senses])
         return self._corrected
 
     def has(self, concept: int) -> bool:
-        """Whether a concept can be read on this side: in any form or case, in an erratum's correction, or loosely."""
+        """Whether this side has a concept: in any form or case, in a correction, or in other words of its stem."""
         if concept in self.concepts or (self.errata and concept in self.corrected):
             return True
         if concept not in self._termbase.names[self.language]:
-            return self._loosely(concept)
+            return self._has_stem_of(concept)
         if self.spells([concept]) and any(hit.may_mean(concept) for hit in self.miscased([concept])):
             return True
         terms = self._termbase.concepts[concept].section(self.language).terms
-        return any(_in_row(term.text, self.side.text) for term in terms)
+        return any(_in_series(term.text, self.side.text) for term in terms)
 
-    def _loosely(self, concept: int) -> bool:
-        """Whether a term stands here in other words of its stem (quantized, quantization), or with a 的 inside it."""
+    def _has_stem_of(self, concept: int) -> bool:
+        """Whether this side has other words of a term's stem (quantized, quantization), or the term with a 的 in it."""
         if self.language == "zh":
             text = self.side.text.replace("的", "")
             return any(term.text.replace("的", "") in text for term in self._termbase.concepts[concept].zh.terms)
         text = self.side.text.lower()
-        likely = (stems for stems in self._termbase.stems(concept) if all(stem in text for stem in stems))
-        return any(stems <= self.stems for stems in likely)
+        likely = (words for words in self._termbase.stems(concept) if all(word in text for word in words))
+        return any(words <= self.stems for words in likely)
 
     @property
     def stems(self) -> set[str]:
         """The words of the segments without their endings."""
         if self._stems is None:
-            self._stems = stems(self.side.text)
+            self._stems = stems_of(self.side.text)
         return self._stems
 
     def count(self, concept: int) -> int:
-        """How often a concept can be read on this side: inside longer terms too, not where contexts pick another."""
+        """How often this side has a concept, also inside longer terms, but not if `contexts` pick another one."""
         picked = {(id(hit.segment), hit.match.start, hit.match.end): hit.match.senses for hit in self.hits}
         count = self.corrected[concept] if self.errata else 0
         for segment, found in self._by_segment:
@@ -151,20 +155,20 @@ class Reading:
         return count
 
     def spells(self, concepts: Iterable[int]) -> bool:
-        """Whether the letters of a term of one of them stand here, whatever their case."""
+        """Whether this side has the letters of a term of one of them, in any case."""
         sections = [self._termbase.concepts[concept].section(self.language) for concept in concepts]
         if self._folded is None:
             self._folded = fold(self.side.text).replace("-", " ")
         return any(fold(term.text).replace("-", " ") in self._folded for section in sections for term in section.terms)
 
-    def miscased(self, concepts: Iterable[int]) -> list[Hit]:
-        """Names for which case matters, in another case, where no term stands in its own: all there are of these."""
+    def miscased(self, concepts: Iterable[int]) -> list[TermHit]:
+        """Names whose case matters, in another case, outside other terms; all, if one is of these concepts."""
         if self._miscased is None and self._may_be_miscased(concepts):
             self._miscased = [hit for segment in self.side.segments for hit in self._in_other_case(segment)]
         return self._miscased or []
 
     def _may_be_miscased(self, concepts: Iterable[int]) -> bool:
-        """Whether their letters stand here as a word, and not in a hit. Most do not, and to look closely takes long."""
+        """Whether this side has their letters as a word, outside the hits: a quick question before the slow search."""
         sections = [self._termbase.concepts[concept].section(self.language) for concept in concepts]
         forms = {form for section in sections for term in section.terms for form in plurals(fold(term.text))}
         if self._free is None:
@@ -177,91 +181,98 @@ class Reading:
             text = text[:start] + FILLER * (end - start) + text[end:]
         return text
 
-    def _in_other_case(self, segment: Segment) -> list[Hit]:
+    def _in_other_case(self, segment: Segment) -> list[TermHit]:
         taken = [hit.match for hit in self.hits if hit.segment is segment]
         found = []
-        for match in self._termbase.loose(self.language).find(segment.text):
+        for match in self._termbase.caseless_matcher(self.language).find(segment.text):
             if not any(match.start < other.end and other.start < match.end for other in taken):
                 words = fold(segment.text[match.start : match.end])
                 senses = tuple(sense for sense in match.senses if words in plurals(fold(sense.term.text)))
                 if senses:
-                    found.append(Hit(segment, TermMatch(match.start, match.end, senses)))
+                    found.append(TermHit(segment, TermMatch(match.start, match.end, senses)))
         return found
 
-    def recorded(self, hit: Hit) -> bool:
-        """Whether an erratum records the words: it quotes some of them."""
+    def is_recorded(self, hit: TermHit) -> bool:
+        """Whether an erratum is about the words: it quotes some of them."""
         if not self.errata:
             return False
         text, starts = _joined(self.side)
         start = starts[hit.segment.id] + hit.match.start
         end = starts[hit.segment.id] + hit.match.end
         return any(
-            low < end and start < high
+            at < end and start < at + len(place.quote)
             for erratum in self.errata
             for place in erratum.places
             if hit.segment.id in place.segments
-            for low, high in _quoted(text, place.prefix, place.quote, place.suffix)
+            for at in occurrences(text, place.quote, place.prefix, place.suffix)
         )
 
 
-def reading(side: Side, termbase: Termbase) -> Reading:
+def read_terms(side: Side, termbase: Termbase) -> SideTerms:
     """What the termbase finds on one side of a bead."""
-    [found] = _standing([side], termbase)
-    return Reading(side, termbase, found, _concepts(found))
+    [found] = _occurrences_in([side], termbase)
+    return SideTerms(side, termbase, found, _concepts(found))
 
 
-def differing(beads: Iterable[Bead], termbase: Termbase) -> Iterator[tuple[Bead, Reading, Reading]]:
-    """The beads whose sides show other concepts, or one of which a form is deprecated: source, then target.
+def differing_beads(beads: Iterable[Bead], termbase: Termbase) -> Iterator[tuple[Bead, SideTerms, SideTerms]]:
+    """The beads whose sides have different concepts or a deprecated term, each with what its source and target have.
 
-    All others have nothing to say; they are most, and so are read in the quickest way.
+    The rules about terms find nothing in any other bead. These are most, so they are passed over as fast as possible.
     """
     source, target = attrgetter(termbase.source), attrgetter(termbase.target)
     rest = iter(beads)
-    while some := list(islice(rest, _AT_ONCE)):
-        sources, targets = list(map(source, some)), list(map(target, some))
-        standing = _standing(sources, termbase), _standing(targets, termbase)
-        for bead, one, other, ours, theirs in zip(some, sources, targets, *standing, strict=True):
+    while chunk := list(islice(rest, _AT_ONCE)):
+        sources, targets = list(map(source, chunk)), list(map(target, chunk))
+        found = _occurrences_in(sources, termbase), _occurrences_in(targets, termbase)
+        for bead, here, there, ours, theirs in zip(chunk, sources, targets, *found, strict=True):
             if ours == theirs == _NOTHING:
                 continue
-            called, shown = _concepts(ours), _concepts(theirs)
-            if called != shown or (not called.isdisjoint(termbase.rejecting) and (_rejects(ours) or _rejects(theirs))):
-                yield bead, Reading(one, termbase, ours, called), Reading(other, termbase, theirs, shown)
+            our_concepts, their_concepts = _concepts(ours), _concepts(theirs)
+            if our_concepts != their_concepts or (
+                not our_concepts.isdisjoint(termbase.deprecating) and (_has_deprecated(ours) or _has_deprecated(theirs))
+            ):
+                yield (
+                    bead,
+                    SideTerms(here, termbase, ours, our_concepts),
+                    SideTerms(there, termbase, theirs, their_concepts),
+                )
 
 
-def _standing(sides: Sequence[Side], termbase: Termbase) -> list[list[list[Occurrence]]]:
-    """What stands in each segment of each of several sides, which are of one language."""
-    texts = [segment.text for side in sides for segment in side.segments]
-    found = termbase.strict[sides[0].language].occurrences(texts)
+def _occurrences_in(sides: Sequence[Side], termbase: Termbase) -> list[list[list[Occurrence]]]:
+    """The occurrences of terms in each segment of each side; the sides are all in one language."""
+    found = termbase.matchers[sides[0].language].occurrences(
+        [segment.text for side in sides for segment in side.segments]
+    )
     if len(found) == len(sides) and all(len(side.segments) == 1 for side in sides):
-        return [[one] for one in found]
+        return [[in_segment] for in_segment in found]
     rest = iter(found)
     return [list(islice(rest, len(side.segments))) for side in sides]
 
 
 def _concepts(found: list[list[Occurrence]]) -> frozenset[int]:
-    """All that can be read in segments in which this stands."""
-    several = found[0] if len(found) == 1 else list(chain.from_iterable(found))
-    if len(several) > 1:
-        return _NONE.union(*[concepts for _, _, _, concepts in several])
-    return several[0][3] if several else _NONE
+    """All concepts that the occurrences may mean."""
+    occurrences = found[0] if len(found) == 1 else list(chain.from_iterable(found))
+    if len(occurrences) > 1:
+        return _NONE.union(*[concepts for _, _, _, concepts in occurrences])
+    return occurrences[0][3] if occurrences else _NONE
 
 
-def _rejects(found: list[list[Occurrence]]) -> bool:
-    """Whether a form stands in segments that is wrong for something."""
-    senses = [sense for several in found for _, _, (every, _), _ in several for sense in every]
+def _has_deprecated(found: list[list[Occurrence]]) -> bool:
+    """Whether one of the occurrences is deprecated for a concept."""
+    senses = [sense for in_segment in found for _, _, (every, _), _ in in_segment for sense in every]
     return "deprecated" in [sense.term.status for sense in senses]
 
 
 _NONE: frozenset[int] = frozenset()
 _NOTHING: list[list[Occurrence]] = [[]]
-"""What stands in one segment where nothing does."""
+"""No occurrences in a single segment."""
 
 
-def _errata(side: Side, termbase: Termbase) -> list[Erratum]:
+def _errata_on(side: Side, termbase: Termbase) -> list[Erratum]:
     """The errata on the segments of a side, each once; only the source has any."""
     if side.language != termbase.source:
         return []
-    found = {one.id: one for segment in side.segments for one in termbase.recorded.get(segment.id, ())}
+    found = {erratum.id: erratum for segment in side.segments for erratum in termbase.errata.get(segment.id, ())}
     return list(found.values())
 
 
@@ -274,20 +285,10 @@ def _joined(side: Side) -> tuple[str, dict[str, int]]:
     return side.text, starts
 
 
-def _quoted(text: str, prefix: str, quote: str, suffix: str) -> list[tuple[int, int]]:
-    """Where a quote stands between what stands around it."""
-    whole, found = prefix + quote + suffix, []
-    at = text.find(whole) if quote else -1
-    while at >= 0:
-        found.append((at + len(prefix), at + len(prefix) + len(quote)))
-        at = text.find(whole, at + 1)
-    return found
-
-
-def _in_row(name: str, text: str) -> bool:
-    """Whether a numbered name stands in a row that says its word once: *Llama 2 and 3* for Llama 3."""
+def _in_series(name: str, text: str) -> bool:
+    """Whether a text has a numbered name in a series that has its word only once: *Llama 2 and 3* for Llama 3."""
     numbered = re.fullmatch(r"(.*\w)[ -](\d\S*)", name)
     if not numbered or numbered[1] not in text:
         return False
     word, number = map(re.escape, numbered.groups())
-    return bool(re.search(rf"{word}[ -]?{_ROW}{number}(?![\w.]*\w)", text))
+    return bool(re.search(rf"{word}[ -]?{_SERIES}{number}(?![\w.]*\w)", text))

@@ -1,4 +1,4 @@
-"""What terms have in common with others, and how a better term is put in the place of a wrong one."""
+"""What terms have in common, and how a better term replaces a wrong one."""
 
 import re
 
@@ -8,17 +8,16 @@ from duizhao.model import LANGUAGES, Concept, Language
 
 _WORD = r"[^\W_\u2e80-\U0003ffff]{3,}|\d+"
 _HAN = r"[\u4e00-\u9fff]{2,}"
-"""Compiled when they are needed, which most editions never do; so are those of `terms.py`."""
 
 
 def preferred(concept: Concept, language: Language) -> str:
-    """The preferred term, '' where there is none."""
+    """The preferred term, '' if there is none."""
     terms = concept.section(language).terms
     return next((term.text for term in terms if term.status == "preferred"), "")
 
 
-def like(words: str, term: str, better: str, language: Language) -> str:
-    """The better term as the words have theirs: in the plural, or with the capital of a sentence's first word."""
+def substitute(words: str, term: str, better: str, language: Language) -> str:
+    """The better term, in the plural or with a first capital if the words have their term so."""
     if language == "en" and fold(words) != fold(term) and fold(words) in plurals(fold(term)):
         forms = sorted(plurals(better), key=lambda form: (len(form), not form.startswith(better), form))
         better = next((form for form in forms if form != better), better)
@@ -27,7 +26,7 @@ def like(words: str, term: str, better: str, language: Language) -> str:
     return better
 
 
-def parts(concept: Concept) -> frozenset[tuple[Language, str]]:
+def parts_of(concept: Concept) -> frozenset[tuple[Language, str]]:
     """The forms of a concept's terms, their words, and pairs of Han characters, by language."""
     found: set[tuple[Language, str]] = set()
     for language in LANGUAGES:

@@ -7,15 +7,14 @@ from duizhao.checks.context import Context
 from duizhao.language.english.inflection import inflections
 from duizhao.language.normalization.folding import fold
 from duizhao.model import LANGUAGES, Bead, Concept, Language
-from duizhao.termbase.compiled import Termbase
-from duizhao.termbase.reading import Hit, Reading, reading
+from duizhao.termbase.reading import SideTerms, TermHit, read_terms
 
 
 class Standing(NamedTuple):
     """A concept in a bead: the words for it on each side, and the sides that have it in other words or not at all."""
 
     bead: Bead
-    hits: dict[Language, list[Hit]]
+    hits: dict[Language, list[TermHit]]
     otherwise: frozenset[Language]
     """Sides where it can be read, but in no form of its terms."""
     missing: frozenset[Language]
@@ -23,10 +22,10 @@ class Standing(NamedTuple):
 
 def standings_of(context: Context, beads: Iterable[Bead]) -> list[list[Standing]]:
     """For each concept of the context its beads, in the order of the text."""
-    termbase = Termbase(context)
+    termbase = context.termbase()
     found: list[list[Standing]] = [[] for _ in context.concepts]
     for bead in beads:
-        readings = {language: reading(bead.side(language), termbase) for language in LANGUAGES}
+        readings = {language: read_terms(bead.side(language), termbase) for language in LANGUAGES}
         for concept in sorted(readings["zh"].meant | readings["en"].meant):
             hits = {language: _hits(words, concept) for language, words in readings.items()}
             bare = [language for language in LANGUAGES if not hits[language]]
@@ -60,7 +59,7 @@ def forms_of(concepts: Iterable[Concept]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _hits(reading: Reading, concept: int) -> list[Hit]:
+def _hits(reading: SideTerms, concept: int) -> list[TermHit]:
     return [hit for hit in reading.hits if any(sense.concept == concept for sense in hit.match.senses)]
 
 

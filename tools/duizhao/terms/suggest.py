@@ -1,9 +1,9 @@
 """Expressions of an aligned text that could become concepts, with their renderings, the likeliest terms first.
 
-Which Chinese renders which English expression is learnt as the drift checks learn it (`checks/drift_concepts.py`).
-Of an expression and a longer one that holds it the one is kept that the rendering is of: the longer where the shorter
-hardly stands outside of it (pre-training, not pre), the shorter where the longer adds what is not rendered
-(architecture, not new architecture).
+Which Chinese renders which English expression is learnt as the drift checks learn it
+(`checks/drift/statistics/concepts.py`). Of an expression and a longer one that contains it, the one is kept that the
+rendering belongs to: the longer one if the shorter hardly occurs without it (pre-training, not pre), the shorter one
+if the rest of the longer is not rendered (architecture, not new architecture).
 """
 
 import re
@@ -12,20 +12,20 @@ from collections.abc import Iterable
 from math import log2
 from typing import NamedTuple
 
-from duizhao.checks.drift.evidence.concepts import Concept as Learnt
-from duizhao.checks.drift.evidence.concepts import concepts as learn
-from duizhao.checks.drift.evidence.statistics import Statistics
-from duizhao.checks.drift.evidence.text import Reading, find
+from duizhao.checks.drift.statistics.bead_text import read_bead
+from duizhao.checks.drift.statistics.concepts import LearntConcept, learn_concepts
+from duizhao.checks.drift.statistics.counts import Statistics
+from duizhao.language.english.expressions import find_expression
 from duizhao.language.english.inflection import plurals
 from duizhao.model import Bead
 
 _WORD = re.compile(r"[^\W_]+")
 _OUTSIDE = 0.3
-"""Share of its beads that a part of a longer expression must have without it to be an expression of its own."""
+"""A part of a longer expression is one of its own if at least this share of its beads lack the longer one."""
 
 
 class Suggestion(NamedTuple):
-    """`en` stands in `beads` beads, in `together` of them with `zh`, which stands in `zh_beads` in all.
+    """`en` is in `beads` beads, `together` of which also have `zh`; `zh_beads` beads have `zh` in all.
 
     `exact`: it is a name, written in Latin letters on both sides.
     """
@@ -48,61 +48,67 @@ def suggestions(beads: Iterable[Bead]) -> list[Suggestion]:
     recognition of multi-word terms, IJDL 3, 2000), a name counting for two words at least.
     """
     texts = [(bead.zh.text, bead.en.text) for bead in beads]
-    statistics = Statistics([Reading(zh, en) for zh, en in texts])
-    learnt = learn(statistics)
-    kept = [one for one in learnt.values() if not _is_part(one, learnt, statistics) and not _is_padded(one, learnt)]
-    made = [_suggestion(one, statistics, texts) for one in kept]
-    return sorted((one for one in made if one), key=lambda one: (-one.score, one.en))
+    statistics = Statistics([read_bead(zh, en) for zh, en in texts])
+    learnt = learn_concepts(statistics)
+    kept = [
+        concept
+        for concept in learnt.values()
+        if not _is_part(concept, learnt, statistics) and not _is_padded(concept, learnt)
+    ]
+    made = [_suggestion(concept, statistics, texts) for concept in kept]
+    return sorted(filter(None, made), key=lambda suggestion: (-suggestion.score, suggestion.en))
 
 
-def _is_part(one: Learnt, learnt: dict[str, Learnt], statistics: Statistics) -> bool:
-    """Whether an expression hardly stands outside a longer one."""
-    mine = statistics.of_en(one.expression)
+def _is_part(concept: LearntConcept, learnt: dict[str, LearntConcept], statistics: Statistics) -> bool:
+    """Whether an expression hardly occurs outside a longer one."""
+    mine = statistics.of_en(concept.expression)
     return any(
-        (mine & ~statistics.of_en(other.expression)).bit_count() < _OUTSIDE * one.beads
+        (mine & ~statistics.of_en(other.expression)).bit_count() < _OUTSIDE * concept.beads
         for other in learnt.values()
-        if other is not one and _holds(other.expression, one.expression) and one.rendering in other.rendering
+        if other is not concept
+        and _contains(other.expression, concept.expression)
+        and concept.rendering in other.rendering
     )
 
 
-def _is_padded(one: Learnt, learnt: dict[str, Learnt]) -> bool:
-    """Whether an expression has the rendering of a part of it that stands elsewhere too."""
+def _is_padded(concept: LearntConcept, learnt: dict[str, LearntConcept]) -> bool:
+    """Whether an expression has the rendering of a part of it, which also occurs elsewhere."""
     return any(
-        other.rendering == one.rendering and other.beads > one.beads / (1 - _OUTSIDE)
+        other.rendering == concept.rendering and other.beads > concept.beads / (1 - _OUTSIDE)
         for other in learnt.values()
-        if _holds(one.expression, other.expression)
+        if _contains(concept.expression, other.expression)
     )
 
 
-def _holds(longer: str, shorter: str) -> bool:
+def _contains(longer: str, shorter: str) -> bool:
     return longer != shorter and f" {shorter} " in f" {longer} "
 
 
-def _suggestion(one: Learnt, statistics: Statistics, texts: list[tuple[str, str]]) -> Suggestion | None:
-    beads = statistics.en[one.expression]
-    en = _as_written(one.expression, beads, statistics, texts)
-    zh = one.rendering
+def _suggestion(concept: LearntConcept, statistics: Statistics, texts: list[tuple[str, str]]) -> Suggestion | None:
+    beads = statistics.en[concept.expression]
+    en = _as_written(concept.expression, beads, statistics, texts)
+    zh = concept.rendering
     if not en:
         return None
     name = zh.isascii()
     if name:
         zh = _in_own_case(zh, beads, texts) or en
-    dice = 2 * one.with_rendering / (one.beads + one.rendering_beads)
-    surprise = statistics.association(one.with_rendering, one.beads, one.rendering_beads)
+    dice = 2 * concept.with_rendering / (concept.beads + concept.rendering_beads)
+    surprise = statistics.association(concept.with_rendering, concept.beads, concept.rendering_beads)
     exact = name and en != en.lower()
     words = max(len(_WORD.findall(en)), 2 if exact else 1)
     score = surprise * dice * log2(words + 1)
-    return Suggestion(en, zh, exact, one.beads, one.rendering_beads, one.with_rendering, score)
+    return Suggestion(en, zh, exact, concept.beads, concept.rendering_beads, concept.with_rendering, score)
 
 
 def _as_written(expression: str, beads: list[int], statistics: Statistics, texts: list[tuple[str, str]]) -> str:
-    """The form in which an expression of stems stands most often, or its singular if that stands too.
+    """The form that an expression of stems most often has, or its singular if that occurs too.
 
-    It has capitals only where it never is in small letters.
+    With capitals only if it never occurs in lower case.
     """
     forms: Counter[str] = Counter()
     for number in beads:
-        start, end = find(expression, statistics.readings[number].en)
+        start, end = find_expression(expression, statistics.texts[number].en)
         if end:
             forms[" ".join(texts[number][1][start:end].split())] += 1
     if not forms:
@@ -118,7 +124,7 @@ def _as_written(expression: str, beads: list[int], statistics: Statistics, texts
 
 
 def _in_own_case(word: str, beads: list[int], texts: list[tuple[str, str]]) -> str:
-    """The form in which a Latin word, known by its stem, stands most often in the Chinese."""
+    """The form that a Latin word, known by its stem, most often has in the Chinese."""
     pattern = re.compile(rf"(?<![A-Za-z0-9]){re.escape(word)}[a-z]{{0,3}}(?![A-Za-z0-9])", re.IGNORECASE)
     forms = Counter(form for number in beads for form in pattern.findall(texts[number][0]))
     return max(forms, key=lambda form: (forms[form], form), default="")

@@ -4,14 +4,16 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from duizhao.checks.check import BeadCheck
+from duizhao.checks.context import Context
 from duizhao.checks.finding import Evidence, Finding
 from duizhao.checks.rule import LANGUAGE_NAMES, Rule
 from duizhao.language.matching.occurrence import Sense, TermMatch
+from duizhao.language.near_forms import nearest
 from duizhao.language.normalization.masking import mask
 from duizhao.model import Bead
 from duizhao.termbase.compiled import Termbase
-from duizhao.termbase.reading import Hit, Reading, differing
-from duizhao.termbase.substitutes import like, preferred
+from duizhao.termbase.reading import SideTerms, TermHit, differing_beads
+from duizhao.termbase.substitutes import preferred, substitute
 
 DEPRECATED = Rule(
     "TRM001",
@@ -80,21 +82,21 @@ CASE = Rule(
 class _Missing(NamedTuple):
     """Words on `here` for whose senses `there` has nothing."""
 
-    here: Reading
-    there: Reading
-    hit: Hit
+    here: SideTerms
+    there: SideTerms
+    hit: TermHit
     senses: tuple[Sense, ...]
 
 
-def _look(beads: Iterable[Bead], termbase: Termbase) -> Iterator[Finding]:
-    for bead, source, target in differing(beads if termbase.concepts else (), termbase):
+def _compare_terms(beads: Iterable[Bead], termbase: Termbase) -> Iterator[Finding]:
+    for bead, source, target in differing_beads(beads if termbase.concepts else (), termbase):
         yield from _compared(bead, source, target, termbase)
 
 
-def _compared(bead: Bead, source: Reading, target: Reading, termbase: Termbase) -> Iterator[Finding]:
-    if source.deprecated:
+def _compared(bead: Bead, source: SideTerms, target: SideTerms, termbase: Termbase) -> Iterator[Finding]:
+    if source.has_deprecated:
         yield from _deprecated(bead, source, target, termbase)
-    if target.deprecated:
+    if target.has_deprecated:
         yield from _deprecated(bead, target, source, termbase)
     if not source.side.text.strip() or not target.side.text.strip():
         return
@@ -105,7 +107,7 @@ def _compared(bead: Bead, source: Reading, target: Reading, termbase: Termbase) 
     yield from _substituted(bead, forth, back, termbase)
 
 
-def _deprecated(bead: Bead, here: Reading, there: Reading, termbase: Termbase) -> Iterator[Finding]:
+def _deprecated(bead: Bead, here: SideTerms, there: SideTerms, termbase: Termbase) -> Iterator[Finding]:
     for hit in here.hits:
         wrong = [sense for sense in hit.match.senses if sense.term.status == "deprecated"]
         if not wrong:
@@ -114,7 +116,7 @@ def _deprecated(bead: Bead, here: Reading, there: Reading, termbase: Termbase) -
         if any(there.has(sense.concept) for sense in right):
             continue
         meant = [sense for sense in wrong if there.has(sense.concept)]
-        if (right and not meant) or here.recorded(hit):
+        if (right and not meant) or here.is_recorded(hit):
             continue
         sense = (meant or wrong)[0]
         concept = termbase.concepts[sense.concept]
@@ -129,19 +131,19 @@ def _deprecated(bead: Bead, here: Reading, there: Reading, termbase: Termbase) -
             hit.match.end,
             f"“{hit.words}” is deprecated for {concept.id}" + (f"; the term is “{better}”" if better else ""),
             level="error" if certain else "warning",
-            suggestion=like(hit.words, sense.term.text, better, here.language) if better else None,
+            suggestion=substitute(hit.words, sense.term.text, better, here.language) if better else None,
             evidence=_other_side(there, sense.concept),
         )
 
 
-def _miscased(bead: Bead, here: Reading, there: Reading, termbase: Termbase) -> Iterator[Finding]:
+def _miscased(bead: Bead, here: SideTerms, there: SideTerms, termbase: Termbase) -> Iterator[Finding]:
     named = termbase.names[here.language] & there.concepts
     lacking = named - here.concepts
     if not lacking or not here.spells(lacking):
         return
     for hit in here.miscased(named):
         sense = next((sense for sense in hit.match.senses if sense.concept in there.meant), None)
-        if sense and not here.recorded(hit):
+        if sense and not here.is_recorded(hit):
             yield Finding.on(
                 CASE,
                 bead,
@@ -150,12 +152,12 @@ def _miscased(bead: Bead, here: Reading, there: Reading, termbase: Termbase) -> 
                 hit.match.start,
                 hit.match.end,
                 f"“{hit.words}” is written “{sense.term.text}”",
-                suggestion=like(hit.words, sense.term.text, sense.term.text, here.language),
+                suggestion=substitute(hit.words, sense.term.text, sense.term.text, here.language),
                 evidence=_other_side(there, sense.concept),
             )
 
 
-def _missing(here: Reading, there: Reading, termbase: Termbase) -> list[_Missing]:
+def _missing(here: SideTerms, there: SideTerms, termbase: Termbase) -> list[_Missing]:
     """What `here` calls for and `there` lacks, each concept once."""
     found: dict[tuple[int, ...], _Missing] = {}
     for hit in here.beyond(there.concepts):
@@ -168,13 +170,13 @@ def _missing(here: Reading, there: Reading, termbase: Termbase) -> list[_Missing
     return list(found.values())
 
 
-def _calling(hit: Hit, here: Reading) -> tuple[Sense, ...]:
+def _calling(hit: TermHit, here: SideTerms) -> tuple[Sense, ...]:
     """The senses that words call for on the other side.
 
     A deprecated form is reported itself, and calls for nothing more; where an erratum records it, what it is meant for
     is called for all the same. Other words that an erratum records as wrong call for nothing.
     """
-    deprecated = here.recorded(hit)
+    deprecated = here.is_recorded(hit)
     return tuple(sense for sense in hit.match.senses if (sense.term.status == "deprecated") == deprecated)
 
 
@@ -184,8 +186,8 @@ def _substituted(bead: Bead, forth: list[_Missing], back: list[_Missing], termba
     for missing in (*forth, *back):
         if any(missing is one for one in explained):
             continue
-        lonely = len(forth) <= 1 and len(back) <= 1
-        rival = _rival(missing, termbase, lonely)
+        only_these = len(forth) <= 1 and len(back) <= 1
+        rival = _rival(missing, termbase, only_these)
         if rival is None:
             yield _near(bead, missing, termbase) or _plain(bead, missing, termbase)
             continue
@@ -194,29 +196,30 @@ def _substituted(bead: Bead, forth: list[_Missing], back: list[_Missing], termba
         yield _with_rival(bead, missing, rival, termbase)
 
 
-def _rival(missing: _Missing, termbase: Termbase, lonely: bool) -> Hit | None:
+def _rival(missing: _Missing, termbase: Termbase, only_these: bool) -> TermHit | None:
     """A term on the other side that stands there more often than here and could be mistaken for the missing one."""
     for hit in missing.there.hits:
         for sense in hit.match.senses:
-            if sense.term.status == "deprecated" or missing.there.recorded(hit):
+            if sense.term.status == "deprecated" or missing.there.is_recorded(hit):
                 continue
-            alike = any(termbase.alike(sense.concept, one.concept, lonely=lonely) for one in missing.senses)
-            if alike and missing.there.count(sense.concept) > missing.here.count(sense.concept):
+            confusable = any(
+                termbase.are_confusable(sense.concept, called.concept, only_these=only_these)
+                for called in missing.senses
+            )
+            if confusable and missing.there.count(sense.concept) > missing.here.count(sense.concept):
                 return hit
     return None
 
 
 def _near(bead: Bead, missing: _Missing, termbase: Termbase) -> Finding | None:
     """What is missing, shown on the words that stand in its place, where some are like it."""
-    from duizhao.language.near_forms import nearest
-
     hit, there = missing.hit, missing.there
     sections = [termbase.concepts[sense.concept].section(there.language) for sense in missing.senses]
     terms = [term.text for section in sections for term in section.terms if term.status != "deprecated"]
     for segment in there.side.segments:
         known = [(one.match.start, one.match.end) for one in there.hits if one.segment is segment]
         near = nearest(terms, mask(segment.text), known)
-        if near and not there.recorded(Hit(segment, TermMatch(near.start, near.end, ()))):
+        if near and not there.is_recorded(TermHit(segment, TermMatch(near.start, near.end, ()))):
             words = segment.text[near.start : near.end]
             wanted = _wanted(missing, termbase)
             message = (
@@ -230,7 +233,7 @@ def _near(bead: Bead, missing: _Missing, termbase: Termbase) -> Finding | None:
                 near.start,
                 near.end,
                 message,
-                suggestion=like(words, near.term, near.term, there.language) if near.sure else None,
+                suggestion=substitute(words, near.term, near.term, there.language) if near.sure else None,
                 evidence=(_said(missing),),
             )
     return None
@@ -263,7 +266,7 @@ def _plain(bead: Bead, missing: _Missing, termbase: Termbase) -> Finding:
     )
 
 
-def _with_rival(bead: Bead, missing: _Missing, rival: Hit, termbase: Termbase) -> Finding:
+def _with_rival(bead: Bead, missing: _Missing, rival: TermHit, termbase: Termbase) -> Finding:
     """Shown on the target, which is the side that is being made: there is the rival, or what it stands for here."""
     forth = missing.here.language == termbase.source
     shown, other = (rival, missing.hit) if forth else (missing.hit, rival)
@@ -281,7 +284,7 @@ def _with_rival(bead: Bead, missing: _Missing, rival: Hit, termbase: Termbase) -
         shown.match.start,
         shown.match.end,
         f"“{shown.words}” stands where “{other.words}” calls for “{better}”",
-        suggestion=like(shown.words, shown.match.senses[0].term.text, better, language),
+        suggestion=substitute(shown.words, shown.match.senses[0].term.text, better, language),
         evidence=evidence,
     )
 
@@ -291,7 +294,7 @@ def _wanted(missing: _Missing, termbase: Termbase) -> str:
     return " or ".join(f"“{term}”" for term in dict.fromkeys(terms))
 
 
-def _other_side(there: Reading, concept: int) -> tuple[Evidence, ...]:
+def _other_side(there: SideTerms, concept: int) -> tuple[Evidence, ...]:
     """Where the other side has the concept, for a reader to compare."""
     return tuple(
         Evidence.on(there.language, hit.segment, hit.match.start, hit.match.end, "the other side")
@@ -300,4 +303,4 @@ def _other_side(there: Reading, concept: int) -> tuple[Evidence, ...]:
     )[:1]
 
 
-CHECK = BeadCheck((DEPRECATED, MISSING, RIVAL, CASE), Termbase, _look)
+CHECK = BeadCheck((DEPRECATED, MISSING, RIVAL, CASE), Context.termbase, _compare_terms)

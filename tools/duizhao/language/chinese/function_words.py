@@ -12,3 +12,6 @@ _ROWS = (
 )
 
 FUNCTION_WORDS = frozenset(row[i : i + 2] for row in _ROWS for i in range(0, len(row), 2))
+
+FUNCTION_CHARACTERS = frozenset("的了是在和与或及我你您他她它们这那也就都但而把被将让给从为吗呢吧啊么什怎哪每各该此")
+"""Particles, pronouns, prepositions and auxiliaries of one character: no term begins or ends with one."""

@@ -8,7 +8,7 @@ from duizhao.model import LANGUAGES, Concept, Language
 from duizhao.reports.json_text import json_text
 from duizhao.reports.terminal import escaped, width
 from duizhao.reports.terms.concordance import Words, line
-from duizhao.termbase.reading import Hit
+from duizhao.termbase.reading import TermHit
 from duizhao.terms.places import Standing
 
 
@@ -63,11 +63,11 @@ def _lines(shown: Shown, columns: int, colour: bool) -> list[str]:
     ]
 
 
-def _sides(standing: Standing, zh: Hit | None, en: Hit | None, number: int) -> list[Words]:
+def _sides(standing: Standing, zh: TermHit | None, en: TermHit | None, number: int) -> list[Words]:
     return [_words(standing, "zh", zh, number), _words(standing, "en", en, number)]
 
 
-def _words(standing: Standing, language: Language, hit: Hit | None, number: int) -> Words:
+def _words(standing: Standing, language: Language, hit: TermHit | None, number: int) -> Words:
     if hit:
         return Words(hit.segment.text, hit.match.start, hit.match.end, _status(hit, number))
     if standing.hits[language]:
@@ -76,7 +76,7 @@ def _words(standing: Standing, language: Language, hit: Hit | None, number: int)
     return Words(text, 0, 0, "otherwise" if language in standing.otherwise else "missing")
 
 
-def _status(hit: Hit, number: int) -> str:
+def _status(hit: TermHit, number: int) -> str:
     return next(sense.term.status for sense in hit.match.senses if sense.concept == number)
 
 
@@ -90,7 +90,7 @@ def _bead_value(standing: Standing, number: int) -> dict[str, Any]:
     }
 
 
-def _place(hit: Hit, number: int) -> dict[str, Any]:
+def _place(hit: TermHit, number: int) -> dict[str, Any]:
     return {
         "segment": hit.segment.id,
         **hit.segment.place.along(hit.segment.text, hit.match.start)._asdict(),

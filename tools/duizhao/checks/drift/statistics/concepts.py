@@ -1,41 +1,44 @@
-"""Concepts of a text without a list: English expressions that one Chinese rendering accompanies nearly always."""
+"""Concepts learnt from the text itself: English expressions that nearly always come with one Chinese rendering."""
 
-from duizhao.checks.drift.evidence.statistics import Statistics
+from typing import NamedTuple
+
+from duizhao.checks.drift.statistics.counts import Statistics
+from duizhao.language.chinese.function_words import FUNCTION_CHARACTERS
 
 SUPPORT = 4
-"""Beads an expression must stand in before anything is concluded from it."""
+"""Beads that an expression must be in before anything is concluded from it."""
 COVERAGE = 0.5
-"""Share of an expression's beads that its rendering must stand in to be taken for one."""
+"""Share of an expression's beads that must have a rendering for it to count as one."""
 LIFT = 4
-"""How many times more often in them than in other beads."""
+"""How many times more often they must have it than other beads."""
 _PROBES = 6
-"""The rendering is sought among what two of the shortest beads of the expression have in common."""
-
-FUNCTION_CHARACTERS = frozenset("的了是在和与或及我你您他她它们这那也就都但而把被将让给从为吗呢吧啊么什怎哪每各该此")
-"""Characters no rendering begins or ends with: particles, pronouns, prepositions, auxiliaries."""
+"""Shortest beads of an expression: its rendering must be in two of them."""
 
 _LOOKED_AT = 30
 """Beads in which the neighbours of a rendering are counted."""
 _BOUND = 0.8
-"""Share of its beads in which a neighbour must stand to be part of it."""
+"""Share of its beads in which a neighbour must be beside it to be part of it."""
 _AT_EDGE = 0.15
-"""Share of its beads in which it may be at an edge on that side all the same."""
+"""Share of its beads in which it may end there all the same."""
 
 
-class Concept:
-    """`expression` stands in `beads` beads, its `rendering` in `with_rendering` of them, `rendering_beads` in all."""
+class LearntConcept(NamedTuple):
+    """`expression` is in `beads` beads, `with_rendering` of which have its `rendering`; `rendering_beads` in all do."""
 
-    def __init__(self, expression: str, rendering: str, beads: int, with_rendering: int, rendering_beads: int) -> None:
-        self.expression = expression
-        self.rendering = rendering
-        self.beads = beads
-        self.with_rendering = with_rendering
-        self.rendering_beads = rendering_beads
-        self.coverage = with_rendering / beads
+    expression: str
+    rendering: str
+    beads: int
+    with_rendering: int
+    rendering_beads: int
+
+    @property
+    def coverage(self) -> float:
+        """Share of the expression's beads that have its rendering."""
+        return self.with_rendering / self.beads
 
 
-def concepts(statistics: Statistics) -> dict[str, Concept]:
-    """The concepts by their English expressions, without those whose rendering is that of their words put together."""
+def learn_concepts(statistics: Statistics) -> dict[str, LearntConcept]:
+    """The concepts of a text, by their English expressions."""
     probes = _Probes(statistics)
     kernels = {}
     for expression, numbers in statistics.en.items():
@@ -48,25 +51,27 @@ def concepts(statistics: Statistics) -> dict[str, Concept]:
         rendering = _whole(statistics, statistics.en[expression], gram, begins - own if len(own) > 1 else begins)
         there = statistics.of_zh(rendering)
         both = (statistics.of_en(expression) & there).bit_count()
-        found[expression] = Concept(expression, rendering, len(statistics.en[expression]), both, there.bit_count())
+        found[expression] = LearntConcept(
+            expression, rendering, len(statistics.en[expression]), both, there.bit_count()
+        )
     return found
 
 
 class _Probes:
-    """What beads offer as renderings: grams that are no fragments."""
+    """What beads have that may be a rendering."""
 
     def __init__(self, statistics: Statistics) -> None:
         self._grams = statistics.grams
-        self._lengths = [len(reading.zh) for reading in statistics.readings]
+        self._lengths = [len(text.zh) for text in statistics.texts]
 
     def shared(self, numbers: list[int]) -> list[str]:
-        """What at least two of the shortest of these beads offer."""
+        """What at least two of the shortest of these beads have."""
         once: set[str] = set()
         twice: set[str] = set()
         for number in sorted(numbers, key=self._lengths.__getitem__)[:_PROBES]:
-            offer = self._grams[number]
-            twice |= once & offer
-            once |= offer
+            grams = self._grams[number]
+            twice |= once & grams
+            once |= grams
         return [gram for gram in twice if gram[0] not in FUNCTION_CHARACTERS and gram[-1] not in FUNCTION_CHARACTERS]
 
 
@@ -87,10 +92,10 @@ def _kernel(statistics: Statistics, expression: str, probes: _Probes) -> str:
 
 
 def _whole(statistics: Statistics, numbers: list[int], gram: str, begins: frozenset[str]) -> str:
-    """The word that a gram is part of: lengthened on a side where, in these beads, it is hardly ever at an edge."""
+    """The word that a gram is part of: it is lengthened on a side on which it hardly ever ends in these beads."""
     if gram.isascii():
         return gram
-    texts = [zh for number in numbers[:_LOOKED_AT] if gram in (zh := statistics.readings[number].zh)]
+    texts = [zh for number in numbers[:_LOOKED_AT] if gram in (zh := statistics.texts[number].zh)]
     while len(gram) < 8:
         longer = _lengthened(texts, gram, begins)
         if not longer:
@@ -100,7 +105,7 @@ def _whole(statistics: Statistics, numbers: list[int], gram: str, begins: frozen
 
 
 def _lengthened(texts: list[str], gram: str, begins: frozenset[str]) -> str:
-    """The gram with the neighbour that it nearly always has on one side, '' if it stands by itself."""
+    """The gram with the neighbour that it nearly always has on one side, '' if there is none."""
     around: tuple[dict[str, int], dict[str, int]] = {"": 0}, {"": 0}
     most = _AT_EDGE * len(texts)
     for zh in texts:
@@ -126,5 +131,5 @@ def _lengthened(texts: list[str], gram: str, begins: frozenset[str]) -> str:
 
 
 def is_edge(character: str) -> bool:
-    """Whether a rendering ends beside this: at the end of the text, at no Chinese character, at a particle."""
+    """Whether a word ends beside this character: it is none (the end of the text), no Chinese one, or a particle."""
     return not "\u3400" <= character <= "\u9fff" or character in FUNCTION_CHARACTERS

@@ -1,44 +1,40 @@
-"""Names written in two ways: the two sides of a bead against each other, the counts of all beads as the judge."""
+"""Names that are spelled in two ways: the two sides of a bead are compared, the counts of all beads decide."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from duizhao.checks.drift.evidence.text import FUNCTION_WORDS, stem
+from duizhao.checks.drift.spellings.units import FOLDED, NameUnits
 from duizhao.language.edit_distance import edit_distance
-from duizhao.language.names import Name, is_name, latin_tokens, name_key, numbers_in_name
+from duizhao.language.english.function_words import FUNCTION_WORDS
+from duizhao.language.english.stemming import stem
+from duizhao.language.names import Name, is_name, name_key, numbers_in_name
 from duizhao.model import Language
 
 SHORTEST = 3
-"""Letters and digits a name must have: of two, too many are one edit apart."""
+"""Letters and digits a name must have: with two, too many others are one edit away."""
 DOMINANCE = 4
-"""How many times as often as the odd spelling the usual one must stand where it also stands rightly in the bead."""
-_UNLIKE = 3
-"""Edits that are said of names which are two."""
-_AN_EDIT = 3
-"""Letters that an edit adds and takes away at most: `m` for `rn`."""
-FOLDED = "\0"
-"""Marks a spelling without its capitals in the counts."""
+"""How many times as often the usual spelling must occur as the odd one, if the bead also has the odd one rightly."""
+_TWO_NAMES = 3
+"""The number of edits given for what is not two spellings but two names."""
+_LETTERS_AN_EDIT = 3
+"""Letters that one edit adds and removes at most: `m` for `rn`."""
 
 _LATIN = re.compile("[A-Za-z]")
-_CLITIC = r"(?i:['\u2019](?:s|re|ve|ll|d|m|t)?$)"
 _PART = re.compile(r"[^\-/ ]+")
 _MARK = re.compile(r"[A-Z0-9]")
-_MARKS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 _FIRST_PART = re.compile(r"[A-Z][a-z]{2,}(?=[A-Z])")
-_GAPS = ("", " ", "\u2011", "\u00a0")
-
 
 _ENDINGS = frozenset(("", "d", "e", "ed", "er", "ers", "es", "ing", "ion", "ions", "or", "ors", "r", "rs", "s"))
 """What two forms of one word (Migrated, Migration) differ in."""
 
 
 class Mismatch(NamedTuple):
-    """A name that one side of a bead writes otherwise than the other.
+    """A name that one side of a bead writes differently from the other.
 
-    The counts are of sides of beads with each spelling; `edits` is 0 where letters and digits are the same, `tied`
-    where neither is the usual one.
+    The counts are of sides of beads with each spelling. `edits`: 0 if only case and separators differ. `tied`: neither
+    spelling is the usual one.
     """
 
     side: Language
@@ -51,48 +47,12 @@ class Mismatch(NamedTuple):
 
 
 def has_names(masked_zh: str) -> bool:
-    """Whether a Chinese text has a Latin letter: else there is nothing to compare."""
+    """Whether a Chinese text has a Latin letter; if not, there is nothing to compare."""
     return _LATIN.search(masked_zh) is not None
 
 
-class Units:
-    """The Latin words and numbers of a text, the parts of hyphenated ones, and neighbours that may be one name."""
-
-    def __init__(self, masked: str) -> None:
-        self.names = _units(masked)
-        self.texts = {name.text for name in self.names}
-
-
-def _units(masked: str) -> list[Name]:
-    found: list[Name] = []
-    last: Name | None = None
-    for match in latin_tokens(masked):
-        text, start = match[0], match.start()
-        if "'" in text or "\u2019" in text:
-            text = re.sub(_CLITIC, "", text)
-        name = Name(text, start, start + len(text))
-        found.append(name)
-        if "-" in text or "/" in text:
-            found += [Name(part[0], start + part.start(), start + part.end()) for part in _PART.finditer(text)]
-        if text[0] not in _MARKS:
-            last = None
-            continue
-        if last and ((gap := masked[last.end : start]) in _GAPS or (gap == "-" and not text.isdecimal())):
-            found.append(Name(masked[last.start : name.end], last.start, name.end))
-        last = name
-    return found
-
-
-def counted(spellings: Counter[str]) -> Counter[str]:
-    """Counts of spellings, with those of each word whatever its capitals, marked as such."""
-    counts = Counter(spellings)
-    for text, times in spellings.items():
-        counts[FOLDED + text.lower()] += times
-    return counts
-
-
-def mismatches(zh: Units, en: Units, counts: Counter[str], masked_en: str) -> list[Mismatch]:
-    """Names of one side of a bead that the other writes otherwise, with the side and the spelling that is odd."""
+def mismatches(zh: NameUnits, en: NameUnits, counts: Counter[str], masked_en: str) -> list[Mismatch]:
+    """The names of a bead that its sides write differently, and which spelling is the odd one."""
     found = _leftover(zh.names, en.names, counts, masked_en)
     zh_left = [name for name in zh.names if name.text not in en.texts and len(name.text) >= SHORTEST]
     found += _unlike("zh", zh_left, zh, en, counts)
@@ -106,8 +66,8 @@ def mismatches(zh: Units, en: Units, counts: Counter[str], masked_en: str) -> li
     return _apart(found)
 
 
-def _unlike(side: Language, left: list[Name], mine: Units, its: Units, counts: Counter[str]) -> list[Mismatch]:
-    """What of one side's names has another spelling, or a name a few edits away, on the other side."""
+def _unlike(side: Language, left: list[Name], mine: NameUnits, its: NameUnits, counts: Counter[str]) -> list[Mismatch]:
+    """Names of one side that have another spelling, or a name a few edits away, on the other side."""
     if not left or not its.names:
         return []
     lowered = [(other.text.lower(), other) for other in its.names if " " not in other.text]
@@ -133,46 +93,49 @@ def _unlike(side: Language, left: list[Name], mine: Units, its: Units, counts: C
 
 
 def _leftover(zh: list[Name], en: list[Name], counts: Counter[str], masked_en: str) -> list[Mismatch]:
-    """The one name left of the Chinese when equals are taken away, and the one left of the English that looks like it.
+    """The only name that the Chinese alone has, and the only one that the English alone has and that looks like it.
 
-    Two names that both exist (AlphaFold, AlphaCode) are further apart than two spellings of one; that nothing else is
-    left for the one to render is what speaks against them.
+    Two names that both exist (AlphaFold, AlphaCode) differ more than two spellings of one. But there is no other name
+    left that this one could render.
     """
     mine = _left(zh, en)
     if len({name.text for name in mine}) != 1:
         return []
-    one = mine[0]
+    ours = mine[0]
     left = [
         name
         for name in _left(en, zh)
-        if numbers_in_name(name.text) == numbers_in_name(one.text)
-        and not _are_forms(one.text, name.text)
+        if numbers_in_name(name.text) == numbers_in_name(ours.text)
+        and not _are_forms(ours.text, name.text)
         and is_name(name, masked_en)
     ]
-    its = [name for name in left if _look_alike(one.text, name.text)]
-    if len({name.text for name in its}) == 1:
-        return [*_judged("zh", one, its[0], counts, False), *_judged("en", its[0], one, counts, False)]
-    its = [name for name in left if _of_one_family(one, zh, name, en)]
-    if len({name.text for name in its}) != 1:
+    alike = [name for name in left if _look_alike(ours.text, name.text)]
+    if len({name.text for name in alike}) == 1:
+        return [*_judged("zh", ours, alike[0], counts, False), *_judged("en", alike[0], ours, counts, False)]
+    relatives = [name for name in left if _of_one_family(ours, zh, name, en)]
+    if len({name.text for name in relatives}) != 1:
         return []
-    other = its[0]
-    ours, theirs = counts[one.text], counts[other.text]  # two names: which stands more often says nothing
+    theirs = relatives[0]
+    our_count, their_count = (
+        counts[ours.text],
+        counts[theirs.text],
+    )  # of two names, the more frequent is not the right one
     return [
-        Mismatch("zh", one, other, ours, theirs, _UNLIKE, True),
-        Mismatch("en", other, one, theirs, ours, _UNLIKE, True),
+        Mismatch("zh", ours, theirs, our_count, their_count, _TWO_NAMES, True),
+        Mismatch("en", theirs, ours, their_count, our_count, _TWO_NAMES, True),
     ]
 
 
 def _look_alike(one: str, other: str) -> bool:
-    """Whether two names begin alike for half their length, or are three letters of which two agree."""
+    """Whether two names have the first half in common, or are three letters long and two of them agree."""
     a, b = one.lower(), other.lower()
     same = _same_start(a, b)
     return 2 * same >= max(len(a), len(b)) or (len(a) == len(b) == SHORTEST and edit_distance(a, b, 1) == 1)
 
 
 def _of_one_family(one: Name, zh: list[Name], other: Name, en: list[Name]) -> bool:
-    """Whether two names have their first part in common: LangChain and LangGraph, Claude 3.5 Sonnet and Haiku."""
-    if numbers_in_name(one.text) or edit_distance(one.text.lower(), other.text.lower(), _UNLIKE - 1) < _UNLIKE:
+    """Whether two names have the first part in common: LangChain and LangGraph, Claude 3.5 Sonnet and Haiku."""
+    if numbers_in_name(one.text) or edit_distance(one.text.lower(), other.text.lower(), _TWO_NAMES - 1) < _TWO_NAMES:
         return False
     if part := _FIRST_PART.match(one.text):
         return other.text.startswith(part[0]) and _FIRST_PART.match(other.text) is not None
@@ -181,7 +144,7 @@ def _of_one_family(one: Name, zh: list[Name], other: Name, en: list[Name]) -> bo
 
 
 def _same_start(a: str, b: str) -> int:
-    """How many letters two names begin with alike."""
+    """How many first letters two names have in common."""
     return next(i for i, (x, y) in enumerate(zip(f"{a}\0", f"{b}\1", strict=False)) if x != y)
 
 
@@ -193,12 +156,12 @@ def _are_forms(one: str, other: str) -> bool:
 
 
 def _before(name: Name, units: list[Name]) -> str:
-    """What stands before a word as part of one name with it, '' if nothing does."""
+    """The word right before a word, if both may be one name; else ''."""
     return next((unit.text.split()[0] for unit in units if unit.end == name.end and " " in unit.text), "")
 
 
 def _left(here: list[Name], there: list[Name]) -> list[Name]:
-    """The names, by their form, that stand on one side more often than on the other."""
+    """What looks like a name and occurs more often on this side than on the other."""
     marked = [name for name in reversed(here) if " " not in name.text and _MARK.search(name.text) and _is_word(name)]
     if not marked:
         return []
@@ -207,13 +170,13 @@ def _left(here: list[Name], there: list[Name]) -> list[Name]:
 
 
 def _is_word(name: Name) -> bool:
-    """Whether it is long enough to be told from others: three letters and digits, or two of which one is a digit."""
+    """Whether it is long enough to compare: three letters or digits, or two of which the second is a digit."""
     text = name.text
     return _LATIN.search(text) is not None and (len(text) >= SHORTEST or (len(text) == 2 and text[1].isdecimal()))
 
 
 def differs(one: str, other: str) -> bool:
-    """Whether two spellings differ in more than apostrophes and the capitals of titles and beginnings."""
+    """Whether two spellings differ in more than apostrophes and the capitals of titles and first words."""
     one, other = one.replace("\u2019", "'"), other.replace("\u2019", "'")
     parts, others = _PART.findall(one), _PART.findall(other)
     if one == other:
@@ -229,12 +192,12 @@ def differs(one: str, other: str) -> bool:
 
 
 def _unlike_part(one: str, other: str) -> bool:
-    """Whether two words differ, but for the capital that any word has at the beginning or in a title."""
+    """Whether two words differ in more than the capital of a first word or a title."""
     return one != other and (one[1:] != other[1:] or one.lower() != other.lower() or _MARK.search(one[1:]) is not None)
 
 
 def _nearest(name: Name, low: str, there: list[tuple[str, Name]], counts: Counter[str]) -> Name | None:
-    """The name of the other side that this one is a few edits from; each with its spelling in small letters."""
+    """The name of the other side that is a few edits away. `there`: the names in lower case, and as they are."""
     text = name.text
     plain = not _MARK.search(text)
     if plain and counts[FOLDED + low] >= SHORTEST:
@@ -243,19 +206,19 @@ def _nearest(name: Name, low: str, there: list[tuple[str, Name]], counts: Counte
     found = []
     for its, other in there:
         likely = -most <= len(its) - len(low) <= most and (its[0] == low[0] or its[-1] == low[-1])
-        if likely and (edits := near(text, other.text, plain)):
+        if likely and (edits := _edits(text, other.text, plain)):
             found.append((edits, other))
-    return min(found, key=lambda one: (one[0], one[1].start, one[1].text))[1] if found else None
+    return min(found, key=lambda pair: (pair[0], pair[1].start, pair[1].text))[1] if found else None
 
 
-def near(one: str, other: str, plain: bool = False) -> int:
-    """Edits between two spellings that may be one name, 0 where they are two names or two forms of a `plain` word."""
+def _edits(one: str, other: str, plain: bool = False) -> int:
+    """Edits between two spellings that may be one name; 0 if they are two names, or two forms of a `plain` word."""
     longest = max(len(one), len(other))
     a, b = one.lower(), other.lower()
     if a in FUNCTION_WORDS or b in FUNCTION_WORDS:
         return 0
     most = 1 if longest < 8 else 2
-    if longest <= SHORTEST or len({*a} ^ {*b}) > _AN_EDIT * most:
+    if longest <= SHORTEST or len({*a} ^ {*b}) > _LETTERS_AN_EDIT * most:
         return 0
     if a == b + "s" or b == a + "s" or numbers_in_name(one) != numbers_in_name(other):
         return 0
@@ -266,16 +229,16 @@ def near(one: str, other: str, plain: bool = False) -> int:
 
 
 def _eyes(low: str) -> str:
-    """The word as a hasty eye sees it: `rn` and `nn` are `m`."""
+    """The word as a hasty reader sees it: `rn` and `nn` are `m`."""
     return low.replace("rn", "m").replace("nn", "m")
 
 
 def _judged(side: Language, name: Name, other: Name, counts: Counter[str], matched: bool) -> Iterator[Mismatch]:
-    """The mismatch on this side if this spelling is the odd one.
+    """The mismatch on this side, if this spelling is the odd one.
 
-    A name that has its match in the bead accuses only what stands nowhere else. Of two that both stand elsewhere the
-    odd one is that which is also an ordinary word: names are corrected into words (Mixtral, mixture), not words into
-    names.
+    `matched`: this side also has the other spelling; then a spelling is odd only if it occurs nowhere else. Of two
+    spellings that both occur elsewhere, the odd one is an ordinary word: spelling correction turns names into words
+    (Mixtral, mixture), not words into names.
     """
     mine, its = counts[name.text], counts[other.text]
     if name.text.lower() != other.text.lower():
@@ -292,9 +255,10 @@ def _judged(side: Language, name: Name, other: Name, counts: Counter[str], match
 
 
 def _apart(found: list[Mismatch]) -> list[Mismatch]:
-    """One mismatch a place: the fewest edits first, then the longest words."""
+    """The mismatches, of those that overlap only the one with the fewest edits, then the longest words."""
     kept: list[Mismatch] = []
-    for one in sorted(found, key=lambda one: (one.edits, one.odd.start - one.odd.end, one.odd.start)):
-        if all(one.side != k.side or one.odd.end <= k.odd.start or k.odd.end <= one.odd.start for k in kept):
-            kept.append(one)
+    for mismatch in sorted(found, key=lambda found: (found.edits, found.odd.start - found.odd.end, found.odd.start)):
+        odd = mismatch.odd
+        if all(mismatch.side != k.side or odd.end <= k.odd.start or k.odd.end <= odd.start for k in kept):
+            kept.append(mismatch)
     return kept

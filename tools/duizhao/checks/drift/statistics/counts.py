@@ -1,4 +1,4 @@
-"""Which English expression stands with which Chinese one, over all beads: postings, counts, association.
+"""Which English expressions and which Chinese ones are in the same beads: postings, counts, association.
 
 A set of beads is an integer with one bit a bead, so that "how many beads have both" is one AND and one bit count.
 """
@@ -7,31 +7,34 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
 from math import log
 
-from duizhao.checks.drift.evidence.text import Reading
+from duizhao.checks.drift.statistics.bead_text import BeadText
 
-_SEVERAL = 10
-"""Bits that are set quicker in a row of octets than in the integer, which each of them copies."""
+_MANY = 10
+"""So many bits are set faster in a byte array than one by one in an integer, which is copied each time."""
 
 
 class Statistics:
-    """Postings of the expressions of both sides. Chinese ones are runs of 2 or 3 characters, longer ones by need."""
+    """Postings of the expressions of both sides.
 
-    def __init__(self, readings: list[Reading]) -> None:
-        self.readings = readings
-        self.size = len(readings)
+    Chinese expressions of 2 and 3 characters have postings; those of longer ones are worked out when they are needed.
+    """
+
+    def __init__(self, texts: list[BeadText]) -> None:
+        self.texts = texts
+        self.size = len(texts)
         self.en: dict[str, list[int]] = defaultdict(list)
         self.zh: dict[str, list[int]] = defaultdict(list)
         self.characters: Counter[str] = Counter()
         self.grams: list[Set[str]] = []
         self._weigh = [0.0, *(count * log(count) for count in range(1, self.size + 1))]
         self._bits: dict[str, int] = {}
-        en, zh = self.en, self.zh  # looked up once: this is a tenth of the whole report
-        for number, reading in enumerate(readings):
-            for expression in reading.expressions:
+        en, zh = self.en, self.zh  # local names: this loop is a tenth of the whole run
+        for number, text in enumerate(texts):
+            for expression in text.expressions:
                 en[expression].append(number)
-            self.characters.update(set(reading.zh))
-            self.grams.append(reading.grams)
-            for gram in reading.grams:
+            self.characters.update(set(text.zh))
+            self.grams.append(text.grams)
+            for gram in text.grams:
                 zh[gram].append(number)
 
     def association(self, both: int, one: int, other: int) -> float:
@@ -53,14 +56,14 @@ class Statistics:
         return bits
 
     def numbers_of(self, gram: str) -> list[int]:
-        """The numbers of the beads with a Chinese expression, of whatever length, in order."""
+        """The numbers of the beads with a Chinese expression of any length, in order."""
         if gram in self.zh or len(gram) < 4 or gram.isascii():
             return self.zh.get(gram, [])
         least = min((self.zh.get(gram[i : i + 3], []) for i in range(len(gram) - 2)), key=len)
-        return [number for number in least if gram in self.readings[number].zh]
+        return [number for number in least if gram in self.texts[number].zh]
 
     def of_zh(self, gram: str) -> int:
-        """The beads with a Chinese expression, of whatever length (a Latin word: as a whole word)."""
+        """The beads with a Chinese expression of any length; a Latin one must be a whole word."""
         bits = self._bits.get(gram)
         if bits is None:
             bits = self._bits[gram] = as_bits(self.numbers_of(gram))
@@ -69,7 +72,7 @@ class Statistics:
 
 def as_bits(numbers: Sequence[int]) -> int:
     """The integer with these bits set."""
-    if len(numbers) < _SEVERAL:
+    if len(numbers) < _MANY:
         bits = 0
         for number in numbers:
             bits |= 1 << number

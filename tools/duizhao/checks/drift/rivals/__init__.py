@@ -1,0 +1,1 @@
+"""What is found in a bead where a rendering is missing."""

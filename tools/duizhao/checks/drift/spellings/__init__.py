@@ -1,0 +1,1 @@
+"""How the names of the two sides of a bead are compared."""
