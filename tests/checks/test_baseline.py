@@ -94,6 +94,7 @@ def test_the_file_is_sorted_and_what_people_added_stays(report: Report) -> None:
     [
         ("{", r"^b\.json:1:2: is not JSON"),
         ("[" * 100_000, r"^b\.json:1:1: is not JSON"),
+        ('{"version":\n ' + "9" * 5000 + "}", r"^b\.json:2:2: is not JSON \(an integer of over 4,300 digits\)"),
         ("[]", r"^b\.json:1:1: is not a baseline of version 1"),
         ('{"version": 2, "findings": []}', "is not a baseline of version 1"),
         ('{"version": 1, "findings": [{"rule": "TRM001"}]}', "is not a baseline of version 1"),

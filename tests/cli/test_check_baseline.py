@@ -1,6 +1,7 @@
 """`duizhao check --baseline`: an old project begins, lives with what it has, and gets better."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -84,7 +85,7 @@ def test_an_edition_that_cannot_be_read_is_no_ground_for_a_baseline(
 def test_a_baseline_that_is_not_there_is_one_line(check: Callable[..., Any], tmp_path: Path) -> None:
     said = check()
     assert (said.code, said.out) == (2, "")
-    assert said.err.endswith("b.json: cannot be read (no such file or directory); create it with --write-baseline\n")
+    assert said.err.endswith("b.json: can't be read: no such file or directory; make a new one with --write-baseline\n")
     (tmp_path / "b.json").write_bytes(b"\xff")
     assert "is not UTF-8" in check().err
 
@@ -111,3 +112,23 @@ def test_aligned_text_can_have_one(duizhao: Callable[..., Any], tmp_path: Path) 
     assert duizhao(*words).code == 0
     rows.write_text("id\tzh\ten\n1\t塔高31.5米。\tIt is 31.5 meters tall.\n", encoding="utf-8")
     assert duizhao(*words).code == 1
+
+
+@pytest.mark.parametrize("kind", ["pipe", "zeros", "folder", "large"])
+def test_a_baseline_that_is_no_regular_file_of_reasonable_size_is_refused_at_once(
+    check: Callable[..., Any], tmp_path: Path, kind: str
+) -> None:
+    file = tmp_path / "b.json"
+    if kind == "pipe":
+        os.mkfifo(file)
+    elif kind == "zeros":
+        file.symlink_to("/dev/zero")
+    elif kind == "folder":
+        file.mkdir()
+    else:
+        with file.open("wb") as large:
+            large.truncate(1 << 40)
+    said = check()
+    assert (said.code, said.out) == (2, "")
+    assert f"{file}: is " in said.err
+    assert len(said.err.splitlines()) == 1

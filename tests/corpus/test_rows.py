@@ -88,7 +88,7 @@ def test_without_a_header_there_are_three_columns_or_two(read):
         ("a.jsonl", b'\n{"zh": "a"}\n', (2, 1), "`en` is missing"),
         ("a.jsonl", b'{"zh": "a", "en": null}\n', (1, 1), "`en` is not a text"),
         ("a.jsonl", b'{"id": [1], "zh": "a", "en": "b"}\n', (1, 1), "`id` is neither a string nor a number"),
-        ("a.jsonl", b"[" * 100_000, (1, 1), "is nested too deeply"),
+        ("a.jsonl", b"[" * 100_000, (1, 1), "is not JSON (nested too deeply)"),
         ("a.tsv", b"a\tb\tc\nd\te\n", (2, 1), "has 2 cells instead of 3 (id, zh, en)"),
         ("a.tsv", b"a\tb\tc\td\n", (1, 1), "has 4 columns and no header"),
         ("a.tsv", b"id\tzh\ten\n\t\xe5\n", (2, 2), "is not UTF-8"),
@@ -196,3 +196,26 @@ def test_a_file_that_is_no_bitext_is_refused(read, name, text, why):
 def test_a_file_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(UserError, match="there is no such file"):
         open_bitext(str(tmp_path / "a.jsonl"), None)
+
+
+def test_an_integer_of_too_many_digits_is_an_unread_row_with_its_place(read):
+    rows = read("a.jsonl", '{"id": 1, "zh": "好", "en": "good"}\n{"id": ' + "9" * 5000 + ', "zh": "a", "en": "b"}\n')
+    assert [type(row) for row in rows] == [Bead, Unread]
+    assert (rows[1].place.line, rows[1].place.column) == (2, 8)
+    assert "an integer of over 4,300 digits" in rows[1].message
+
+
+@pytest.mark.parametrize("charset", ["undefined", "utf-16"])
+def test_a_po_file_of_an_unusable_charset_is_refused_in_one_line(read, charset):
+    header = f'msgid ""\nmsgstr "Content-Type: text/plain; charset={charset}\\n"\n'
+    with pytest.raises(UserError, match=r"a\.po:1:1: is not in the encoding it names"):
+        read("a.po", header + 'msgid "a"\nmsgstr "b"\n')
+
+
+def test_escapes_of_a_long_text_are_measured_once(read):
+    """The place of each of many words in a text full of escapes."""
+    text = "推" * 5000
+    (bead,) = read("a.jsonl", json.dumps({"zh": text, "en": "a"}))
+    [segment] = bead.zh.segments
+    columns = [segment.place.along(text, offset).column for offset in range(len(text) + 1)]
+    assert columns == list(range(columns[0], columns[0] + 6 * len(text) + 1, 6))

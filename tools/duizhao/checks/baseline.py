@@ -11,6 +11,8 @@ from typing import Any
 from duizhao.checks.finding import Finding
 from duizhao.checks.report import Report, narrow
 from duizhao.errors import UserError
+from duizhao.json_text import NotJSONError, parse_json
+from duizhao.model import Place
 
 KnownFinding = dict[str, Any]
 """An entry of the file, with whatever keys it has."""
@@ -21,11 +23,11 @@ VERSION = 1
 def parse_baseline(text: str, path: str) -> list[KnownFinding]:
     """The entries of a baseline file; `path` is its name in messages."""
     try:
-        value = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as problem:
-        line, column = getattr(problem, "lineno", 1), getattr(problem, "colno", 1)
+        value = parse_json(text)
+    except NotJSONError as problem:
+        place = Place(path, problem.line, problem.column)
         raise UserError(
-            f"{path}:{line}:{column}: is not JSON; restore it, or write a new one with --write-baseline"
+            f"{place}: is not JSON ({problem.reason}); restore it, or write a new one with --write-baseline"
         ) from None
     entries = value.get("findings") if isinstance(value, dict) and value.get("version") == VERSION else None
     if not isinstance(entries, list) or not all(map(_is_valid, entries)):

@@ -8,6 +8,7 @@ import click
 from duizhao.checks.report import Report
 from duizhao.cli.output import warn
 from duizhao.errors import UserError
+from duizhao.store.files import UnreadableError, decode, read_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,7 +54,8 @@ def against_baseline(
     if write_baseline:
         entries = updated_entries(report, entries)
     elif prune:
-        entries = [entry for entry in entries if entry not in lost]
+        gone = {entry["fingerprint"] for entry in lost}
+        entries = [entry for entry in entries if entry["fingerprint"] not in gone]
     if write_baseline or (prune and lost):
         write_files({file: baseline_text(entries)}, Path(root) if root else None)
         warn(baseline_size(path, entries))
@@ -63,10 +65,9 @@ def against_baseline(
 
 
 def _text(file: "Path") -> str:
+    """The text of a regular file of reasonable size; anything else is a UserError."""
+    real = file.resolve()
     try:
-        return file.read_bytes().decode("utf-8-sig")
-    except OSError as problem:
-        why = (problem.strerror or str(problem)).lower()
-        raise UserError(f"{file}: cannot be read ({why}); create it with --write-baseline") from None
-    except UnicodeDecodeError:
-        raise UserError(f"{file}: is not UTF-8; restore it, or rewrite it with --write-baseline") from None
+        return decode(read_bytes(real.parent, real.name), str(file)).removeprefix("\ufeff")
+    except UnreadableError as problem:
+        raise UserError(f"{file}: {problem.message}; make a new one with --write-baseline") from None

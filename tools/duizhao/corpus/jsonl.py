@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from duizhao.corpus.rows import JSON_UNIT, BitextRow, bead_of, numbered_lines, row_place
+from duizhao.json_text import NotJSONError, parse_json
 from duizhao.model import LANGUAGES, Language, Place, Unread
 
 _VALUE = {language: re.compile(rf'"{language}"\s*:\s*"((?:[^"\\]|\\.)*)"', re.DOTALL) for language in LANGUAGES}
@@ -19,11 +20,9 @@ def read_jsonl(path: str, part: int = 0, parts: int = 1) -> Iterator[BitextRow]:
 
 def _parse_row(path: str, number: int, line: str) -> BitextRow:
     try:
-        value = json.loads(line)
-    except json.JSONDecodeError as problem:
-        return Unread(Place(path, number, problem.colno), f"is not JSON ({problem.msg}); fix the row")
-    except RecursionError:
-        return Unread(Place(path, number, 1), "is nested too deeply; a row is one object with texts")
+        value = parse_json(line)
+    except NotJSONError as problem:
+        return Unread(Place(path, number, problem.column), f"is not JSON ({problem.reason}); fix the row")
     fault = _fault(value)
     if fault:
         return Unread(Place(path, number, 1), fault)

@@ -62,8 +62,9 @@ def _parse_cached(path: str, stamp: tuple[int, int]) -> Any:
         raise UserError(f"{path}:1:1: PO files need polib; `pip install 'duizhao[exchange]'`") from None
     try:
         return polib.pofile(path)
-    except UnicodeDecodeError as problem:
-        raise UserError(f"{path}:1:1: is not in the encoding it names ({problem.encoding}); save it as UTF-8") from None
+    except UnicodeError as problem:
+        encoding = getattr(problem, "encoding", problem)
+        raise UserError(f"{path}:1:1: is not in the encoding it names ({encoding}); save it as UTF-8") from None
     except OSError as problem:  # polib raises it for wrong syntax too
         if problem.errno is not None:
             raise
