@@ -1,6 +1,7 @@
 """Quotations in the joined text of segments: where they occur, and which parts of the segments they cover."""
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from duizhao.model import JOINT, Language, Segment
 
@@ -21,6 +22,12 @@ def occurrences(text: str, quote: str, prefix: str = "", suffix: str = "") -> li
         found.append(at + len(prefix))
         at = text.find(whole, at + 1)
     return found
+
+
+def segment_starts(segments: Sequence[Segment], language: Language) -> list[int]:
+    """Where each segment begins in the joined text."""
+    lengths = (len(segment.text) + len(JOINT[language]) for segment in segments)
+    return list(accumulate(lengths, initial=0))[: len(segments)]
 
 
 def segment_ranges(

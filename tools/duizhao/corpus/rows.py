@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 
 from duizhao.model import Bead, Language, Place, Segment, Side, Unread
@@ -24,8 +25,13 @@ class RowPlace(Place):
     def along(self, text: str, offset: int) -> Place:
         """The place of a code point of the text."""
         if self.raw:
-            offset = sum(len(unit[0]) for unit in islice(self.unit.finditer(self.raw), offset))
+            offset = self._widths[min(offset, len(self._widths) - 1)]
         return Place(self.path, self.line, self.column + offset)
+
+    @cached_property
+    def _widths(self) -> list[int]:
+        """How much of `raw` is before each code point of the text, and before its end."""
+        return list(accumulate((len(unit[0]) for unit in self.unit.finditer(self.raw)), initial=0))
 
 
 def row_place(path: str, line: int, column: int, raw: str, unit: re.Pattern[str]) -> RowPlace:

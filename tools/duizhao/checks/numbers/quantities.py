@@ -6,17 +6,16 @@ from duizhao.checks.check import BeadCheck, bead_by_bead
 from duizhao.checks.context import Context
 from duizhao.checks.finding import Evidence, Finding
 from duizhao.checks.numbers.comparison.figures import Figure, figures_in
-from duizhao.checks.numbers.comparison.unmatched import due, likely_counterpart, same_but_for_zeros, surplus, unmatched
-from duizhao.checks.rule import LANGUAGE_NAMES, Rule
-from duizhao.language.numbers import (
-    Quantity,
-    agree,
-    dimension,
-    may_be_same_unit,
-    may_need_counterpart,
-    nearly_equal,
-    unit_name,
+from duizhao.checks.numbers.comparison.unmatched import (
+    due,
+    likely_counterparts,
+    pairs_but_for_zeros,
+    pairs_with_other_units,
+    surplus,
+    unmatched,
 )
+from duizhao.checks.rule import LANGUAGE_NAMES, Rule
+from duizhao.language.numbers import may_need_counterpart, unit_name
 from duizhao.language.numbers.writing import write_magnitude, write_number
 from duizhao.model import Bead, Language, Side
 
@@ -93,19 +92,19 @@ def _find_differing(
         return
     ours_odd = ours_alone + surplus(ours, theirs, source)
     theirs_odd = theirs_alone + surplus(theirs, ours, target)
-    for figure in [*ours_alone]:
-        other = same_but_for_zeros(figure, theirs_odd)
-        if other:
-            yield _report_order(bead, target.language, figure, other)
-            ours_alone.remove(figure)
-            theirs_alone = [another for another in theirs_alone if another is not other]
-    theirs_due = due(theirs_alone, ours_odd)
-    for figure in due(ours_alone, theirs_odd):
-        other = likely_counterpart(figure, theirs_due)
-        theirs_due = [another for another in theirs_due if another is not other]
-        yield _report_differing(bead, target.language, figure, source, other)
+    settled: set[int] = set()
+    for figure, other in list(pairs_but_for_zeros(ours_alone, theirs_odd)):
+        yield _report_order(bead, target.language, figure, other)
+        settled |= {id(figure), id(other)}
+    ours_due = due([figure for figure in ours_alone if id(figure) not in settled], theirs_odd)
+    theirs_due = due([figure for figure in theirs_alone if id(figure) not in settled], ours_odd)
+    counterparts = likely_counterparts(ours_due, theirs_due)
+    for figure, counterpart in zip(ours_due, counterparts, strict=True):
+        yield _report_differing(bead, target.language, figure, source, counterpart)
+    matched = set(map(id, counterparts))
     for figure in theirs_due:
-        yield _report_differing(bead, source.language, figure, target, None)
+        if id(figure) not in matched:
+            yield _report_differing(bead, source.language, figure, target, None)
 
 
 def _report_order(bead: Bead, target: Language, figure: Figure, other: Figure) -> Finding:
@@ -152,27 +151,16 @@ def _with_value(figure: Figure) -> str:
 def _find_other_units(bead: Bead, target: Language, ours: list[Figure], theirs: list[Figure]) -> Iterator[Finding]:
     """Figures whose equals all have another unit of the same dimension."""
     source: Language = "zh" if target == "en" else "en"
-    for figure in ours:
-        quantity = figure.quantity
-        equals = [other for other in theirs if agree(quantity, other.quantity)] if quantity.unit else []
-        if not equals or quantity.need == "never" or not quantity.values:
-            continue
-        if not all(_conflict(quantity, other.quantity) for other in equals):
-            continue
-        our_unit, their_unit = unit_name(quantity.unit), unit_name(equals[0].quantity.unit)
-        message = f"{figure.words} counts {our_unit}; {LANGUAGE_NAMES[source]} {equals[0].words} counts {their_unit}"
-        evidence = (_evidence_on(source, equals[0], f"counts {their_unit}"),)
-        yield Finding.on(UNIT, bead, target, figure.segment, quantity.start, quantity.end, message, evidence=evidence)
+    for figure, other in pairs_with_other_units(ours, theirs):
+        our_unit, their_unit = unit_name(figure.quantity.unit), unit_name(other.quantity.unit)
+        message = f"{figure.words} counts {our_unit}; {LANGUAGE_NAMES[source]} {other.words} counts {their_unit}"
+        evidence = (_evidence_on(source, other, f"counts {their_unit}"),)
+        start, end = figure.quantity.start, figure.quantity.end
+        yield Finding.on(UNIT, bead, target, figure.segment, start, end, message, evidence=evidence)
 
 
 def _evidence_on(language: Language, figure: Figure, note: str) -> Evidence:
     return Evidence.on(language, figure.segment, figure.quantity.start, figure.quantity.end, note)
-
-
-def _conflict(a: Quantity, b: Quantity) -> bool:
-    if not b.unit or may_be_same_unit(a.unit, b.unit) or dimension(a.unit) != dimension(b.unit):
-        return False
-    return any(nearly_equal(x, y) for x in a.values for y in b.values)  # 14 days and two weeks agree in another way
 
 
 CHECK = BeadCheck((DIFFERS, ORDER, UNIT), _collect_names, bead_by_bead(_compare_numbers))

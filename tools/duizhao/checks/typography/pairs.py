@@ -1,7 +1,9 @@
 """Brackets and quotes that are opened and not closed, or closed and not opened."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from duizhao.checks.check import BeadCheck
 from duizhao.checks.context import Context
@@ -9,7 +11,7 @@ from duizhao.checks.finding import Finding
 from duizhao.checks.rule import Rule
 from duizhao.language.normalization.masking import FILLER, mask
 from duizhao.model import Bead, Side
-from duizhao.quotation import segment_ranges
+from duizhao.quotation import segment_starts
 
 UNBALANCED = Rule(
     "TYP004",
@@ -60,13 +62,21 @@ def _has_marks(text: str) -> bool:
 
 def _report_unbalanced(bead: Bead, side: Side, source: Side) -> Iterator[Finding]:
     text = mask(side.text)
-    for offset in sorted(_unpaired(text)):
+    unpaired = sorted(_unpaired(text))
+    if not unpaired:
+        return
+    before_content, after_content = len(text) - len(text.lstrip(_EDGE)), len(text.rstrip(_EDGE))
+    excused = _marks_that_may_go_on(source)
+    starts = segment_starts(side.segments, side.language)
+    for offset in unpaired:
         mark = text[offset]
-        if _may_be_in_another_bead(mark, not text[:offset].strip(_EDGE) or not text[offset:].strip(_EDGE), source):
+        at_edge = offset <= before_content or offset >= after_content
+        if mark in excused.anywhere or (at_edge and mark in excused.at_edges):
             continue
-        for segment, start, end in segment_ranges(side.segments, side.language, offset, offset + 1):
-            what = "is never closed" if mark in _PAIRS else "was never opened"
-            yield Finding.on(UNBALANCED, bead, side.language, segment, start, end, f"{mark} {what}")
+        index = bisect_right(starts, offset) - 1
+        start = offset - starts[index]
+        message = f"{mark} {'is never closed' if mark in _PAIRS else 'was never opened'}"
+        yield Finding.on(UNBALANCED, bead, side.language, side.segments[index], start, start + 1, message)
 
 
 def _unpaired(text: str) -> Iterator[int]:
@@ -74,32 +84,46 @@ def _unpaired(text: str) -> Iterator[int]:
     for harmless in (_FACE, _INTERVAL):
         text = re.sub(harmless, lambda found: FILLER * len(found[0]), text)
     opened: list[int] = []
+    """Offsets of what is open; `levels` has, for each opener, where in `opened` its offsets are."""
+    levels: dict[str, list[int]] = {opener: [] for opener in _PAIRS}
     for offset, character in enumerate(text):
         if character in _PAIRS:
+            levels[character].append(len(opened))
             opened.append(offset)
         if character not in _OPENER:
             continue
-        partner = next((at for at in reversed(opened) if text[at] == _OPENER[character]), None)
-        if character == "’" and (partner is None or re.match(_APOSTROPHE, text[offset - 1 : offset + 2])):
+        partners = levels[_OPENER[character]]
+        if character == "’" and (not partners or re.match(_APOSTROPHE, text[offset - 1 : offset + 2])):
             continue
-        if partner is not None:
-            while opened[-1] != partner:
-                yield opened.pop()
+        if partners:
+            while len(opened) - 1 > partners[-1]:
+                inner = opened.pop()
+                levels[text[inner]].pop()
+                yield inner
             opened.pop()
+            partners.pop()
         elif not re.search(_LIST_ITEM, text[max(0, offset - 6) : offset + 1]):
             yield offset
     yield from opened
 
 
-def _may_be_in_another_bead(mark: str, at_edge: bool, source: Side) -> bool:
-    """Whether, as far as the source shows, the partner may be in another bead."""
+class _Excused(NamedTuple):
+    """Marks whose partner may be in another bead: anywhere in the text, or only at its edges."""
+
+    anywhere: frozenset[str]
+    at_edges: frozenset[str]
+
+
+def _marks_that_may_go_on(source: Side) -> _Excused:
+    """The marks that the source leaves open too, or, if it has no quotes at all, the quotes at the edges."""
     text = mask(source.text)
-    same_kind = _QUOTES if mark in _QUOTES else _BRACKETS
-    if any(text[offset] in same_kind for offset in _unpaired(text)):
-        return True
-    if mark in _BRACKETS:
-        return False
-    return text.count('"') % 2 == 1 or (at_edge and not any(quote in text for quote in _QUOTES))
+    unpaired = {text[offset] for offset in _unpaired(text)}
+    anywhere = frozenset[str]()
+    if not unpaired.isdisjoint(_BRACKETS):
+        anywhere |= _BRACKETS
+    if not unpaired.isdisjoint(_QUOTES) or text.count('"') % 2 == 1:
+        anywhere |= _QUOTES
+    return _Excused(anywhere, _QUOTES if _QUOTES.isdisjoint(text) else frozenset())
 
 
 CHECK = BeadCheck((UNBALANCED,), lambda context: context, _find_unbalanced)
