@@ -16,9 +16,9 @@ from duizhao.reports.score.words import plot
 from duizhao.reports.terminal import escaped
 from duizhao.scoring.beads import BeadChange, Effort, Pair
 from duizhao.scoring.comparison import Comparison, Extent, Quality
-from duizhao.scoring.judgement import Coverage, Findings, SignOff, SignOffs
+from duizhao.scoring.judgement import Approval, Coverage, Findings, SignOffs
 from duizhao.scoring.metrics import metrics
-from duizhao.scoring.mqm import Both, Score, Section
+from duizhao.scoring.mqm import Both, Score, SectionScores
 
 BLEU, CHRF, TER = metrics("en", ter=True)
 PARSER = MarkdownIt("commonmark").enable("table")
@@ -49,7 +49,7 @@ def full(report):
         referenced=3,
         findings=Findings(fixed=(form,), introduced=(words,)),
         coverage=(Coverage(3, 3, 99.5, STATES), Coverage(4, 3, 100.0, {**STATES, "signed": 2})),
-        sign_offs=SignOffs((SignOff("b2", "Fixture"),), (SignOff("b1", "Fixture"), SignOff("b3", "Fixture"))),
+        sign_offs=SignOffs((Approval("b2", "Fixture"),), (Approval("b1", "Fixture"), Approval("b3", "Fixture"))),
         beads=(
             bead("b1", "How tall is it?", "How high is it?", None, {"chrf++": Pair(80.0, 60.0)}, introduced=(words,)),
             bead("b2", "Fog.", "Fog.", ("雾来了。", "雾也来了。"), gained=("Fixture",)),
@@ -224,7 +224,7 @@ def test_a_clock_and_a_ratio_are_left_alone(full):
 def test_what_reviewers_marked_is_told_where_they_did(full):
     none, some, less = Score(0, 0.0, 1120), Score(3, 11.1, 1120), Score(1, 0.1, 1126)
     assert "reviewers" not in score_text(full._replace(mqm=Both(none, none, ())), "v1", "v2", ["gold"], 0)
-    marked = full._replace(mqm=Both(some, less, (Section("2. Fog", some, less),)))
+    marked = full._replace(mqm=Both(some, less, (SectionScores("2. Fog", some, less),)))
     line = "3 → 1 mark of reviewers: 11.1 → 0.1 points, 0.99 → 0.01 a hundred words"
     assert line in score_text(marked, "v1", "v2", ["gold"], 0)
     assert f"**MQM** {line}" in score_markdown(marked, "v1", "v2", ["gold"], 0)

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from duizhao.model import Bead, Block, Document, Edition, Language, Segment
-from duizhao.publish.book import NAMES, Book, Note, Piece, Remark, Row, Run, Sentence, Side
+from duizhao.publish.book import NAMES, Book, BookBlock, Footnote, Remark, Row, RowSide, Sentence, TextRun
 from duizhao.publish.commonmark import printable
 from duizhao.publish.corrections import Source
 from duizhao.publish.face import face, named
@@ -17,9 +17,9 @@ class _Texts(NamedTuple):
     """What the rows of a book are made of, looked up by id."""
 
     languages: tuple[Language, ...]
-    runs: dict[str, tuple[Run, ...]]
+    runs: dict[str, tuple[TextRun, ...]]
     """Of segments that errata quote."""
-    notes: dict[str, tuple[Note, ...]]
+    notes: dict[str, tuple[Footnote, ...]]
     """By segment: those called at its end."""
     remarks: dict[str, list[Remark]]
     """By segment: the errata that quote it."""
@@ -81,17 +81,17 @@ def _shown(source: Source, language: Language, corrected: bool) -> str:
 
 def _notes(
     edition: Edition, document: Document, languages: tuple[Language, ...]
-) -> tuple[tuple[Note, ...], dict[str, tuple[Note, ...]]]:
+) -> tuple[tuple[Footnote, ...], dict[str, tuple[Footnote, ...]]]:
     """The notes on beads of which the book shows anything, and by the last segment shown of each."""
     of_bead: dict[str, list[str]] = {}
     for note in edition.notes:
         of_bead.setdefault(note.bead, []).append(note.text)
-    notes: list[Note] = []
-    calls: dict[str, tuple[Note, ...]] = {}
+    notes: list[Footnote] = []
+    calls: dict[str, tuple[Footnote, ...]] = {}
     for bead in document.beads:
         shown = [segment for language in languages for segment in bead.side(language).segments]
         if shown and bead.id in of_bead:
-            here = [Note(len(notes) + number, text) for number, text in enumerate(of_bead[bead.id], 1)]
+            here = [Footnote(len(notes) + number, text) for number, text in enumerate(of_bead[bead.id], 1)]
             notes += here
             calls[shown[-1].id] = calls.get(shown[-1].id, ()) + tuple(here)
     return tuple(notes), calls
@@ -153,7 +153,7 @@ def _absent(bead: Bead, language: Language) -> str:
 
 def _row(bead: str, sides: list[tuple[Language, tuple[Segment, ...], str]], texts: _Texts, opens: bool) -> Row:
     made = tuple(
-        Side(language, tuple(_sentence(segment, texts) for segment in segments), "" if segments else absent)
+        RowSide(language, tuple(_sentence(segment, texts) for segment in segments), "" if segments else absent)
         for language, segments, absent in sides
     )
     sentences = [sentence for side in made for sentence in side.sentences]
@@ -163,14 +163,14 @@ def _row(bead: str, sides: list[tuple[Language, tuple[Segment, ...], str]], text
 
 
 def _sentence(segment: Segment, texts: _Texts) -> Sentence:
-    return Sentence(segment.id, texts.runs.get(segment.id) or (Run(segment.text),), texts.notes.get(segment.id, ()))
+    return Sentence(segment.id, texts.runs.get(segment.id) or (TextRun(segment.text),), texts.notes.get(segment.id, ()))
 
 
-def _pieces(pairs: Iterator[tuple[Block, tuple[Row, ...]]], voices: dict[str, str]) -> Iterator[Piece]:
+def _pieces(pairs: Iterator[tuple[Block, tuple[Row, ...]]], voices: dict[str, str]) -> Iterator[BookBlock]:
     """Voices are named where they change, and after a heading, and where speech follows prose or prose speech."""
     before = None
     for block, rows in pairs:
         speaking = (block.voice, block.kind == "speech")
         name = "" if block.kind == "heading" or speaking == before else voices.get(block.voice, block.voice)
         before = None if block.kind == "heading" else speaking
-        yield Piece(block.kind, block.level, block.voice, name, rows)
+        yield BookBlock(block.kind, block.level, block.voice, name, rows)

@@ -12,7 +12,7 @@ TAGS: dict[Language, str] = {"zh": "zh-Hans", "en": "en"}
 """As BCP 47 has them, for what sets or speaks the text."""
 
 
-class Run(NamedTuple):
+class TextRun(NamedTuple):
     """A stretch of a segment as the page shows it. `errata`: ids of those that quote it."""
 
     text: str
@@ -21,7 +21,7 @@ class Run(NamedTuple):
     """The quoted words, where the page shows a correction instead of them."""
 
 
-class Note(NamedTuple):
+class Footnote(NamedTuple):
     """A note on a bead; `number` counts from 1 through the book."""
 
     number: int
@@ -32,15 +32,15 @@ class Sentence(NamedTuple):
     """A segment, and the notes that are called at its end."""
 
     id: str
-    runs: tuple[Run, ...]
-    notes: tuple[Note, ...] = ()
+    runs: tuple[TextRun, ...]
+    notes: tuple[Footnote, ...] = ()
 
     @property
     def text(self) -> str:
         return "".join(run.text for run in self.runs)
 
 
-class Side(NamedTuple):
+class RowSide(NamedTuple):
     """The sentences of a row in one language; where there is none, what is said instead."""
 
     language: Language
@@ -100,14 +100,14 @@ class Row(NamedTuple):
     """A bead, or that part of one which stands in this piece."""
 
     bead: str
-    sides: tuple[Side, ...]
-    notes: tuple[Note, ...]
+    sides: tuple[RowSide, ...]
+    notes: tuple[Footnote, ...]
     remarks: tuple[Remark, ...]
     opens: bool
     """Whether the last of the languages begins a paragraph of its own here, inside the piece."""
 
 
-class Piece(NamedTuple):
+class BookBlock(NamedTuple):
     """A block: its kind, level (headings, from 1) and voice. `name`: the voice's, where it differs from that before."""
 
     kind: str
@@ -125,7 +125,7 @@ class Piece(NamedTuple):
         return self.kind == "speech"
 
 
-class Person(NamedTuple):
+class Speaker(NamedTuple):
     voice: str
     name: str
     role: str
@@ -137,7 +137,7 @@ class Face(NamedTuple):
     standing: str
     made: str
     facts: tuple[tuple[str, str], ...]
-    people: tuple[Person, ...]
+    people: tuple[Speaker, ...]
 
 
 class Book(NamedTuple):
@@ -150,8 +150,8 @@ class Book(NamedTuple):
     voices: tuple[str, ...]
     """The ids of all voices of the edition, so that a form can tell them apart in the same way everywhere."""
     face: Face
-    pieces: tuple[Piece, ...]
-    notes: tuple[Note, ...]
+    pieces: tuple[BookBlock, ...]
+    notes: tuple[Footnote, ...]
     corrections: tuple[Correction, ...]
     corrected: bool
     """Whether the source is shown with its errata applied."""
@@ -159,15 +159,15 @@ class Book(NamedTuple):
     """When what it is made from was last changed: seconds since 1970, UTC."""
 
     @property
-    def heading(self) -> Piece | None:
+    def heading(self) -> BookBlock | None:
         """The heading of level 1 that the document begins with, if it does."""
         first = self.pieces[0] if self.pieces else None
         return first if first and first.is_heading and first.level <= 1 else None
 
     @property
-    def sections(self) -> list[list[Piece]]:
+    def sections(self) -> list[list[BookBlock]]:
         """The pieces from one heading to the next, without the document's own heading."""
-        sections: list[list[Piece]] = []
+        sections: list[list[BookBlock]] = []
         for piece in self.pieces[1 if self.heading else 0 :]:
             if piece.is_heading or not sections:
                 sections.append([])

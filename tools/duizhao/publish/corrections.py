@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from duizhao.model import JOINT, Document, Erratum, Language, Quotation, Segment
-from duizhao.publish.book import Correction, Run, Spot
+from duizhao.publish.book import Correction, Spot, TextRun
 from duizhao.quotation import occurrences
 
 AROUND = 14
 """Characters shown before and after a quote where it is listed."""
 
 
-class Change(NamedTuple):
+class Replacement(NamedTuple):
     """[start, end) of the document's source read as one text, and what is to stand there."""
 
     start: int
@@ -36,7 +36,7 @@ class Source:
         for segment in self.segments.values():
             self.starts[segment.id] = at
             at += len(segment.text) + len(JOINT[language])
-        self.changes: list[Change] = []
+        self.changes: list[Replacement] = []
         spots: dict[tuple[str, int], Spot] = {}
         self.errata = [one for one in errata if one.status != "rejected" and self._concerns(one)]
         found = [(self._find(place), one, number) for one in self.errata for number, place in enumerate(one.places)]
@@ -65,10 +65,10 @@ class Source:
         begins = self.starts[segment]
         before = self.text[max(begins, start - AROUND) : start]
         after = self.text[end : min(begins + len(self.segments[segment].text), end + AROUND)]
-        applied = self._change(Change(start, end, correction, (erratum.id,)))
+        applied = self._change(Replacement(start, end, correction, (erratum.id,)))
         return Spot(segment, before, place.quote, after, correction, applied)
 
-    def _change(self, new: Change) -> bool:
+    def _change(self, new: Replacement) -> bool:
         """Whether the change could be taken in. It is no wider than those before it: it can only overlap neighbours."""
         here = bisect(self.changes, new)
         for number in (here - 1, here):
@@ -77,7 +77,7 @@ class Source:
                 quote = self.text[new.start : new.end]
                 inside = old.start <= new.start and new.end <= old.end and old.text.count(quote) == 1
                 text = old.text.replace(quote, new.text) if inside else old.text
-                self.changes[number] = Change(old.start, old.end, text, old.errata + new.errata)
+                self.changes[number] = Replacement(old.start, old.end, text, old.errata + new.errata)
                 return inside
         self.changes.insert(here, new)
         return True
@@ -86,7 +86,7 @@ class Source:
         here = tuple(spot for number in range(len(one.places)) if (spot := spots[one.id, number]).segment)
         return Correction(one.id, here, one.evidence, one.category, one.severity, one.certainty, one.status)
 
-    def runs(self, apply: bool) -> dict[str, tuple[Run, ...]]:
+    def runs(self, apply: bool) -> dict[str, tuple[TextRun, ...]]:
         """The segments cut at the errata, by id; with `apply` the corrections in place of the quotes."""
         runs, changes = {}, iter(self.changes)
         change = next(changes, None)
@@ -98,19 +98,19 @@ class Source:
                 if change.end > end:
                     break
                 change = next(changes, None)
-            runs[segment.id] = tuple(self._cut(segment, start, here, apply)) or (Run(""),)
+            runs[segment.id] = tuple(self._cut(segment, start, here, apply)) or (TextRun(""),)
         return runs
 
-    def _cut(self, segment: Segment, base: int, changes: list[Change], apply: bool) -> Iterator[Run]:
+    def _cut(self, segment: Segment, base: int, changes: list[Replacement], apply: bool) -> Iterator[TextRun]:
         at, end = base, base + len(segment.text)
         for change in changes:
             first, last = max(change.start, base), min(change.end, end)
             if at < first:
-                yield Run(self.text[at:first])
+                yield TextRun(self.text[at:first])
             if not apply:
-                yield Run(self.text[first:last], change.errata)
+                yield TextRun(self.text[first:last], change.errata)
             elif change.start >= base:  # what reaches into further segments is corrected in its first
-                yield Run(change.text, change.errata, self.text[change.start : change.end])
+                yield TextRun(change.text, change.errata, self.text[change.start : change.end])
             at = last
         if at < end:
-            yield Run(self.text[at:end])
+            yield TextRun(self.text[at:end])

@@ -13,7 +13,7 @@ from docx.text.run import Run as WordRun
 
 from duizhao.model import JOINT, Language
 from duizhao.publish.archive import packed
-from duizhao.publish.book import NAMES, Book, Correction, Letter, Piece, Remark, Row, Side
+from duizhao.publish.book import NAMES, Book, BookBlock, Correction, Letter, Remark, Row, RowSide
 from duizhao.publish.docx_styles import ENDONYMS, bordered, coloured, in_language, prepare, remark, repeated, unsplit
 
 
@@ -91,7 +91,7 @@ class _Writer:
             paragraph.add_run(f"{label}. ").bold = True
             paragraph.add_run(text)
 
-    def heading(self, piece: Piece) -> None:
+    def heading(self, piece: BookBlock) -> None:
         paragraph = self.document.add_heading(level=min(max(piece.level, 1), 6))
         for row in piece.rows:
             for number, side in enumerate(row.sides):
@@ -99,7 +99,7 @@ class _Writer:
                     paragraph.add_run().add_break()
                 self.side(paragraph, side, row, piece)
 
-    def piece(self, piece: Piece, book: Book) -> None:
+    def piece(self, piece: BookBlock, book: Book) -> None:
         """A piece of a book in one language: a paragraph, whatever beads its sentences are of."""
         if piece.name:
             self.name(self.document.add_paragraph(), piece, book)
@@ -110,7 +110,7 @@ class _Writer:
             self.side(paragraph, row.sides[0], row, piece)
         _edge(paragraph, piece)
 
-    def table(self, pieces: list[Piece], book: Book) -> None:
+    def table(self, pieces: list[BookBlock], book: Book) -> None:
         table = self.document.add_table(0, len(book.languages))
         head = table.add_row()
         for cell, language in zip(head.cells, book.languages, strict=True):
@@ -123,7 +123,7 @@ class _Writer:
             for each in piece.rows:
                 self.row(table, piece, each)
 
-    def row(self, table: Table, piece: Piece, row: Row) -> None:
+    def row(self, table: Table, piece: BookBlock, row: Row) -> None:
         added = table.add_row()  # type: ignore[no-untyped-call]
         unsplit(added)
         for cell, side in zip(added.cells, row.sides, strict=True):
@@ -131,13 +131,13 @@ class _Writer:
             self.side(paragraph, side, row, piece)
             _edge(paragraph, piece)
 
-    def name(self, paragraph: Paragraph, piece: Piece, book: Book) -> None:
+    def name(self, paragraph: Paragraph, piece: BookBlock, book: Book) -> None:
         coloured(
             self.styled(paragraph, "Speaker").add_run(piece.name),
             book.voices.index(piece.voice) if piece.voice in book.voices else 0,
         )
 
-    def side(self, paragraph: Paragraph, side: Side, row: Row, piece: Piece) -> None:
+    def side(self, paragraph: Paragraph, side: RowSide, row: Row, piece: BookBlock) -> None:
         """The sentences of a side, with comments on those at which notes are called and on those errata quote."""
         begins = row is piece.rows[0] or (row.opens and side is row.sides[-1])
         if piece.kind == "bullet" and begins:
@@ -192,12 +192,12 @@ def _told(remark: Remark) -> str:
     return f"Erratum {remark.erratum}: {changes}. {remark.evidence}".rstrip()
 
 
-def _style(piece: Piece) -> str:
+def _style(piece: BookBlock) -> str:
     if piece.is_speech:
         return "Speech"
     return {"bullet": "Written List"}.get(piece.kind, "Written")
 
 
-def _edge(paragraph: Paragraph, piece: Piece) -> None:
+def _edge(paragraph: Paragraph, piece: BookBlock) -> None:
     if not piece.is_speech:
         bordered(paragraph)

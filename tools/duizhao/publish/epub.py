@@ -5,7 +5,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from duizhao.errors import UserError
 from duizhao.publish.archive import packed
-from duizhao.publish.book import Book, Letter, Piece
+from duizhao.publish.book import Book, BookBlock, Letter
 from duizhao.publish.templating import asset, environment
 
 CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
@@ -41,7 +41,7 @@ def letter(letter: Letter) -> bytes:
     raise UserError(f"--to epub: {letter.name} is a letter, which has no EPUB; use html, docx, pdf or md")
 
 
-def _chapters(book: Book) -> list[tuple[str, list[Piece]]]:
+def _chapters(book: Book) -> list[tuple[str, list[BookBlock]]]:
     """A section each; the document's own heading opens what stands before the first section that has one."""
     sections = book.sections
     if book.heading and sections and not sections[0][0].is_heading:
@@ -55,7 +55,7 @@ def _rendered(template: str, names: dict[str, object]) -> bytes:
     return environment().get_template(f"epub/{template}").render(names).encode()
 
 
-def _file_of(chapters: list[tuple[str, list[Piece]]]) -> dict[str, str]:
+def _file_of(chapters: list[tuple[str, list[BookBlock]]]) -> dict[str, str]:
     """The file that each sentence is in, by its id."""
     return {
         sentence.id: f"{key}.xhtml"

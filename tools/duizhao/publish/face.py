@@ -1,7 +1,7 @@
 """What a built edition says of itself before its first word: what it is, how far reviewed, from what, whose."""
 
 from duizhao.model import Document, Edition, Language
-from duizhao.publish.book import NAMES, Face, Person
+from duizhao.publish.book import NAMES, Face, Speaker
 from duizhao.state import BeadState
 
 READING = (
@@ -58,10 +58,10 @@ def _provenance(edition: Edition, document: Document) -> list[str]:
     ]
 
 
-def _people(edition: Edition, languages: tuple[Language, ...]) -> tuple[Person, ...]:
+def _people(edition: Edition, languages: tuple[Language, ...]) -> tuple[Speaker, ...]:
     """Those of the voices who have a role, in the languages of the book."""
     return tuple(
-        Person(voice.id, named(voice.id, voice.name, languages), named("", voice.role, languages))
+        Speaker(voice.id, named(voice.id, voice.name, languages), named("", voice.role, languages))
         for voice in edition.settings.voices
         if any(voice.role)
     )

@@ -6,7 +6,7 @@ What is not speech stands in block quotations, so that nobody takes the article'
 from collections.abc import Iterator
 
 from duizhao.model import JOINT
-from duizhao.publish.book import NAMES, Book, Correction, Letter, Piece, Side
+from duizhao.publish.book import NAMES, Book, BookBlock, Correction, Letter, RowSide
 from duizhao.publish.commonmark import inline, line, quoted
 
 
@@ -52,7 +52,7 @@ def _face(book: Book) -> str:
 def _body(book: Book) -> Iterator[str]:
     """The pieces as paragraphs, neighbouring prose in one block quotation."""
     numbers = _numbers(book)
-    prose: list[Piece] = []
+    prose: list[BookBlock] = []
     for piece in book.pieces:
         if not piece.is_speech and not piece.is_heading:
             prose.append(piece)
@@ -68,7 +68,7 @@ def _body(book: Book) -> Iterator[str]:
     yield from _prose(prose, book, numbers)
 
 
-def _prose(pieces: list[Piece], book: Book, numbers: dict[str, int]) -> Iterator[str]:
+def _prose(pieces: list[BookBlock], book: Book, numbers: dict[str, int]) -> Iterator[str]:
     text = ""
     for before, piece in zip([None, *pieces], pieces, strict=False):
         if before:
@@ -78,7 +78,7 @@ def _prose(pieces: list[Piece], book: Book, numbers: dict[str, int]) -> Iterator
         yield quoted(text)
 
 
-def _shape(piece: Piece, book: Book, numbers: dict[str, int]) -> str:
+def _shape(piece: BookBlock, book: Book, numbers: dict[str, int]) -> str:
     """The texts of a piece, in both languages by turns, in the form of its kind."""
     if len(book.languages) == 1:
         joint = JOINT[book.languages[0]]
@@ -94,7 +94,7 @@ def _shape(piece: Piece, book: Book, numbers: dict[str, int]) -> str:
     return "\n\n".join(texts)
 
 
-def _inline(side: Side, numbers: dict[str, int]) -> str:
+def _inline(side: RowSide, numbers: dict[str, int]) -> str:
     if side.absent:
         return inline(side.absent)
     texts = []

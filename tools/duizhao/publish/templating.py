@@ -8,7 +8,7 @@ from itertools import groupby
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from duizhao.model import JOINT
-from duizhao.publish.book import NAMES, TAGS, Book, Piece
+from duizhao.publish.book import NAMES, TAGS, Book, BookBlock
 
 HUES = 6
 """Colours that voices are told apart by; further voices begin again."""
@@ -46,6 +46,6 @@ def hues(book: Book) -> dict[str, int]:
     return {voice: number % HUES + 1 for number, voice in enumerate(book.voices)}
 
 
-def grouped(pieces: list[Piece]) -> list[tuple[bool, list[Piece]]]:
+def grouped(pieces: list[BookBlock]) -> list[tuple[bool, list[BookBlock]]]:
     """The pieces with neighbouring list items together, and whether they are list items."""
     return [(key, list(group)) for key, group in groupby(pieces, lambda piece: piece.kind == "bullet")]

@@ -9,7 +9,7 @@ from duizhao.model import LANGUAGES
 from duizhao.reports.json_text import json_text
 from duizhao.reports.table import table
 from duizhao.reports.terminal import clipped, escaped
-from duizhao.summary.coverage import Alignment, CoverageSummary, Omission, Origin, Shape
+from duizhao.summary.coverage import Alignment, CoverageSummary, Omission, ReceivedAccount, Shape
 
 _NAMES = {
     "segments": "words of segments",
@@ -72,7 +72,7 @@ def _omission_lines(omissions: Sequence[Omission]) -> Iterator[str]:
         yield f"  {escaped(bead.id)} ({where}) nothing in {language}: {escaped(bead.reason) or 'no reason'}"
 
 
-def _origin_lines(origin: Origin) -> Iterator[str]:
+def _origin_lines(origin: ReceivedAccount) -> Iterator[str]:
     received, counts = origin.received, origin.account.counts
     size = len(received.text)
     yield f"{escaped(received.path)}: {origin.share:.2f} % of {size:,} characters accounted for"
@@ -95,7 +95,7 @@ def _alignment_value(row: Alignment) -> dict[str, Any]:
     return {"segments": row.segments, "beads": row.beads, "shapes": shapes}
 
 
-def _origin_value(origin: Origin) -> dict[str, Any]:
+def _origin_value(origin: ReceivedAccount) -> dict[str, Any]:
     text = origin.received.text
     return {
         "document": origin.document,

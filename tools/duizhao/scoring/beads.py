@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from duizhao.checks.finding import Finding
 from duizhao.checks.rule import LEVELS
 from duizhao.model import Language
-from duizhao.scoring.judgement import Findings, SignOff, SignOffs
+from duizhao.scoring.judgement import Approval, Findings, SignOffs
 from duizhao.scoring.material import Material
 from duizhao.scoring.memory import Memory, Watch, keys_of
 from duizhao.scoring.metrics import Metric, Rows, Streams, chrf, corpus_score, segment_score
@@ -162,7 +162,7 @@ def _findings_by_bead(found: Iterable[Finding], ids: dict[str, str]) -> dict[str
     return by_bead
 
 
-def _people_by_bead(signed: Iterable[SignOff], ids: dict[str, str]) -> dict[str, list[str]]:
+def _people_by_bead(signed: Iterable[Approval], ids: dict[str, str]) -> dict[str, list[str]]:
     by_bead: dict[str, list[str]] = {}
     for bead, person in signed:
         by_bead.setdefault(ids.get(bead, bead), []).append(person)

@@ -26,7 +26,7 @@ class Score(NamedTuple):
         return 100 * self.points / self.words if self.words else 0.0
 
 
-class Section(NamedTuple):
+class SectionScores(NamedTuple):
     """A section's scores in two revisions; without beads where one has no such section."""
 
     title: str
@@ -39,7 +39,7 @@ class Both(NamedTuple):
 
     base: Score
     head: Score
-    sections: tuple[Section, ...]
+    sections: tuple[SectionScores, ...]
 
 
 def weight(mark: Mark) -> float:
@@ -79,7 +79,7 @@ def of_both(base: Edition, head: Edition) -> Both:
     parts = [_parts(base, heirs), _parts(head, heirs)]
     titles = dict.fromkeys([*parts[1], *parts[0]])
     by_section = tuple(
-        Section(getattr(title, target), *(score(part.get((name, title), ()), marks, target) for part in parts))
+        SectionScores(getattr(title, target), *(score(part.get((name, title), ()), marks, target) for part in parts))
         for name, title in titles
     )
     whole = [score([bead for beads in part.values() for bead in beads], marks, target) for part in parts]

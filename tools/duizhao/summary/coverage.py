@@ -33,7 +33,7 @@ class Omission(NamedTuple):
     side: Language
 
 
-class Origin(NamedTuple):
+class ReceivedAccount(NamedTuple):
     """The file that a document was made from, and its account."""
 
     document: str
@@ -58,7 +58,7 @@ class CoverageSummary(NamedTuple):
     voices: tuple[Alignment, ...]
     total: Alignment
     omissions: tuple[Omission, ...]
-    origins: tuple[Origin, ...]
+    origins: tuple[ReceivedAccount, ...]
 
 
 def coverage_of(edition: Edition) -> CoverageSummary:
@@ -98,9 +98,9 @@ def _by_voice(edition: Edition) -> Iterator[Alignment]:
         yield _alignment(voice or "(nobody)", beads[voice])
 
 
-def _origins(edition: Edition) -> Iterator[Origin]:
+def _origins(edition: Edition) -> Iterator[ReceivedAccount]:
     for document in edition.documents:
         if document.received:
             furniture = tuple(entry for entry in edition.furniture if entry.document == document.name)
             account = account_of(edition, document, document.received)
-            yield Origin(document.name, document.received, account, furniture)
+            yield ReceivedAccount(document.name, document.received, account, furniture)

@@ -10,7 +10,7 @@ _COLOURS = {"preferred": "32;1", "admitted": "33;1", "deprecated": "31;1", "miss
 """ANSI codes (ECMA-48, SGR)."""
 
 
-class Words(NamedTuple):
+class MarkedText(NamedTuple):
     """Words [start, end) of a text, with a term's status; else `missing` or `otherwise`, or '' for an empty column."""
 
     text: str
@@ -19,14 +19,14 @@ class Words(NamedTuple):
     status: str
 
 
-def line(id: str, ids: int, sides: Sequence[Words], columns: int, colour: bool) -> str:
+def line(id: str, ids: int, sides: Sequence[MarkedText], columns: int, colour: bool) -> str:
     """The line, at most `columns` wide; `ids` is the width of the widest id."""
     each = max(24, (columns - ids - 2 * len(sides)) // len(sides))
     cells = [_cell(words, each, colour, last=words is sides[-1]) for words in sides]
     return "  ".join([id + " " * (ids - width(id)), *cells]).rstrip()
 
 
-def _cell(words: Words, columns: int, colour: bool, *, last: bool) -> str:
+def _cell(words: MarkedText, columns: int, colour: bool, *, last: bool) -> str:
     """A side: a third of the columns for what stands before the words, a mark, the words, what stands after them."""
     room = columns // 3
     before = clipped_before(escaped(words.text[: words.start]), room)

@@ -7,7 +7,7 @@ from duizhao.model import Edition, Segment
 from duizhao.reports.findings.json_report import finding_value
 from duizhao.reports.json_text import json_text
 from duizhao.reports.terminal import escaped, width
-from duizhao.reports.terms.concordance import Words, line
+from duizhao.reports.terms.concordance import MarkedText, line
 from duizhao.terms.drifts import Drift
 
 
@@ -37,20 +37,20 @@ def _lines(drift: Drift, segments: Mapping[str, Segment], columns: int, colour: 
             yield "  " + line(escaped(finding.bead or ""), ids, _sides(finding, segments), columns - 2, colour)
 
 
-def _sides(finding: Finding, segments: Mapping[str, Segment]) -> list[Words]:
+def _sides(finding: Finding, segments: Mapping[str, Segment]) -> list[MarkedText]:
     """The odd words in their context, and the words of the other side that are evidence against them."""
     span = finding.span
     assert span
-    odd = Words(finding.context, span.start, span.end, "deprecated")
+    odd = MarkedText(finding.context, span.start, span.end, "deprecated")
     others = (_witness(evidence, segments) for evidence in finding.evidence if evidence.side != finding.side)
-    other = next(others, Words("", 0, 0, ""))
+    other = next(others, MarkedText("", 0, 0, ""))
     return [odd, other] if finding.side == "zh" else [other, odd]
 
 
-def _witness(evidence: Evidence, segments: Mapping[str, Segment]) -> Words:
+def _witness(evidence: Evidence, segments: Mapping[str, Segment]) -> MarkedText:
     """The words of an evidence in their context; alone if they belong to no segment."""
     segment = segments.get(evidence.segment or "")
     text, start = evidence.text, 0
     if segment and segment.place.line == evidence.place.line:
         text, start = segment.text, evidence.place.column - segment.place.column
-    return Words(text, start, start + len(evidence.text), "preferred")
+    return MarkedText(text, start, start + len(evidence.text), "preferred")

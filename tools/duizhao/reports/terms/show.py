@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from duizhao.model import LANGUAGES, Concept, Language
 from duizhao.reports.json_text import json_text
 from duizhao.reports.terminal import escaped, width
-from duizhao.reports.terms.concordance import Words, line
+from duizhao.reports.terms.concordance import MarkedText, line
 from duizhao.termbase.reading import TermHit
 from duizhao.terms.places import Standing
 
@@ -63,17 +63,17 @@ def _lines(shown: Shown, columns: int, colour: bool) -> list[str]:
     ]
 
 
-def _sides(standing: Standing, zh: TermHit | None, en: TermHit | None, number: int) -> list[Words]:
+def _sides(standing: Standing, zh: TermHit | None, en: TermHit | None, number: int) -> list[MarkedText]:
     return [_words(standing, "zh", zh, number), _words(standing, "en", en, number)]
 
 
-def _words(standing: Standing, language: Language, hit: TermHit | None, number: int) -> Words:
+def _words(standing: Standing, language: Language, hit: TermHit | None, number: int) -> MarkedText:
     if hit:
-        return Words(hit.segment.text, hit.match.start, hit.match.end, _status(hit, number))
+        return MarkedText(hit.segment.text, hit.match.start, hit.match.end, _status(hit, number))
     if standing.hits[language]:
-        return Words("", 0, 0, "")
+        return MarkedText("", 0, 0, "")
     text = standing.bead.side(language).text
-    return Words(text, 0, 0, "otherwise" if language in standing.otherwise else "missing")
+    return MarkedText(text, 0, 0, "otherwise" if language in standing.otherwise else "missing")
 
 
 def _status(hit: TermHit, number: int) -> str:
