@@ -5,6 +5,7 @@ One concept a row. `zh` and `en` are the preferred terms; `zh-admitted`, `zh-dep
 are escaped as `cells` describes. When a table is read, only the column `concept` is required, and the order is free.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -94,7 +95,7 @@ def _faults_of(header: list[str], path: str) -> list[str]:
     faults = [f"{path}:1:1: there is no column {name!r}; known are {known}" for name in header if name not in COLUMNS]
     if "concept" not in header:
         faults.append(f"{path}:1:1: has no column `concept`; known are {known}")
-    faults += [f"{path}:1:1: has two columns {name!r}" for name in sorted(set(header)) if header.count(name) > 1]
+    faults += [f"{path}:1:1: has two columns {name!r}" for name, count in sorted(Counter(header).items()) if count > 1]
     return faults
 
 

@@ -16,13 +16,15 @@ from duizhao.model import Language
 _LETTER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 _INSIDE = r"[\-._'\u2019&/+]"
 _WORD = (
-    rf"(?:(?<!\d)|[\d.]*(?=[{_LETTER}]))[{_LETTER}\d]*"  # a number may run into the word: 8x22B
+    rf"(?:(?<!\d)|[\d.]{{,60}}(?=[{_LETTER}]))[{_LETTER}\d]*"  # a number may run into the word: 8x22B
     rf"(?:{_INSIDE}[{_LETTER}\d]+)*(?:\+\+|\#(?!\w))?"
 )
 _TOKEN = re.compile(rf"[{_LETTER}\d](?:{_WORD}|(?P<number>\d*(?:\.\d+)*))")
 _SEPARATORS = re.compile(r"[\s\-_'&/\u2019\u2010\u2011]+|(?<!\d)\.|\.(?!\d)")
 _CLITIC = re.compile(r"['\u2019](?:s|re|ve|ll|d|m|t)$", re.IGNORECASE)
-_BY_FORM = re.compile(r"[A-Z\u00c0-\u00de].*[A-Z\u00c0-\u00de]|\d.*[^\W\d_]|[^\W\d_].*\d")
+_CAPITAL = re.compile(r"[A-Z\u00c0-\u00de]")
+_LETTER_OF_ANY_SCRIPT = re.compile(r"[^\W\d_]")
+_DIGIT = re.compile(r"\d")
 _OPENS = frozenset('.!?:;\u3002\uff01\uff1f\uff1a\uff1b\n\u2022*#|"\u201c\u2018([' + FILLER)
 
 
@@ -61,7 +63,7 @@ def names(masked: str, language: Language) -> list[Name]:
 
 def is_name(word: Name, masked: str) -> bool:
     """Whether an English word looks like a name: two capitals, a digit, or a capital that opens no sentence."""
-    if _BY_FORM.search(word.text):
+    if len(_CAPITAL.findall(word.text)) > 1 or (_DIGIT.search(word.text) and _LETTER_OF_ANY_SCRIPT.search(word.text)):
         return True
     return word.text[0].isupper() and len(word.text) > 1 and not opens_sentence(masked, word.start)
 

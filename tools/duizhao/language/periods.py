@@ -45,6 +45,7 @@ _EN_NOT_PLAIN = re.compile(
     r"\b(?:every|each|per) (?:other|few|several|couple|\d|two|three|four|five|six|[a-z]+t(?:y|een))\b", re.IGNORECASE
 )
 _EN_TIMES = {"once": 1, "twice": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_LONGEST_NUMBER = 10
 _MENTIONS = {
     "year": ("year", "annual", "decade", "centur"),
     "day": ("day", "daily", "night", "morning", "evening", "afternoon"),
@@ -84,7 +85,7 @@ def rates(text: str, language: Language) -> list[Rate]:
     found = []
     for match in _EN_RATE.finditer(text):
         often = (match[1] or match[2] or "").lower().removesuffix(" times")
-        times = _EN_TIMES.get(often, int(often) if often.isdecimal() else 0)
+        times = _EN_TIMES.get(often, int(often) if often.isdecimal() and len(often) < _LONGEST_NUMBER else 0)
         found.append(Rate(*match.span(), match[3].lower(), times))
     return found
 

@@ -11,6 +11,7 @@ points of the text as given.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -52,6 +53,7 @@ class Matcher:
         forms = forms_by_spelling(self._sections, language)
         self._patterns = Patterns(forms)
         self._cues_by_concept: dict[int, list[str]] = {}
+        self._select_by_context = lru_cache(maxsize=64)(self._select_by_context_anew)
         self._first_sign = len(forms)
         self._first_odd = self._first_sign + len(SIGNS)
         patterns = [*forms, *SIGNS, "  ", *characters_to_normalize(forms)]
@@ -149,8 +151,8 @@ class Matcher:
             ]
         return _in_prose(text, found) if found else found
 
-    def _select_by_context(self, senses: tuple[Sense, ...], text: str) -> tuple[Sense, ...]:
-        """The one sense that other words of the text select, or all."""
+    def _select_by_context_anew(self, senses: tuple[Sense, ...], text: str) -> tuple[Sense, ...]:
+        """The one sense that other words of the text select, or all. Remembered, as a text may have the words often."""
         if not any(self._sections[sense.concept].contexts for sense in senses):
             return senses
         folded = fold(text)

@@ -20,7 +20,8 @@ __all__ = [
 
 def numbers(text: str, language: Language) -> list[Quantity]:
     """The numbers in a text, in order; none overlap."""
-    return chinese_numbers(text) if language == "zh" else english_numbers(text)
+    found = chinese_numbers(text) if language == "zh" else english_numbers(text)
+    return [quantity for quantity in found if quantity.is_computable]
 
 
 def may_need_counterpart(text: str, language: Language) -> bool:

@@ -7,7 +7,7 @@ from duizhao.language.numbers.units import LENGTHS_OF_TIME
 Need = Literal["always", "pair", "never"]
 QuantityKind = Literal["count", "ordinal", "date", "clock", "weekday"]
 _LARGEST = 1e300
-"""Larger than any number that is one and no serial number; floats go a little further."""
+"""Larger than any number in use; floats end soon after."""
 
 
 class Quantity(NamedTuple):
@@ -32,7 +32,7 @@ class Quantity(NamedTuple):
 
     @property
     def is_computable(self) -> bool:
-        """Whether its values are such as can be reckoned with: a row of 400 figures is a number of nothing."""
+        """Whether its values can be compared and divided; those of a row of 400 figures cannot."""
         return all(-_LARGEST < value < _LARGEST for value in (*self.values, *(self.order or ()), self.scale))
 
 

@@ -42,7 +42,8 @@ _ENDS_SENTENCE = re.compile(r"[。…;\uff1b\uff61.][”’」』\"')\uff09\]]*$
 """The end of a sentence but not of a heading; a heading may well ask or exclaim."""
 
 _LABEL_LIKE = re.compile(
-    rf"([^\W_][^\n{_STOPS}{_COLON}“‘「『\"()\uff08\uff09|]*?)\s*(?:{_BRACKETS})?\s*[{_COLON}](?!//)"
+    rf"([^\W_][^\n{_STOPS}{_COLON}“‘「『\"()\uff08\uff09|]{{,{_LONGEST_LABEL - 1}}}?)"
+    rf"\s*+(?:{_BRACKETS}\s*+)?[{_COLON}](?!//)"
 )
 _BEFORE_TITLE = ("byline", "caption")
 _UNDIVIDED = ("heading", "caption", "byline")
@@ -114,15 +115,14 @@ def discover_labels(text: str, furniture: Iterable[Furniture] = ()) -> list[str]
     found = []
     for line in _lines(text, furniture):
         label = _LABEL_LIKE.match(line.text)
-        if label and len(label[1]) <= _LONGEST_LABEL and not label[1].isdigit() and not _BYLINE.match(line.text):
+        if label and not label[1].isdigit() and not _BYLINE.match(line.text):
             found.append(label[1])
     families = Counter(label.rstrip("0123456789") for label in found)
     return [label for label in dict.fromkeys(found) if families[label.rstrip("0123456789")] > 1]
 
 
 def _lines(text: str, furniture: Iterable[Furniture]) -> list[_Line]:
-    for piece in furniture:
-        text = text[: piece.start] + "\n" * (piece.end - piece.start) + text[piece.end :]
+    text = _without_furniture(text, furniture)
     lines = []
     start = 0
     for line in text.split("\n"):
@@ -130,6 +130,17 @@ def _lines(text: str, furniture: Iterable[Furniture]) -> list[_Line]:
             lines.append(_Line(line.strip(), start + len(line) - len(line.lstrip())))
         start += len(line) + 1
     return lines
+
+
+def _without_furniture(text: str, furniture: Iterable[Furniture]) -> str:
+    """The text with furniture as line ends, so that offsets stay."""
+    parts = []
+    at = 0
+    for piece in sorted(furniture, key=lambda piece: piece.start):
+        start, end = max(at, min(piece.start, len(text))), min(piece.end, len(text))
+        parts += [text[at:start], "\n" * (end - start)]
+        at = max(at, end)
+    return "".join(parts) + text[at:]
 
 
 def _labels(voices: Iterable[Voice]) -> dict[str, str]:
@@ -144,7 +155,7 @@ def _labels(voices: Iterable[Voice]) -> dict[str, str]:
 def _label_pattern(labels: Iterable[str]) -> re.Pattern[str]:
     """Matches the longest label, as group 1, perhaps a role in brackets, a colon, and white space."""
     names = "|".join(map(re.escape, sorted(labels, key=len, reverse=True)))
-    return re.compile(rf"({names})\s*(?:{_BRACKETS})?\s*[{_COLON}]\s*" if names else "(?!)")
+    return re.compile(rf"({names})\s*+(?:{_BRACKETS}\s*+)?[{_COLON}]\s*" if names else "(?!)")
 
 
 def _passage(line: _Line, kind: Kind, voice: str = ARTICLE, *, width: int = 0, level: int = 0) -> Passage:

@@ -82,32 +82,28 @@ def chinese_sentence_starts(text: str) -> list[int]:
     if not _HAS_HAN.search(text):
         return english_sentence_starts(text)
     starts = [0]
+    last_end, has_words = 0, False  # has_words: whether the text from the last start to here has any
     for end in _ends(text):
-        following = _WORD.search(text, end)
-        if following and any(map(str.isalnum, text[starts[-1] : end])):
+        has_words = has_words or any(map(str.isalnum, text[last_end:end]))
+        last_end = end
+        following = _WORD.search(text, end) if has_words else None
+        if following:
             starts.append(following.start())
+            has_words = False
     return starts
 
 
 def _ends(text: str) -> Iterator[int]:
     """Where sentences end: after the mark, the quotes and brackets that it closes, and a remark that follows."""
-    pairs = _pairs(text)
-    around: list[_Pair] = []  # the pairs around the mark, innermost last
-    upcoming = 0
+    around = _Around(text)
     for mark in _END.finditer(text):
+        around.move_to(mark.start())
         end = mark.end()
-        while upcoming < len(pairs) and pairs[upcoming].opening < mark.start():
-            while around and around[-1].closing < pairs[upcoming].opening:
-                around.pop()
-            around.append(pairs[upcoming])
-            upcoming += 1
-        while around and around[-1].closing < mark.start():
-            around.pop()
         closed = None
-        while around and around[-1].closing == end:
-            closed = around.pop()
+        while pair := around.close_at(end):
+            closed = pair
             end += 1
-        if not all(_is_divided(text, pair) for pair in around):
+        if around.keeps_whole:
             continue
         remark = _REMARK.match(text, end)
         if remark:
@@ -120,6 +116,36 @@ def _ends(text: str) -> Iterator[int]:
             ends = True
         if ends and not _GOES_ON.match(text, end):
             yield end
+
+
+class _Around:
+    """The quotes and brackets around a place that moves through a text from its beginning."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._upcoming = _pairs(text)[::-1]
+        self._open: list[tuple[_Pair, bool]] = []  # innermost last; whether this or one around it is not divided
+
+    @property
+    def keeps_whole(self) -> bool:
+        """Whether a pair around the place is not divided into sentences."""
+        return bool(self._open) and self._open[-1][1]
+
+    def move_to(self, place: int) -> None:
+        """Move on."""
+        while self._upcoming and self._upcoming[-1].opening < place:
+            pair = self._upcoming.pop()
+            self._leave(pair.opening)
+            self._open.append((pair, self.keeps_whole or not _is_divided(self._text, pair)))
+        self._leave(place)
+
+    def close_at(self, place: int) -> _Pair | None:
+        """Leave the innermost pair, if it closes at a place."""
+        return self._open.pop()[0] if self._open and self._open[-1][0].closing == place else None
+
+    def _leave(self, place: int) -> None:
+        while self._open and self._open[-1][0].closing < place:
+            self._open.pop()
 
 
 def _pairs(text: str) -> list[_Pair]:

@@ -4,8 +4,8 @@ import re
 
 _END = re.compile(
     r"""
-    (?P<mark> [.!?…]+ ) (?P<closers> ["'”’)\]]* )
-    (?= (?P<gap> \s+ ) (?: ["'“‘(\[]* (?P<next> [^\W_][\w’'.-]* ) | [“‘"(\[] ) )
+    (?<! [.!?…] ) (?P<mark> [.!?…]++ ) (?P<closers> ["'”’)\]]*+ )  # possessive, so that no long run is tried twice
+    (?= (?P<gap> \s++ ) (?: ["'“‘(\[]* (?P<next> [^\W_][\w’'.-]* ) | [“‘"(\[] ) )
     """,
     re.VERBOSE,
 )
@@ -34,10 +34,12 @@ _SAYS = re.compile(
 
 def english_sentence_starts(text: str) -> list[int]:
     """Offsets in code points where the sentences of a paragraph begin, after white space; the first is 0."""
-    return [0, *(end.end("gap") for end in _END.finditer(text) if _ends(text, end))]
+    first_word = len(text) - len(text.lstrip())
+    return [0, *(end.end("gap") for end in _END.finditer(text) if _ends(text, end, first_word))]
 
 
-def _ends(text: str, end: re.Match[str]) -> bool:
+def _ends(text: str, end: re.Match[str], first_word: int) -> bool:
+    """Whether a sentence ends at a mark; `first_word` is where the first word of the paragraph begins."""
     following = end["next"]
     if following and following.islower() and not following[0].isdigit():
         return False
@@ -47,7 +49,7 @@ def _ends(text: str, end: re.Match[str]) -> bool:
         return True
     found = _WORD_BEFORE.search(text[max(0, end.start() - 20) : end.start()])
     word = found[1] if found else ""
-    if _BEFORE_NAME.fullmatch(word) or (word.isdigit() and not text[: end.start() - len(word)].strip()):
+    if _BEFORE_NAME.fullmatch(word) or (word.isdigit() and end.start() - len(word) <= first_word):
         return False
     if _BEFORE_NUMBER.fullmatch(word) and word != "P":
         return following is None or not following[0].isdigit()

@@ -21,10 +21,10 @@ def read_cardinal(tokens: Sequence[Token], at: int, text: str) -> tuple[int, Qua
     The longest run is taken that adds and multiplies up as English number names are built.
     """
     first = last = tokens[at]
-    total, current, scale = 0.0, first.value, 1.0
+    total, current, scale = 0.0, float(first.value), 1.0
     if first.role == "scale":
-        current, scale = (first.value, 1.0) if first.value < 1000 else (0.0, first.value)
-        total = 0.0 if current else first.value
+        current, scale = (current, 1.0) if current < 1000 else (0.0, current)
+        total = 0.0 if current else scale
     kind: QuantityKind = "count"
     parts = 0.0
     at += 1
@@ -100,7 +100,7 @@ def _need(first: Token, last: Token, text: str) -> Need:
 def read_magnitude(tokens: Sequence[Token], at: int, text: str) -> tuple[int, Quantity | None]:
     """*Billions*, *tens of thousands*, *several hundred*, and the index of the token after it."""
     first = last = tokens[at]
-    low: float = first.value
+    low = float(first.value)
     high: float = _MAGNITUDE_ENDS.get(int(low), low * 1000)
     at += 1
     if first.role == "few":

@@ -9,7 +9,11 @@ from duizhao.language.numbers.quantity import Quantity
 
 _BEFORE_MONTH = re.compile(r"(?:\b(?:[io]n|of|since|last|next|this|by|until|early|mid|late|from)[ -]|\d )$", re.I)
 _AFTER_MONTH = re.compile(r"\.? \d")
-_CLAUSE_ENDS = ".,;:?!—"
+_LONGEST_PREPOSITION = 10
+"""Characters before a month that its preposition lies in, with the edge of the word."""
+_AND_OR_CLAUSE_END = re.compile(r" and |[.,;:?!—]")
+_LONGEST_CLAUSE = 1000
+"""Characters of a clause in which *and* is looked for."""
 
 
 def single_word(token: Token, text: str) -> Quantity | None:
@@ -44,21 +48,23 @@ def single_word(token: Token, text: str) -> Quantity | None:
 
 
 def _is_month(token: Token, text: str) -> bool:
-    """Whether a month's name is one: it is all of the text, or has a capital; *May* and *March* need a figure or
-    preposition beside them as well."""
+    """Whether a month's name is one: it has a capital, or is all of the text.
+
+    *May* and *March* also need a figure or a preposition beside them.
+    """
     start, end = token.start, token.end
     word = text[start:end]
-    if text.strip(" .\n") == word:
+    if len(text) < _LONGEST_CLAUSE and text.strip(" .\n") == word:
         return True
     if not word[0].isupper():
         return False
-    doubtful = word in ("May", "March") or word.lower() in MONTH_ABBREVIATIONS
-    return not doubtful or bool(_AFTER_MONTH.match(text, end) or _BEFORE_MONTH.search(text[:start]))
+    if word not in ("May", "March") and word.lower() not in MONTH_ABBREVIATIONS:
+        return True
+    before = text[max(0, start - _LONGEST_PREPOSITION) : start]
+    return bool(_AFTER_MONTH.match(text, end) or _BEFORE_MONTH.search(before))
 
 
 def _joins_two(text: str, end: int) -> bool:
     """Whether *both* means two that are named: an *and* follows in its clause."""
-    clause = text[end:]
-    for mark in _CLAUSE_ENDS:
-        clause = clause.partition(mark)[0]
-    return " and " in clause
+    found = _AND_OR_CLAUSE_END.search(text, end, end + _LONGEST_CLAUSE)
+    return found is not None and found[0] == " and "

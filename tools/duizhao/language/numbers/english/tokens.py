@@ -13,7 +13,7 @@ _FIGURE = re.compile(
     r"(?:(?<=[A-Za-z_])[0-9][A-Za-z0-9_]*"  # the rest of a word: x86
     r"|(?P<date>\d{4}-\d\d?-\d\d?(?![\d-]))"
     r"|(?P<clock>\d\d?:\d\d(?::\d\d)?(?!\d))"
-    rf"|(?P<figure>\d{{1,3}}(?:(?: \d{{3}})* 000|(?:{_SPACE}\d{{3}})+)(?![\d,.]*\d)"
+    rf"|(?P<figure>\d{{1,3}}(?:(?: \d{{3}}){{,9}} 000|(?:{_SPACE}\d{{3}}){{1,9}})(?![\d,.]*\d)"
     r"|\d+(?:,\d{3}(?!\d))*(?:\.\d+)*)(?P<tail>[A-Za-z][A-Za-z0-9]*)?)"
 )
 _URL = re.compile(r"(?<![A-Za-z_\d])https?://\S+")
