@@ -4,9 +4,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
+SECONDS := 80
 
 .DEFAULT_GOAL := help
-.PHONY: help edition test lint format docs bench clean
+.PHONY: help edition test lint format docs bench fuzz clean
 
 help:  ## List the targets.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +38,9 @@ docs: $(INSTALLED)  ## Write the generated pages and pictures, and run the comma
 
 bench: $(INSTALLED)  ## Measure how long starting takes.
 	$(BIN)/python bench/startup.py
+
+fuzz: $(INSTALLED)  ## Fuzz the readers, the checks and the requests of the review page; SECONDS=3600 for an hour.
+	$(BIN)/python bench/fuzz --seconds $(SECONDS)
 
 clean:  ## Remove everything generated, .venv too.
 	rm -rf .venv out build dist tools/*.egg-info .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
