@@ -85,6 +85,13 @@ CALLS = [
     "score OLD --format json",
     "score OLD --reference OLD --fail-if-worse bleu --fail-on-introduced split",
     "score HOSTILE",
+    "judge OLD",
+    "judge OLD --format markdown",
+    "judge OLD --format json",
+    "judge OLD --packet packet.md --store HOSTILE",
+    "judge OLD --verdicts verdicts.tsv --judge HOSTILE --kind program",
+    "judge OLD --verdicts HOSTILE --judge HOSTILE --kind program",
+    "judge HOSTILE",
     "build --to md --out HOSTILE",
     "build --to md --release",
     "build --to HOSTILE",
@@ -178,11 +185,14 @@ def beside(edition: Path, old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyP
     folder.mkdir()
     monkeypatch.chdir(folder)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     name = HOSTILE.replace("/", "")
     Path(f"{name}.txt").write_text(f"标题{HOSTILE}\n主持人{HOSTILE}:你好。\n林{HOSTILE}:好。\n", encoding="utf-8")
     Path("rows.jsonl").write_text('{"id": "a\\u001b[5m\\n::error::", "zh": "有3个。", "en": "There are 4."}\n[\n')
     Path("terms.tsv").write_text("concept\tzh\ten\nnew\\u001b[5m\t词\\u202e\tword\\n::error::\n", encoding="utf-8")
     known = '{"fingerprint": "0", "rule": "TRM002", "name": "x", "document": "", "bead": "b\\u001b[5m\\n::error::"}'
+    cells = [f"Bad{HOSTILE}".replace("\n", "\\n").replace("\r", "\\r")] * 5
+    Path("verdicts.tsv").write_text("passage\tverdict\tmajor\twords\treason\n" + "\t".join(cells), encoding="utf-8")
     Path("old.json").write_text(f'{{"version": 1, "findings": [{known}]}}')
     return folder
 
@@ -194,7 +204,7 @@ def call(duizhao: Callable[..., Any], edition: Path, old: Path, beside: Path) ->
     def call(words: str) -> Any:
         first = words.split()[0]
         arguments = [word.replace("HOSTILE", HOSTILE).replace("OLD", str(old)) for word in words.split()]
-        if "--out" in arguments or first == "init":
+        if {"--out", "--store"} & set(arguments) or first == "init":
             arguments = [word.replace("/", "") for word in arguments]
         if first not in WITHOUT_EDITION and words != "terms HOSTILE":
             arguments += ["--edition", str(edition)]

@@ -137,6 +137,8 @@ def test_every_command_has_an_example():
 BEFORE = {
     "duizhao split b031": 'duizhao split z032 --after "这次融资,"',
     "duizhao terms import terms.tsv": "duizhao terms export --out terms.tsv",
+    "duizhao judge old.txt new.txt --verdicts": "duizhao judge old.txt new.txt --packet packet.md; "
+    r"printf 'passage\tverdict\tmajor\twords\treason\n%s\t1\n' $(grep -o '^## .*' packet.md | cut -c 4-) > ada.tsv",
     "duizhao check --bitext corpus.jsonl": "duizhao export --to jsonl --out corpus.jsonl; "
     "duizhao terms export --out terms.tsv",
 }

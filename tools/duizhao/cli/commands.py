@@ -13,6 +13,7 @@ COMMANDS = {
     "merge": "Merge neighbouring segments, or neighbouring beads.",
     "fmt": "Write the edition's files in canonical form.",
     "score": "Compare two revisions and score them.",
+    "judge": "Ask readers, blind, which of two versions they prefer.",
     "export": "Export beads as JSON Lines or TSV, or marks for Marot.",
     "build": "Build the edition for readers.",
     "rules": "List the rules.",

@@ -10,6 +10,7 @@ from duizhao.checks.rule import LEVELS, Level
 from duizhao.cli.options import edition_option
 from duizhao.cli.output import say, warn
 from duizhao.cli.progress import progress
+from duizhao.cli.revisions import revisions_root
 from duizhao.cli.terminal import wants_colour
 from duizhao.errors import UserError
 from duizhao.model import Edition, Language
@@ -170,7 +171,7 @@ def _editions(base: str, head: str | None, references: tuple[str, ...], lang: La
     from duizhao.scoring.material import SIGNED, of_editions
     from duizhao.store.revisions import is_file, read_revision, working_tree
 
-    root = _root(start, [base, head])
+    root = revisions_root(start, [base, head])
     old = read_revision(base, root)
     new = read_revision(head, root) if head is not None else working_tree(root)
 
@@ -180,19 +181,6 @@ def _editions(base: str, head: str | None, references: tuple[str, ...], lang: La
     language = lang or new.edition.settings.target
     material = of_editions(language, old.edition, new.edition, [reference(word) for word in references])
     return Sides(old.name, new.name, material, (old.edition, new.edition))
-
-
-def _root(start: str, words: list[str | None]) -> Path:
-    """The edition whose revisions are meant. Two folders can be compared from anywhere."""
-    from duizhao.store import find_root
-    from duizhao.store.revisions import is_edition
-
-    try:
-        return find_root(start)
-    except UserError:
-        if all(word is not None and is_edition(word) for word in words):
-            return Path(start).resolve()
-        raise
 
 
 def _cache() -> Path:

@@ -1,23 +1,16 @@
-"""A revision against another as a comment on a pull request: what matters in the open, the rest folded.
+"""A revision against another as a comment on a pull request: what matters in the open, the rest folded."""
 
-Texts are HTML character references inside Markdown (CommonMark 6.2: they never count as markup), so whatever stands in
-a file reads as it stands there. What GitHub links after Markdown (@name, #1, :emoji:) is broken by empty comments.
-"""
-
-import re
 from collections.abc import Iterator, Sequence
 
 from duizhao.checks.finding import Finding
 from duizhao.model import Language
+from duizhao.reports.markdown_text import plain_markdown
 from duizhao.reports.score import words
-from duizhao.reports.terminal import escaped
 from duizhao.scoring.beads import BeadChange
 from duizhao.scoring.comparison import Comparison
 from duizhao.scoring.difference import difference
 from duizhao.wording import plural
 
-_MARKUP = re.compile(r"[\\`*_\[\]{}<>&~|$\"'!^=]")
-_LINKED = re.compile(r"[@#]|:(?=[\w+-]*[a-z+-][\w+-]*:)|(?<=www)\.|(?<=http):|(?<=https):", re.IGNORECASE)
 _TAGS = {"same": "", "gone": "del", "come": "ins"}
 _LISTED = 20
 
@@ -25,7 +18,7 @@ _LISTED = 20
 def score_markdown(comparison: Comparison, base: str, head: str, references: Sequence[str], shown: int) -> str:
     """The report. `base` and `head` say what the revisions are, `references` what they are held against."""
     blocks = [
-        f"### {_plain(base)} → {_plain(head)}, {words.LANGUAGES[comparison.language]}",
+        f"### {plain_markdown(base)} → {plain_markdown(head)}, {words.LANGUAGES[comparison.language]}",
         "\n".join(f"- {line}" for line in _summary(comparison, references)),
         *_quality(comparison, references),
         *_findings(comparison),
@@ -38,9 +31,9 @@ def score_markdown(comparison: Comparison, base: str, head: str, references: Seq
 def _summary(comparison: Comparison, references: Sequence[str]) -> Iterator[str]:
     yield f"**Changed** {words.changed(comparison.total, comparison)}{words.sources(comparison)}"
     left_out = f" ({words.why_no_ter(comparison)})" if comparison.effort.ter is None else ""
-    yield f"**Effort** {words.effort(comparison)}{_plain(left_out)}"
+    yield f"**Effort** {words.effort(comparison)}{plain_markdown(left_out)}"
     if comparison.quality is None:
-        yield f"**Quality** {_plain(words.why_no_quality(references))}"
+        yield f"**Quality** {plain_markdown(words.why_no_quality(references))}"
     if comparison.findings is None:
         yield f"**Findings** {words.NO_EDITION}"
     else:
@@ -61,7 +54,7 @@ def _summary(comparison: Comparison, references: Sequence[str]) -> Iterator[str]
 def _quality(comparison: Comparison, references: Sequence[str]) -> Iterator[str]:
     if comparison.quality is None:
         return
-    against = ", ".join(map(_plain, references))
+    against = ", ".join(map(plain_markdown, references))
     yield f"**Quality** of {plural(comparison.referenced, words.unit(comparison))} against {against}"
     rows = ["| | base | head | change | by chance |", "|:--|--:|--:|--:|:--|"]
     for quality in comparison.quality:
@@ -89,15 +82,15 @@ def _findings(comparison: Comparison) -> Iterator[str]:
 
 
 def _finding(finding: Finding) -> str:
-    where = f"<code>{_plain(str(finding.place))}</code>"
-    return f"| {finding.level} | {finding.rule.id} | {where} | {_plain(finding.message)} |"
+    where = f"<code>{plain_markdown(str(finding.place))}</code>"
+    return f"| {finding.level} | {finding.rule.id} | {where} | {plain_markdown(finding.message)} |"
 
 
 def _sections(comparison: Comparison) -> Iterator[str]:
     if len(comparison.sections) > 1:
         rows = ["| section | beads | changed | added | removed | words |", "|:--|--:|--:|--:|--:|--:|"]
         rows += [
-            f"| {_plain(one.title)} | {one.beads:,} | {one.changed:,} | {one.added:,} | {one.removed:,}"
+            f"| {plain_markdown(one.title)} | {one.beads:,} | {one.changed:,} | {one.added:,} | {one.removed:,}"
             f" | {one.words_base:,} → {one.words_head:,} |"
             for one in comparison.sections
         ]
@@ -117,7 +110,7 @@ def _beads(comparison: Comparison, shown: int) -> Iterator[str]:
 
 
 def _bead(bead: BeadChange, language: Language, largest: float) -> str:
-    lines = [f"<b>{_plain(bead.bead)}</b> {words.figures(bead, language)}"]
+    lines = [f"<b>{plain_markdown(bead.bead)}</b> {words.figures(bead, language)}"]
     if words.gain(bead):
         lines[0] += f" <code>{words.plot(words.gain(bead), largest, half=5)}</code>"
     lines.append(_text(bead.base, bead.head, language))
@@ -125,17 +118,17 @@ def _bead(bead: BeadChange, language: Language, largest: float) -> str:
         other = words.other(language)
         lines.append(f"{words.LANGUAGES[other]}: {_text(*bead.source, other)}")
     for sign, found in (("introduced", bead.introduced), ("fixed", bead.fixed)):
-        lines += [f"{sign}: {finding.level} {finding.rule.id} {_plain(finding.message)}" for finding in found]
+        lines += [f"{sign}: {finding.level} {finding.rule.id} {plain_markdown(finding.message)}" for finding in found]
     for what, people in (("gained", bead.gained), ("lost", bead.lost)):
         if people:
-            lines.append(f"sign-off {what}: {', '.join(map(_plain, people))}")
+            lines.append(f"sign-off {what}: {', '.join(map(plain_markdown, people))}")
     return "<p>" + "<br>".join(lines) + "</p>"
 
 
 def _text(old: str | None, new: str | None, language: Language) -> str:
     """Both texts as one, with what has gone struck out and what has come underlined."""
     pieces = difference(old or "", new or "", language)
-    return "".join(_tagged(_TAGS[kind], _plain(text)) for kind, text in pieces)
+    return "".join(_tagged(_TAGS[kind], plain_markdown(text)) for kind, text in pieces)
 
 
 def _tagged(tag: str, text: str) -> str:
@@ -144,9 +137,3 @@ def _tagged(tag: str, text: str) -> str:
 
 def _folded(title: str, body: str, is_open: bool = False) -> str:
     return f"<details{' open' * is_open}><summary>{title}</summary>\n\n{body}\n\n</details>"
-
-
-def _plain(text: str) -> str:
-    """A text that reads as it stands, in the middle of a line of Markdown or HTML."""
-    shown = _LINKED.sub(lambda found: f"{found[0]}\0", escaped(text))
-    return _MARKUP.sub(lambda found: f"&#{ord(found[0])};", shown).replace("\0", "<!-- -->")
