@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from duizhao.publish.commonmark import inline, line, plain, quoted
+from duizhao.publish.commonmark import inline, plain, quoted, whole_line
 
 PARSERS = [MarkdownIt("commonmark"), MarkdownIt("commonmark").enable(["table", "strikethrough"])]
 
@@ -54,14 +54,14 @@ def test_a_text_comes_back_and_nothing_in_it_is_markup(place, text):
     if not expected:
         return
     for parser in PARSERS:
-        found, opened = read(parser, form.format(line(inline(text))))
+        found, opened = read(parser, form.format(whole_line(inline(text))))
         assert found.removeprefix("Name: ") == expected
         assert opened == markup
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=4))
 def test_texts_joined_within_a_line_come_back_too(texts):
-    joined = line(" ".join(map(inline, texts)))
+    joined = whole_line(" ".join(map(inline, texts)))
     expected = " ".join(map(plain, texts)).strip()
     if expected:
         assert read(PARSERS[0], joined) == (expected, ["paragraph_open"])
@@ -82,4 +82,4 @@ def test_a_control_character_is_shown_not_hidden():
 def test_what_needs_no_escape_has_none():
     """The Markdown itself is read too, in diffs and on the terminal."""
     text = "Yes (we’re lucky): 60 billion, 1.5%, it’s state-of-the-art — isn’t it?"
-    assert line(inline(text)) == text
+    assert whole_line(inline(text)) == text

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from duizhao.checks.context import Context
 from duizhao.checks.drift.statistics import tally
-from duizhao.checks.drift.statistics.tally import Tally
+from duizhao.checks.drift.statistics.tally import DriftTally
 from duizhao.checks.finding import Finding
 from duizhao.checks.look import look_at_beads, prepare_checks
 from duizhao.checks.merge import merge_and_sort, merge_overlapping
@@ -288,9 +288,9 @@ def test_tallies_add_up_in_any_order(pairs: list[tuple[str, str]], cut: int, ran
     try:
         mixed = list(pairs)
         random.shuffle(mixed)  # type: ignore[attr-defined]
-        whole = list(Tally.of(pairs).texts)
-        assert list((Tally.of(mixed[:cut]) + Tally.of(mixed[cut:])).texts) == whole
-        assert list((Tally.of(mixed[cut:]) + Tally.of(mixed[:cut])).texts) == whole
+        whole = list(DriftTally.of(pairs).texts)
+        assert list((DriftTally.of(mixed[:cut]) + DriftTally.of(mixed[cut:])).texts) == whole
+        assert list((DriftTally.of(mixed[cut:]) + DriftTally.of(mixed[:cut])).texts) == whole
         assert len(whole) == min(5, len({pair for pair in pairs if all(pair)}))
     finally:
         tally.KEPT = kept

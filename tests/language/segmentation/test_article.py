@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duizhao.language.segmentation.article import ARTICLE, Passage, discover_labels, divide, passages
+from duizhao.language.segmentation.article import ARTICLE, ArticlePart, discover_labels, divide, passages
 from duizhao.model import Bilingual, Furniture, Place, Voice
 
 NOWHERE = Place("edition.yaml", 1, 1)
@@ -194,4 +194,4 @@ def test_a_long_text_takes_time_in_proportion() -> None:
 
 
 def test_passages_are_values() -> None:
-    assert passages("题", VOICES) == [Passage(ARTICLE, "heading", 1, (0, 0), 0, 1)]
+    assert passages("题", VOICES) == [ArticlePart(ARTICLE, "heading", 1, (0, 0), 0, 1)]

@@ -14,9 +14,9 @@ from duizhao.reports.score.markdown import score_markdown
 from duizhao.reports.score.text import score_text
 from duizhao.reports.score.words import plot
 from duizhao.reports.terminal import escaped
-from duizhao.scoring.beads import BeadChange, Effort, Pair
+from duizhao.scoring.beads import BeadChange, Effort, MetricPair
 from duizhao.scoring.comparison import Comparison, Extent, Quality
-from duizhao.scoring.judgement import Approval, Coverage, Findings, SignOffs
+from duizhao.scoring.judgement import BeadApproval, Coverage, Findings, SignOffs
 from duizhao.scoring.metrics import metrics
 from duizhao.scoring.mqm import Both, Score, SectionScores
 
@@ -49,11 +49,20 @@ def full(report):
         referenced=3,
         findings=Findings(fixed=(form,), introduced=(words,)),
         coverage=(Coverage(3, 3, 99.5, STATES), Coverage(4, 3, 100.0, {**STATES, "signed": 2})),
-        sign_offs=SignOffs((Approval("b2", "Fixture"),), (Approval("b1", "Fixture"), Approval("b3", "Fixture"))),
+        sign_offs=SignOffs(
+            (BeadApproval("b2", "Fixture"),), (BeadApproval("b1", "Fixture"), BeadApproval("b3", "Fixture"))
+        ),
         beads=(
-            bead("b1", "How tall is it?", "How high is it?", None, {"chrf++": Pair(80.0, 60.0)}, introduced=(words,)),
+            bead(
+                "b1",
+                "How tall is it?",
+                "How high is it?",
+                None,
+                {"chrf++": MetricPair(80.0, 60.0)},
+                introduced=(words,),
+            ),
             bead("b2", "Fog.", "Fog.", ("雾来了。", "雾也来了。"), gained=("Fixture",)),
-            bead("b3", None, "A ship.", None, {"chrf++": Pair(0.0, 5.0)}, lost=("Fixture",), fixed=(form,)),
+            bead("b3", None, "A ship.", None, {"chrf++": MetricPair(0.0, 5.0)}, lost=("Fixture",), fixed=(form,)),
         ),
     )
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from duizhao.language.normalization.widthless import blank_widthless, drop_widthless
-from duizhao.language.segmentation.article import Passage, divide, passages
+from duizhao.language.segmentation.article import ArticlePart, divide, passages
 from duizhao.language.segmentation.pipeline import pipeline
 from duizhao.model import Furniture, Language, Voice
 
-Watch = Callable[[Sequence[Passage]], Iterable[Passage]]
+Watch = Callable[[Sequence[ArticlePart]], Iterable[ArticlePart]]
 """Yields the passages it is given, and may show progress."""
 
 
@@ -36,7 +36,7 @@ def numbered_ids(prefix: str, count: int) -> Iterator[str]:
     return (f"{prefix}{number:0{len(str(count))}}" for number in range(1, count + 1))
 
 
-def _segmented_block(passage: Passage, texts: Iterable[str], ids: Iterator[str]) -> dict[str, Any]:
+def _segmented_block(passage: ArticlePart, texts: Iterable[str], ids: Iterator[str]) -> dict[str, Any]:
     block: dict[str, Any] = {"voice": passage.voice}
     if passage.kind != "speech":
         block["kind"] = passage.kind

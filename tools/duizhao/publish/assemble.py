@@ -8,7 +8,7 @@ from duizhao.model import Bead, Block, Document, Edition, Language, Segment
 from duizhao.publish.book import NAMES, Book, BookBlock, Footnote, Remark, Row, RowSide, Sentence, TextRun
 from duizhao.publish.commonmark import printable
 from duizhao.publish.corrections import Source
-from duizhao.publish.face import face, named
+from duizhao.publish.face import face, localized
 from duizhao.publish.origin import Origin
 from duizhao.state import BeadState
 
@@ -42,7 +42,7 @@ def book(
     runs = source.runs(corrected) if shown else {}
     texts = _Texts(languages, runs, calls, _remarks(source) if shown else {})
     pairs = _by_beads(document, texts) if len(languages) > 1 else _by_blocks(document, texts)
-    voices = {voice.id: named(voice.id, voice.name, languages) for voice in settings.voices}
+    voices = {voice.id: localized(voice.id, voice.name, languages) for voice in settings.voices}
     title = {language: getattr(settings.title, language) for language in languages}
     return printable(
         Book(

@@ -42,7 +42,7 @@ def inline(text: str) -> str:
     return _MARKUP.sub(r"\\\g<0>", plain(text))
 
 
-def line(markdown: str) -> str:
+def whole_line(markdown: str) -> str:
     """Inline Markdown as a whole line: no space around it, and its beginning no list or heading."""
     markdown = markdown.strip()
     if found := _AT_START.match(markdown):

@@ -14,7 +14,7 @@ from docx.text.run import Run as WordRun
 from duizhao.model import JOINT, Language
 from duizhao.publish.archive import packed
 from duizhao.publish.book import NAMES, Book, BookBlock, Correction, Letter, Remark, Row, RowSide
-from duizhao.publish.docx_styles import ENDONYMS, bordered, coloured, in_language, prepare, remark, repeated, unsplit
+from duizhao.publish.docx_styles import ENDONYMS, bordered, in_color, in_language, prepare, remark, repeated, unsplit
 
 
 def book(book: Book) -> bytes:
@@ -132,7 +132,7 @@ class _Writer:
             _edge(paragraph, piece)
 
     def name(self, paragraph: Paragraph, piece: BookBlock, book: Book) -> None:
-        coloured(
+        in_color(
             self.styled(paragraph, "Speaker").add_run(piece.name),
             book.voices.index(piece.voice) if piece.voice in book.voices else 0,
         )

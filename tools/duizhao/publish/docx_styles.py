@@ -94,7 +94,7 @@ def in_language(run: Run, language: Language) -> Run:
     return run
 
 
-def coloured(run: Run, voice: int) -> Run:
+def in_color(run: Run, voice: int) -> Run:
     """The run in the colour of a voice, by its number."""
     run.font.color.rgb = HUES[voice % len(HUES)]
     return run

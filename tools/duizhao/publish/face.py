@@ -61,12 +61,12 @@ def _provenance(edition: Edition, document: Document) -> list[str]:
 def _people(edition: Edition, languages: tuple[Language, ...]) -> tuple[Speaker, ...]:
     """Those of the voices who have a role, in the languages of the book."""
     return tuple(
-        Speaker(voice.id, named(voice.id, voice.name, languages), named("", voice.role, languages))
+        Speaker(voice.id, localized(voice.id, voice.name, languages), localized("", voice.role, languages))
         for voice in edition.settings.voices
         if any(voice.role)
     )
 
 
-def named(id: str, name: tuple[str, str], languages: tuple[Language, ...]) -> str:
+def localized(id: str, name: tuple[str, str], languages: tuple[Language, ...]) -> str:
     """A name (zh, en) in the book's languages, once where both are the same; the id where there is none."""
     return " · ".join(dict.fromkeys(dict(zip(("zh", "en"), name, strict=True))[one] or id for one in languages))

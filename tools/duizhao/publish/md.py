@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from duizhao.model import JOINT
 from duizhao.publish.book import NAMES, Book, BookBlock, Correction, Letter, RowSide
-from duizhao.publish.commonmark import inline, line, quoted
+from duizhao.publish.commonmark import inline, quoted, whole_line
 
 
 def book(book: Book) -> bytes:
@@ -15,7 +15,7 @@ def book(book: Book) -> bytes:
     parts = [_face(book), "---", *_body(book)]
     if book.corrections:
         parts += [f"## Errata of the {NAMES[book.source]}", "\n".join(map(_item, book.corrections))]
-    parts += [f"[^{note.number}]: {line(inline(note.text))}" for note in book.notes]
+    parts += [f"[^{note.number}]: {whole_line(inline(note.text))}" for note in book.notes]
     if book.corrected:
         parts += _marks(book)
     return _text(parts)
@@ -31,10 +31,10 @@ def letter(letter: Letter) -> bytes:
         ]
         evidence = f"{inline(one.evidence)} {inline(f'({one.standing}; {one.category}, {one.severity})')}"
         items.append(f"{number}. " + f"\\\n{' ' * len(f'{number}. ')}".join([*places, evidence]))
-    opening = [line(inline(text)) for text in letter.opening]
+    opening = [whole_line(inline(text)) for text in letter.opening]
     address = f"To {inline(letter.addressees) or 'the publisher'}"
     title = f"# Corrections to “{inline(letter.title)}”"
-    return _text([address, title, *opening, "\n".join(items), line(inline(letter.closing))])
+    return _text([address, title, *opening, "\n".join(items), whole_line(inline(letter.closing))])
 
 
 def _text(parts: list[str]) -> bytes:
@@ -82,9 +82,9 @@ def _shape(piece: BookBlock, book: Book, numbers: dict[str, int]) -> str:
     """The texts of a piece, in both languages by turns, in the form of its kind."""
     if len(book.languages) == 1:
         joint = JOINT[book.languages[0]]
-        texts = [line(joint.join(_inline(row.sides[0], numbers) for row in piece.rows))]
+        texts = [whole_line(joint.join(_inline(row.sides[0], numbers) for row in piece.rows))]
     else:
-        texts = [line(_inline(side, numbers)) for row in piece.rows for side in row.sides]
+        texts = [whole_line(_inline(side, numbers)) for row in piece.rows for side in row.sides]
     if piece.is_heading:
         return "#" * min(max(piece.level, 1), 6) + " " + " · ".join(texts)
     if piece.kind == "bullet":

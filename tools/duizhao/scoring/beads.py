@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from duizhao.checks.finding import Finding
 from duizhao.checks.rule import LEVELS
 from duizhao.model import Language
-from duizhao.scoring.judgement import Approval, Findings, SignOffs
+from duizhao.scoring.judgement import BeadApproval, Findings, SignOffs
 from duizhao.scoring.material import Material
 from duizhao.scoring.memory import Memory, Watch, keys_of
 from duizhao.scoring.metrics import Metric, Rows, Streams, chrf, corpus_score, segment_score
@@ -30,7 +30,7 @@ class Effort(NamedTuple):
     chrf: float
 
 
-class Pair(NamedTuple):
+class MetricPair(NamedTuple):
     """One bead's scores."""
 
     base: float
@@ -50,7 +50,7 @@ class BeadChange(NamedTuple):
     head: str | None
     source: tuple[str | None, str | None] | None
     effort: Effort | None
-    quality: dict[str, Pair] | None
+    quality: dict[str, MetricPair] | None
     fixed: tuple[Finding, ...]
     introduced: tuple[Finding, ...]
     gained: tuple[str, ...]
@@ -125,7 +125,7 @@ def bead_changes(
             source=_source(material, index),
             effort=effort_of(near, index) if change == "changed" else None,
             quality={
-                metric.name: Pair(segment_score(metric, base[row]), segment_score(metric, head[row]))
+                metric.name: MetricPair(segment_score(metric, base[row]), segment_score(metric, head[row]))
                 for metric, base, head in pairs
             }
             if scored
@@ -162,7 +162,7 @@ def _findings_by_bead(found: Iterable[Finding], ids: dict[str, str]) -> dict[str
     return by_bead
 
 
-def _people_by_bead(signed: Iterable[Approval], ids: dict[str, str]) -> dict[str, list[str]]:
+def _people_by_bead(signed: Iterable[BeadApproval], ids: dict[str, str]) -> dict[str, list[str]]:
     by_bead: dict[str, list[str]] = {}
     for bead, person in signed:
         by_bead.setdefault(ids.get(bead, bead), []).append(person)

@@ -29,7 +29,7 @@ class Coverage(NamedTuple):
     states: dict[str, int]
 
 
-class Approval(NamedTuple):
+class BeadApproval(NamedTuple):
     """A person's approval, for accuracy, of a bead's words as they stand in a revision."""
 
     bead: str
@@ -39,8 +39,8 @@ class Approval(NamedTuple):
 class SignOffs(NamedTuple):
     """Approvals that hold in one revision and not in the other."""
 
-    gained: tuple[Approval, ...]
-    lost: tuple[Approval, ...]
+    gained: tuple[BeadApproval, ...]
+    lost: tuple[BeadApproval, ...]
 
 
 def findings(base: Edition, head: Edition, matches: Sequence[Match]) -> Findings:
@@ -87,8 +87,8 @@ def sign_offs(base: Edition, head: Edition) -> SignOffs:
     )
 
 
-def _approvals(edition: Edition) -> list[Approval]:
-    return [Approval(bead, person) for bead, standing in bead_states(edition).items() for person in standing.people]
+def _approvals(edition: Edition) -> list[BeadApproval]:
+    return [BeadApproval(bead, person) for bead, standing in bead_states(edition).items() for person in standing.people]
 
 
 def _standing(found: Iterable[Finding]) -> list[Finding]:

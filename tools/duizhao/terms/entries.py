@@ -7,7 +7,7 @@ from typing import Any
 from duizhao.terms.suggest import Suggestion
 
 
-def entries_of(suggestions: Sequence[Suggestion], taken: Collection[str]) -> list[dict[str, Any]]:
+def suggested_entries(suggestions: Sequence[Suggestion], taken: Collection[str]) -> list[dict[str, Any]]:
     """An entry for each, with an id made from its English that is not among the `taken` ones."""
     used, entries = set(taken), []
     for suggestion in suggestions:

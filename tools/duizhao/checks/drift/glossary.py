@@ -13,7 +13,7 @@ from duizhao.checks.drift.dictionary.tables import GlossaryTerm, UnusualWords, t
 from duizhao.checks.drift.findings.check import drift_check
 from duizhao.checks.drift.findings.drift import Drift
 from duizhao.checks.drift.statistics.bead_text import BeadText
-from duizhao.checks.drift.statistics.tally import Tally
+from duizhao.checks.drift.statistics.tally import DriftTally
 from duizhao.checks.rule import Level, Rule
 from duizhao.language.english.expressions import find_expression, join_stems, tokenize
 
@@ -43,7 +43,7 @@ _WEAKER = 1
 class _GlossaryFinder:
     """Compares the terms of each bead with the glossary, unless the text has its own rendering of them."""
 
-    def __init__(self, tally: Tally, context: Context) -> None:
+    def __init__(self, tally: DriftTally, context: Context) -> None:
         self._is_needed = not context.concepts
         if self._is_needed:
             self._statistics = tally.statistics

@@ -8,7 +8,7 @@ from duizhao.checks.drift.findings.drift import Drift
 from duizhao.checks.drift.spellings.comparison import Mismatch, has_names, mismatches
 from duizhao.checks.drift.spellings.units import NameUnits, count_spellings, units_in
 from duizhao.checks.drift.statistics.bead_text import BeadText
-from duizhao.checks.drift.statistics.tally import Tally
+from duizhao.checks.drift.statistics.tally import DriftTally
 from duizhao.checks.rule import Level, Rule
 from duizhao.model import Language
 
@@ -36,7 +36,7 @@ _Sides = tuple[NameUnits, NameUnits]
 class _MismatchFinder:
     """Compares the names of each bead, and lets the counts of the whole text decide which spelling is odd."""
 
-    def __init__(self, tally: Tally, context: Context) -> None:
+    def __init__(self, tally: DriftTally, context: Context) -> None:
         self._target = context.target
         texts = [text for text in tally.texts.values() if has_names(text.masked_zh)]
         sides = [_sides_of(text) for text in texts]

@@ -13,7 +13,7 @@ from duizhao.checks.drift.rivals.scene import ESTABLISHED, Rival, has_rendering,
 from duizhao.checks.drift.rivals.untranslated import untranslated_rival
 from duizhao.checks.drift.statistics.bead_text import BeadText
 from duizhao.checks.drift.statistics.concepts import LearntConcept
-from duizhao.checks.drift.statistics.tally import Tally
+from duizhao.checks.drift.statistics.tally import DriftTally
 from duizhao.checks.rule import Level, Rule
 from duizhao.language.chinese.scripts import in_other_script
 from duizhao.language.english.expressions import find_expression
@@ -57,7 +57,7 @@ _WARNING = 0.55
 class _RivalFinder:
     """Finds what is in the place of a missing rendering, in Chinese and, if that is the target, in English."""
 
-    def __init__(self, tally: Tally, context: Context) -> None:
+    def __init__(self, tally: DriftTally, context: Context) -> None:
         self._statistics = tally.statistics
         self._concepts = tally.concepts
         self._dominant = {c.expression for c in self._concepts.values() if c.coverage >= _DOMINANT}

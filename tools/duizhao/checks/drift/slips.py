@@ -8,7 +8,7 @@ from duizhao.checks.drift.findings.check import drift_check
 from duizhao.checks.drift.findings.drift import Drift
 from duizhao.checks.drift.statistics.bead_text import BeadText
 from duizhao.checks.drift.statistics.concepts import LearntConcept
-from duizhao.checks.drift.statistics.tally import Tally
+from duizhao.checks.drift.statistics.tally import DriftTally
 from duizhao.checks.rule import Rule
 from duizhao.language.chinese.homophones import sound, sounds
 from duizhao.language.chinese.scripts import in_other_script
@@ -53,7 +53,7 @@ class Slip(NamedTuple):
 class _SlipFinder:
     """Looks for the sounds of the renderings of a bead in the sound of its Chinese."""
 
-    def __init__(self, tally: Tally, context: Context) -> None:
+    def __init__(self, tally: DriftTally, context: Context) -> None:
         self._statistics = tally.statistics
         self._sounds = {
             expression: (concept, sounds(concept.rendering))

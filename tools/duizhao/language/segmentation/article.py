@@ -50,7 +50,7 @@ _UNDIVIDED = ("heading", "caption", "byline")
 """Kinds of block that are one segment, whatever marks they contain."""
 
 
-class Passage(NamedTuple):
+class ArticlePart(NamedTuple):
     """A block of the received text, [start, end) in code points of the file; `marker` is the span in front of it."""
 
     voice: str
@@ -68,7 +68,7 @@ class _Line(NamedTuple):
     start: int
 
 
-def passages(text: str, voices: Sequence[Voice] = (), furniture: Iterable[Furniture] = ()) -> list[Passage]:
+def passages(text: str, voices: Sequence[Voice] = (), furniture: Iterable[Furniture] = ()) -> list[ArticlePart]:
     """The blocks of a received text, in order, without its furniture; `voices` are the edition's speakers.
 
     A label alone on its line introduces the next line, unless that is a label too.
@@ -76,7 +76,7 @@ def passages(text: str, voices: Sequence[Voice] = (), furniture: Iterable[Furnit
     lines = _lines(text, furniture)
     labels = _labels(voices)
     speaker = _label_pattern(labels)
-    found: list[Passage] = []
+    found: list[ArticlePart] = []
     waiting: tuple[str, tuple[int, int]] | None = None  # the speaker of the next line, and the label
     untitled = True
     for number, line in enumerate(lines):
@@ -99,7 +99,7 @@ def _is_said(following: Sequence[_Line], speaker: re.Pattern[str]) -> bool:
     return bool(following) and not speaker.match(following[0].text)
 
 
-def divide(text: str, passage: Passage, language: Language) -> list[tuple[int, int]]:
+def divide(text: str, passage: ArticlePart, language: Language) -> list[tuple[int, int]]:
     """The segments of a block: [start, end) in code points of the file."""
     if passage.kind in _UNDIVIDED:
         return [(passage.start, passage.end)]
@@ -158,13 +158,13 @@ def _label_pattern(labels: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"({names})\s*+(?:{_BRACKETS}\s*+)?[{_COLON}]\s*" if names else "(?!)")
 
 
-def _passage(line: _Line, kind: Kind, voice: str = ARTICLE, *, width: int = 0, level: int = 0) -> Passage:
+def _passage(line: _Line, kind: Kind, voice: str = ARTICLE, *, width: int = 0, level: int = 0) -> ArticlePart:
     """A line as a block; its first `width` code points are the marker."""
     start = line.start + width
-    return Passage(voice, kind, level, (line.start, start), start, line.start + len(line.text))
+    return ArticlePart(voice, kind, level, (line.start, start), start, line.start + len(line.text))
 
 
-def _unspoken(lines: Sequence[_Line], number: int, untitled: bool) -> Passage:
+def _unspoken(lines: Sequence[_Line], number: int, untitled: bool) -> ArticlePart:
     """A line without a speaker; `untitled`: no title has been found yet."""
     line = lines[number]
     bullet = _BULLET.match(line.text)

@@ -7,7 +7,7 @@ from duizhao.reports.findings.json_report import finding_value
 from duizhao.reports.json_text import json_text
 from duizhao.scoring.beads import BeadChange, Effort
 from duizhao.scoring.comparison import Comparison, Quality
-from duizhao.scoring.judgement import Approval, Coverage
+from duizhao.scoring.judgement import BeadApproval, Coverage
 from duizhao.scoring.mqm import Both, Score
 
 VERSION = 1
@@ -85,7 +85,7 @@ def _mqm(mqm: Both) -> dict[str, Any]:
     }
 
 
-def _signed(sign_offs: Iterable[Approval]) -> list[dict[str, str]]:
+def _signed(sign_offs: Iterable[BeadApproval]) -> list[dict[str, str]]:
     return [sign_off._asdict() for sign_off in sign_offs]
 
 

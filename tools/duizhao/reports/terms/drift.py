@@ -8,10 +8,10 @@ from duizhao.reports.findings.json_report import finding_value
 from duizhao.reports.json_text import json_text
 from duizhao.reports.terminal import escaped, width
 from duizhao.reports.terms.concordance import MarkedText, line
-from duizhao.terms.drifts import Drift
+from duizhao.terms.drifts import DriftGroup
 
 
-def drift_text(drifts: Sequence[Drift], edition: Edition, columns: int, colour: bool) -> str:
+def drift_text(drifts: Sequence[DriftGroup], edition: Edition, columns: int, colour: bool) -> str:
     """For each usual form the messages, each with a concordance of its places."""
     if not drifts:
         return "no drift found"
@@ -19,7 +19,7 @@ def drift_text(drifts: Sequence[Drift], edition: Edition, columns: int, colour: 
     return "\n\n".join("\n".join(_lines(drift, segments, columns, colour)) for drift in drifts)
 
 
-def drift_json(drifts: Sequence[Drift]) -> str:
+def drift_json(drifts: Sequence[DriftGroup]) -> str:
     """`{"version": 1, "drifts": [{"usual", "findings": […]}]}`, the findings as `check` has them."""
     value = [
         {"usual": drift.usual, "findings": [finding_value(finding) for finding in drift.findings]} for drift in drifts
@@ -27,7 +27,7 @@ def drift_json(drifts: Sequence[Drift]) -> str:
     return json_text({"version": 1, "drifts": value})
 
 
-def _lines(drift: Drift, segments: Mapping[str, Segment], columns: int, colour: bool) -> Iterator[str]:
+def _lines(drift: DriftGroup, segments: Mapping[str, Segment], columns: int, colour: bool) -> Iterator[str]:
     ids = max(width(escaped(finding.bead or "")) for finding in drift.findings)
     for message in dict.fromkeys(finding.message for finding in drift.findings):
         places = [finding for finding in drift.findings if finding.message == message]

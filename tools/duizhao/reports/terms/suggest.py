@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from duizhao.reports.json_text import json_text
 from duizhao.reports.table import table
 from duizhao.store import canonical
-from duizhao.terms.entries import entries_of
+from duizhao.terms.entries import suggested_entries
 from duizhao.terms.suggest import Suggestion
 
 
@@ -22,12 +22,12 @@ def suggest_text(found: Sequence[Suggestion]) -> str:
 
 def suggest_yaml(found: Sequence[Suggestion], taken: Collection[str]) -> str:
     """Entries to paste into alignment/termbase.yaml, where the ids `taken` are in use."""
-    entries = entries_of(found, taken)
+    entries = suggested_entries(found, taken)
     return "".join(canonical("alignment/termbase.yaml", [entry]) for entry in entries).rstrip("\n")
 
 
 def suggest_json(found: Sequence[Suggestion], taken: Collection[str]) -> str:
     """`{"version": 1, "suggestions": [{"concept", "en", "zh", "exact", "beads", "zh_beads", "together", "score"}]}`."""
-    ids = [entry["concept"] for entry in entries_of(found, taken)]
+    ids = [entry["concept"] for entry in suggested_entries(found, taken)]
     value = [{"concept": id, **one._asdict()} for id, one in zip(ids, found, strict=True)]
     return json_text({"version": 1, "suggestions": value})

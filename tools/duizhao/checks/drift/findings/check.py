@@ -8,7 +8,7 @@ from duizhao.checks.context import Context
 from duizhao.checks.drift.findings.drift import Drift, finding_of
 from duizhao.checks.drift.findings.settled import is_settled, termbase_of
 from duizhao.checks.drift.statistics.bead_text import BeadText
-from duizhao.checks.drift.statistics.tally import Tally, tally_beads
+from duizhao.checks.drift.statistics.tally import DriftTally, tally_beads
 from duizhao.checks.finding import Finding
 from duizhao.checks.rule import Rule
 from duizhao.model import Bead
@@ -23,14 +23,14 @@ class DriftFinder(Protocol):
 
 class _Judged(NamedTuple):
     finder: DriftFinder
-    tally: Tally
+    tally: DriftTally
     termbase: Termbase | None
 
 
-def drift_check(rules: tuple[Rule, ...], learn: Callable[[Tally, Context], DriftFinder]) -> TallyCheck:
+def drift_check(rules: tuple[Rule, ...], learn: Callable[[DriftTally, Context], DriftFinder]) -> TallyCheck:
     """A check of drift rules. `learn` makes, once a run, what finds drifts by what the tally shows."""
 
-    def judge(tally: Tally, context: Context) -> _Judged:
+    def judge(tally: DriftTally, context: Context) -> _Judged:
         return _Judged(learn(tally, context), tally, termbase_of(context))
 
     return TallyCheck(rules, tally_beads, judge, bead_by_bead(_find_drifts))

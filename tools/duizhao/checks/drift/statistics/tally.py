@@ -16,7 +16,7 @@ KEPT = 1 << 14
 than one bead in a thousand can be judged."""
 
 
-class Tally:
+class DriftTally:
     """Distinct pairs of texts and how often each occurs: all up to `KEPT`, beyond that those of smallest fingerprint.
 
     A bottom-k sample (E. Cohen and H. Kaplan, Summarizing data using bottom-k sketches, PODC 2007): the union of two
@@ -29,7 +29,7 @@ class Tally:
         self._pairs = pairs
 
     @classmethod
-    def of(cls, pairs: Iterable[tuple[str, str]]) -> "Tally":
+    def of(cls, pairs: Iterable[tuple[str, str]]) -> "DriftTally":
         """The tally of pairs of texts (Chinese, English)."""
         kept: dict[tuple[str, str], int] = {}
         for pair in pairs:
@@ -39,14 +39,14 @@ class Tally:
                     kept = _cut(kept)
         return cls(_cut(kept))
 
-    def __add__(self, other: "Tally") -> "Tally":
+    def __add__(self, other: "DriftTally") -> "DriftTally":
         pairs = dict(self._pairs)
         for pair, times in other._pairs.items():
             pairs[pair] = pairs.get(pair, 0) + times
-        return Tally(_cut(pairs))
+        return DriftTally(_cut(pairs))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Tally) and self._pairs == other._pairs
+        return isinstance(other, DriftTally) and self._pairs == other._pairs
 
     def __hash__(self) -> int:
         return hash(frozenset(self._pairs.items()))
@@ -72,9 +72,9 @@ class Tally:
         return self.texts.get(pair) or read_bead(*pair) if all(pair) else None
 
 
-def tally_beads(beads: Iterable[Bead], context: Context) -> Tally:
+def tally_beads(beads: Iterable[Bead], context: Context) -> DriftTally:
     """The tally that all drift rules judge by."""
-    return Tally.of((bead.zh.text, bead.en.text) for bead in beads)
+    return DriftTally.of((bead.zh.text, bead.en.text) for bead in beads)
 
 
 def _cut(pairs: dict[tuple[str, str], int]) -> dict[tuple[str, str], int]:
