@@ -15,7 +15,7 @@ from duizhao.cli.terminal import wants_colour
 from duizhao.errors import UserError
 
 if TYPE_CHECKING:
-    from duizhao.judging.packet import Key
+    from duizhao.judging.packet import PacketKey
     from duizhao.judging.passages import Pair
 
 
@@ -158,7 +158,7 @@ def _record(ballot: Path, name: str, kind: str, folder: Path, root: Path | None)
     say(recorded(after, len(after.verdicts) - len(judge.verdicts), len(votes), str(path)))
 
 
-def _read_key(packet: str, folder: Path) -> "Key":
+def _read_key(packet: str, folder: Path) -> "PacketKey":
     from duizhao.judging.packet import read_key
     from duizhao.judging.verdicts import read_sealed
 

@@ -46,7 +46,7 @@ class Entry(NamedTuple):
     second: str
 
 
-class Key(NamedTuple):
+class PacketKey(NamedTuple):
     packet: str
     seed: str
     entries: tuple[Entry, ...]
@@ -62,7 +62,7 @@ class Seal(NamedTuple):
     date: str
 
 
-def make_packet(pair: Pair, seed: bytes | None = None) -> tuple[Packet, Key]:
+def make_packet(pair: Pair, seed: bytes | None = None) -> tuple[Packet, PacketKey]:
     """The packet of all passages, and its key. Each order is a bit of HMAC-SHA256(seed, label).
 
     `seed`: 32 secret bytes, drawn by default. The packet's id is the start of its SHA-256, which doesn't give it away.
@@ -77,7 +77,7 @@ def make_packet(pair: Pair, seed: bytes | None = None) -> tuple[Packet, Key]:
             texts, digests = texts[::-1], digests[::-1]
         sheets.append(Sheet(label, passage.voice, passage.source, *texts))
         entries.append(Entry(label, passage.id, *digests))
-    return Packet(id, tuple(sheets)), Key(id, seed.hex(), tuple(entries))
+    return Packet(id, tuple(sheets)), PacketKey(id, seed.hex(), tuple(entries))
 
 
 def seal(packet: Packet, key: bytes, files: Mapping[str, bytes]) -> Seal:
@@ -86,7 +86,7 @@ def seal(packet: Packet, key: bytes, files: Mapping[str, bytes]) -> Seal:
     return Seal(packet.id, hashes, sha256(key).hexdigest(), len(packet.sheets), date.today().isoformat())
 
 
-def key_text(key: Key) -> str:
+def key_text(key: PacketKey) -> str:
     """The key's file."""
     return _json({"version": VERSION, **key._asdict(), "entries": [entry._asdict() for entry in key.entries]})
 
@@ -96,14 +96,14 @@ def seal_text(sealed: Seal) -> str:
     return _json({"version": VERSION, **sealed._asdict()})
 
 
-def read_key(data: bytes, sealed: Seal, name: str) -> Key:
+def read_key(data: bytes, sealed: Seal, name: str) -> PacketKey:
     """The key in a file; UserError if it isn't the one that was sealed, or is no key."""
     if sha256(data).hexdigest() != sealed.key:
         raise UserError(f"{name}: is not the key that was sealed with packet {sealed.packet}; find that one")
     value = _value(data, name)
     try:
         entries = tuple(Entry(*(str(entry[field]) for field in Entry._fields)) for entry in value["entries"])
-        return Key(str(value["packet"]), str(value["seed"]), entries)
+        return PacketKey(str(value["packet"]), str(value["seed"]), entries)
     except (KeyError, TypeError):
         raise UserError(f"{name}: is no key of a packet") from None
 

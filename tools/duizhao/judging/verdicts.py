@@ -14,7 +14,7 @@ from unicodedata import normalize
 
 from duizhao.errors import UserError
 from duizhao.judging.ballot import MAJOR, VERDICTS, Vote
-from duizhao.judging.packet import Key, Seal, read_seal
+from duizhao.judging.packet import PacketKey, Seal, read_seal
 
 FOLDER = "judgements"
 VERSION = 1
@@ -100,7 +100,7 @@ def read_sealed(folder: Path, packet: str) -> Seal:
     return read_seal(_read(path), str(path))
 
 
-def cast(judge: Judge, votes: Sequence[Vote], keys: Iterable[Key], date: str, name: str) -> Judge:
+def cast(judge: Judge, votes: Sequence[Vote], keys: Iterable[PacketKey], date: str, name: str) -> Judge:
     """The judge with the verdicts of a ballot added; `name` is the ballot's file.
 
     Those the judge has given before are skipped if they are the same. UserError, a line for each, for votes on what is

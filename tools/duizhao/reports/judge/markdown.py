@@ -13,7 +13,7 @@ def judgement_markdown(judgement: Judgement, shown: int) -> str:
     facts = [f"**Passages** {words.extent(judgement)}"]
     if judgement.judged:
         facts += [
-            f"**Preferred** {words.preferred(judgement.total)}",
+            f"**Preferred** {words.preference_words(judgement.total)}",
             f"**Enough?** {words.enough(judgement.sequence)}",
             f"**Agreement** {words.agreement(judgement)}",
             f"**Major errors** {words.majors(judgement)}",

@@ -20,7 +20,7 @@ def judgement_text(judgement: Judgement, shown: int, colour: bool = False) -> st
     ]
     if judgement.judged:
         rows += [
-            ("Preferred", words.preferred(judgement.total)),
+            ("Preferred", words.preference_words(judgement.total)),
             ("Enough?", words.enough(judgement.sequence)),
             ("Agreement", words.agreement(judgement)),
             ("Major errors", words.majors(judgement)),

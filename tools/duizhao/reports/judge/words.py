@@ -33,7 +33,7 @@ def kinds(judgement: Judgement) -> str:
     return f"Judged by {shown}."
 
 
-def preferred(tally: Tally) -> str:
+def preference_words(tally: Tally) -> str:
     """The share of preferred passages with its interval and test."""
     if tally.share is None or tally.interval is None or tally.p is None:
         return f"no passage decided, {plural(tally.ties, 'tie')}"
