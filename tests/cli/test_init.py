@@ -124,7 +124,7 @@ def test_nothing_is_overwritten(received: Path, tmp_path: Path, duizhao: Duizhao
     before = contents(tmp_path)
     result = duizhao("init", received, root)
     assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
-    assert "en/The-Lamp.yaml: is there already" in result.err
+    assert "en/The-Lamp.yaml: already exists" in result.err
     assert contents(tmp_path) == before
 
 
@@ -136,7 +136,7 @@ def test_what_git_knows_is_added_to(received: Path, tmp_path: Path, duizhao: Dui
     data = received.read_bytes()
     assert duizhao("init", received, root).code == 0
     assert received.read_bytes() == data
-    assert (root / ".gitignore").read_text("utf-8") == "*.bak\nout/\n.duizhao-journal\n.*.duizhao-new\n"
+    assert (root / ".gitignore").read_text("utf-8") == "*.bak\nout/\n.duizhao-*\n"
     assert (root / ".gitattributes").read_text("utf-8") == "* text=auto eol=lf\nzh/*.txt -text\n"
 
 

@@ -54,7 +54,7 @@ for number in range(200):
 
 
 def present(root: Path) -> tuple[object, ...]:
-    edition = load(root)
+    edition = load(root, writing=True)
     assert edition.unread == ()
     assert edition.defects == ()
     texts = tuple(segment.text for document in edition.documents for segment in document.segments("en"))

@@ -147,6 +147,11 @@ def list_tree(folder: Path, commit: str, folders: Sequence[str]) -> list[TreeEnt
     return entries
 
 
+def is_tracked(folder: Path, path: str) -> bool:
+    """Whether a path in a folder is in the index of the repository; False where git knows of none."""
+    return _try(folder, "ls-files", "--error-unmatch", "--", f":(literal){path}") is not None
+
+
 def describe(folder: Path) -> str:
     """The revision of a folder, counted from a tag where there is one; empty where git knows of none."""
     answer = _try(folder, "describe", "--always", "--tags", "--abbrev=12")

@@ -25,7 +25,7 @@ def mend(start: str, select: Sequence[str], ignore: Sequence[str], *, write: boo
     from duizhao.reports.edits.split_merge import lost_sign_offs
     from duizhao.store import find_root
 
-    draft = Draft(find_root(start))
+    draft = Draft(find_root(start), writing=write)
     before = target_texts(draft)
     mended = fix(draft, run(draft.edition, select, ignore).findings)
     if lost := draft.lost_sign_offs():

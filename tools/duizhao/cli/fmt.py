@@ -23,7 +23,7 @@ def command(only_look: bool, start: str) -> int:
     from duizhao.store import find_root
     from duizhao.store.change import Change
 
-    change = Change(find_root(start))
+    change = Change(find_root(start), writing=not only_look)
     formatted, unread = change.format()
     astray = [file for file in formatted if file.before != file.after]
     if not only_look:

@@ -11,7 +11,7 @@ from duizhao.model import Language
 ATTRIBUTES = ("* text=auto eol=lf", "{source}/*.txt -text")
 """For git: LF in all that we write, received files left as they are."""
 
-IGNORED = ("out/", ".duizhao-journal", ".*.duizhao-new")
+IGNORED = ("out/", ".duizhao-*")
 """Build output, and what an interrupted change leaves behind."""
 
 

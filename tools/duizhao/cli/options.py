@@ -21,14 +21,14 @@ format_option = click.option(
 )
 
 
-def whole_edition(start: str) -> Edition:
+def whole_edition(start: str, *, writing: bool = False) -> Edition:
     """The edition that `start` is in, if all of it can be read; else a UserError, for no total can be made of the rest.
 
     Warns of faults of form, which may hide entries.
     """
     from duizhao.store import find_root, load
 
-    edition = load(find_root(start))
+    edition = load(find_root(start), writing=writing)
     if edition.unread:
         raise UserError(*(f"{place}: {why}" for place, why in edition.unread))
     if edition.defects:

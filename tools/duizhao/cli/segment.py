@@ -32,8 +32,8 @@ def command(document: str | None, check: bool, start: str) -> int:
     from duizhao.store.change import Change
 
     root = find_root(start)
-    edition = load(root)
-    change = Change(root)
+    change = Change(root, writing=not check)
+    edition = load(root, writing=not check)
     sides = source_sides(edition, change, document, lambda found: progress(found, "Segmenting"))
     if check:
         before, after = ({side.path: side.texts[number] for side in sides if side.differs} for number in (0, 1))

@@ -41,7 +41,7 @@ def command(ids: tuple[str, ...], kind: str, start: str) -> None:
     from duizhao.review.signing import Approval, sign
     from duizhao.state import digest
 
-    edition = whole_edition(start)
+    edition = whole_edition(start, writing=True)
     root = Path(edition.root)
     person = git_person(root)
     refusal = why_unsigned(person, edition.settings)

@@ -34,7 +34,7 @@ def command(file: Path, start: str) -> None:
 
     rows = from_tsv(read_text(file), str(file))
     root = find_root(start)
-    edition = load(root)
+    edition = load(root, writing=True)
     unclear = (WRONG_SHAPE, MISSING_KEY, DUPLICATE_ID)
     faults = [(unread.place, unread.message) for unread in edition.unread]
     faults += [(defect.place, defect.message) for defect in edition.defects if defect.kind in unclear]

@@ -36,10 +36,11 @@ class SegmentLocation(NamedTuple):
 class Draft:
     """What `split`, `merge` and `check --fix` change. Nothing is written before `commit`."""
 
-    def __init__(self, root: Path) -> None:
-        self.edition = load(root)
+    def __init__(self, root: Path, *, writing: bool = True) -> None:
+        """`writing`: whether commit() will be called; see Change."""
+        self._change = Change(root, writing=writing)
+        self.edition = load(root, writing=writing)
         self._refuse_incomplete_files()
-        self._change = Change(root)
 
     def _refuse_incomplete_files(self) -> None:
         """A file that is unreadable, or has missing or duplicate ids, can't be changed consistently."""

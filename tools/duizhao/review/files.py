@@ -24,7 +24,7 @@ class ConflictError(Exception):
 
 def load_whole(root: Path) -> Edition:
     """The edition at `root`, refused if a file of it cannot be read: nobody can judge what they cannot see."""
-    edition = load(root)
+    edition = load(root, writing=True)
     if edition.unread:
         raise UserError(*(f"{place}: {why}" for place, why in edition.unread))
     return edition

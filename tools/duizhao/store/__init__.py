@@ -4,14 +4,18 @@ from pathlib import Path
 
 from duizhao.model import Edition
 from duizhao.store.emitter import canonical
-from duizhao.store.journal import recover
 from duizhao.store.reader import read_edition
 from duizhao.store.root import find_root
+from duizhao.store.transaction import recover, refuse_pending
 
 __all__ = ["canonical", "find_root", "load"]
 
 
-def load(root: Path) -> Edition:
-    """The edition at `root`, after a change that was left half-way is completed or undone."""
-    recover(root)
+def load(root: Path, *, writing: bool = False) -> Edition:
+    """The edition at `root`.
+
+    A change that a stopped command left half-way is completed or undone if the caller is going to write, and otherwise
+    a UserError.
+    """
+    (recover if writing else refuse_pending)(root)
     return read_edition(root)

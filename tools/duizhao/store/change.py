@@ -7,11 +7,11 @@ from duizhao.errors import UserError
 from duizhao.model import Unread
 from duizhao.store.emitter import canonical
 from duizhao.store.events import parse
-from duizhao.store.files import UnreadableError, decode, inside, normalise, read_bytes, yaml_files
-from duizhao.store.journal import recover, write_all
+from duizhao.store.files import LIMIT, UnreadableError, decode, inside, normalise, read_bytes, too_large, yaml_files
 from duizhao.store.nodes import to_plain
 from duizhao.store.order import TextOrder, sort_entries, text_order
 from duizhao.store.reader import read_edition
+from duizhao.store.transaction import commit_files, recover, refuse_pending
 
 
 class Formatted(NamedTuple):
@@ -25,8 +25,9 @@ class Formatted(NamedTuple):
 class Change:
     """What one command does to the files of the edition at `root`. Paths are relative to it."""
 
-    def __init__(self, root: Path) -> None:
-        recover(root)
+    def __init__(self, root: Path, *, writing: bool = True) -> None:
+        """`writing`: whether commit() will be called. If not, a change that is pending is a UserError."""
+        (recover if writing else refuse_pending)(root)
         self.root = root
         self._found: dict[str, bytes | None] = {}
         self._data: dict[str, Any] = {}
@@ -87,8 +88,11 @@ class Change:
                 texts[path] = text
         encoded = {path: _encode(path, text) for path, text in sorted(texts.items())}
         changed = {path: data for path, data in encoded.items() if data != self._found[path]}
+        for path, data in changed.items():
+            if len(data) > LIMIT:
+                raise UserError(f"{path}: {too_large(len(data))}")
         if changed:
-            write_all(self.root, changed, self._found)
+            commit_files(self.root, changed, self._found)
         return list(changed)
 
     def _read(self, path: str) -> tuple[str, Any]:

@@ -1,11 +1,12 @@
 """From the bytes of a file to its text: what can't be read is an error, what `fmt` can fix is a defect."""
 
-import stat
+import os
 from pathlib import Path
 
 from duizhao.errors import UserError
 from duizhao.model import Defect, Place
 from duizhao.store.defects import BYTE_ORDER_MARK, LINE_ENDS
+from duizhao.store.disk import NotRegularError, open_regular
 
 LIMIT = 16 * 1024 * 1024
 """The most bytes a file of an edition may have; a book of a million words has a third of that."""
@@ -23,12 +24,13 @@ class UnreadableError(UserError):
 
 
 def inside(root: Path, path: str) -> Path:
-    """The real path of a file of the edition, with links resolved; an error if it is outside the edition."""
+    """The real path of a file of the edition, with links resolved; an error if it is outside, or in git's folder."""
     try:
         real = (root / path).resolve()
-    except ValueError:
+    except (ValueError, OSError, RuntimeError):  # a zero byte, a part that is too long, links in a circle
         raise UnreadableError(Place(path, 1, 1), "is not a possible file name") from None
-    if not real.is_relative_to(root.resolve()):
+    within = root.resolve()
+    if not real.is_relative_to(within) or ".git" in map(str.lower, real.relative_to(within).parts):
         raise UnreadableError(Place(path, 1, 1), "leads outside the edition; move the file into it")
     return real
 
@@ -36,17 +38,21 @@ def inside(root: Path, path: str) -> Path:
 def read_bytes(root: Path, path: str) -> bytes:
     """The bytes of a file of the edition; an error if it is outside, is not a regular file, or is too large."""
     start = Place(path, 1, 1)
-    real = inside(root, path)
     try:
-        state = real.stat()
-        if not stat.S_ISREG(state.st_mode):
-            raise UnreadableError(start, "is not a regular file; move it away")
-        if state.st_size > LIMIT:
-            size = f"{state.st_size / 1e6:.0f} MB"
-            raise UnreadableError(start, f"is {size}, over the limit of {LIMIT // 2**20} MiB for a file; split it")
-        return real.read_bytes()
+        with open_regular(inside(root, path)) as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > LIMIT:
+                raise UnreadableError(start, too_large(size))
+            return file.read()
+    except NotRegularError:
+        raise UnreadableError(start, "is not a regular file; move it away") from None
     except OSError as problem:
         raise UnreadableError(start, f"can't be read: {(problem.strerror or str(problem)).lower()}") from problem
+
+
+def too_large(size: int) -> str:
+    """What to say of a file with so many bytes."""
+    return f"is {size / 1e6:.0f} MB, over the limit of {LIMIT // 2**20} MiB for a file; split it"
 
 
 def decode(data: bytes, path: str) -> str:
@@ -90,7 +96,18 @@ def is_yaml_file(path: str) -> bool:
 
 
 def yaml_files(root: Path) -> list[str]:
-    """The paths of all YAML files in the edition's folders, sorted, including any that are not part of the edition."""
-    folders = [folder for folder in _YAML_FOLDERS if (root / folder).is_dir()]
-    paths = [f"{folder}/{path.name}" for folder in folders for path in (root / folder).iterdir()]
-    return sorted(filter(is_yaml_file, paths))
+    """The paths of all YAML files in the edition's folders, sorted, including any that are not part of the edition.
+
+    A UserError if a folder can't be read.
+    """
+    return sorted(path for folder in _YAML_FOLDERS for path in _paths_in(root, folder) if is_yaml_file(path))
+
+
+def _paths_in(root: Path, folder: str) -> list[str]:
+    try:
+        return [f"{folder}/{name}" for name in os.listdir(inside(root, folder))]  # noqa: PTH208
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as problem:
+        why = (problem.strerror or str(problem)).lower()
+        raise UserError(f"{root / folder}: can't be read: {why}; change its permissions") from None

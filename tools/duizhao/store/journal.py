@@ -1,217 +1,126 @@
-"""Many files written as one.
+"""The journal of a change to several files, and whether to trust the one in an edition.
 
-The journal names every file of a change before the first of them is touched. The new texts are written beside the old
-ones; then the journal gets its last line, and from there on the change is to be completed; before, undone. Whoever
-opens the edition next does that, where the writer could not. A writer holds a lock on its journal, so that others wait.
+A journal is a file in the edition's root: a signature, the change as JSON, and once all new texts are on disk the word
+`commit`, each on a line. It is obeyed only if the user's own key signed it for this very file (its inode): one that
+came with a repository, or was copied, is refused.
 """
 
-import errno
+import hmac
+import json
 import os
-from collections.abc import Mapping
-from fcntl import LOCK_EX, flock
-from hashlib import sha256
-from json import dumps, loads
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fcntl import LOCK_EX, LOCK_SH, flock
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
-from duizhao.errors import ChangedError, UserError
-from duizhao.store.files import inside
+from duizhao.errors import UserError
+from duizhao.store.disk import OPEN_FLAGS, sync_folder, write_all
+from duizhao.store.keys import known_keys, user_key
+from duizhao.store.shapes import JOURNAL
 
-JOURNAL = ".duizhao-journal"
-DONE = b"\ncommit\n"
+COMMIT = b"commit\n"
+LIMIT = 4 * 2**20
+"""The most bytes in a journal: more than a change of 10,000 files needs."""
 
 
 class Step(NamedTuple):
-    """One file of a change: its old and new SHA-256, `old` empty where there was none."""
+    """One file of a change: where its new text waits, in the same folder; its old and new SHA-256, or empty if none."""
 
     path: str
+    temporary: str
     old: str
     new: str
 
 
 class Journal(NamedTuple):
+    """`folders`: those that the change makes, outermost first; `committed`: whether to complete or to undo it."""
+
     steps: list[Step]
     folders: list[str]
-    """Folders that had to be made, outermost first."""
+    committed: bool = False
 
 
-def write_all(root: Path, texts: Mapping[str, bytes], expected: Mapping[str, bytes | None]) -> None:
-    """Write all files or none. `expected`: what each held when it was read, None where there was no file."""
-    steps = [Step(path, _hash(expected[path]), _hash(data)) for path, data in texts.items()]
-    journal = Journal(steps, _missing_folders(root, texts))
-    try:
-        descriptor = _open(root, journal)
-    except OSError as problem:
-        _refuse(root, problem)
-    head = os.fstat(descriptor).st_size
-    try:
-        try:
-            _prepare(root, journal, texts)
-            _write(descriptor, DONE)
-        except BaseException:
-            os.ftruncate(descriptor, head)  # the last line may stand there although writing it failed
-            _undo(root, journal)
-            raise
-        _complete(root, journal)
-    except OSError as problem:
-        _refuse(root, problem)
-    finally:
-        os.close(descriptor)
+def write_journal(root: Path, descriptor: int, journal: Journal) -> None:
+    """Write and sign a journal, not yet committed, to a new file."""
+    body = json.dumps([journal.steps, journal.folders]).encode()
+    write_all(descriptor, b"%b\n%b\n" % (_signature(user_key(root), descriptor, body), body))
+    sync_folder(root)
 
 
-def recover(root: Path) -> None:
-    """Complete or undo the change that a writer left behind; wait for one that is still at it."""
-    try:
-        descriptor = os.open(root / JOURNAL, os.O_RDWR)
-    except FileNotFoundError:
-        return
-    except OSError as problem:
-        _refuse(root, problem)
-    try:
-        flock(descriptor, LOCK_EX)
-        if not _is_ours(root, descriptor):
-            return
-        head, done, _ = _read(descriptor).partition(DONE)
-        journal = _parse(head)
-        if done:
-            _complete(root, journal)
-        else:
-            _undo(root, journal)
-    except OSError as problem:
-        _refuse(root, problem)
-    finally:
-        os.close(descriptor)
+@contextmanager
+def open_journal(root: Path, *, writing: bool) -> Iterator[tuple[int, Journal] | None]:
+    """The journal in an edition, locked, and its descriptor; None if there is none that a living writer does not end.
 
-
-def _open(root: Path, journal: Journal) -> int:
-    """The journal, written and locked; another's is waited for and settled first."""
+    A journal that was cut off while it was written is None for readers: its change had not begun. UserError if there is
+    one that the user did not write here, or that git tracks.
+    """
     while True:
+        descriptor = _open(root, os.O_RDWR if writing else os.O_RDONLY)
+        if descriptor is None:
+            yield None
+            return
         try:
-            descriptor = os.open(root / JOURNAL, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666)
-        except FileExistsError:
-            recover(root)
-            continue
-        flock(descriptor, LOCK_EX)
-        if _is_ours(root, descriptor):
-            break
-        os.close(descriptor)  # another took it for a dead one's before it was locked
-    try:
-        _write(descriptor, dumps(journal).encode())
-        _sync_folder(root)
-    except BaseException:
-        (root / JOURNAL).unlink()
-        os.close(descriptor)
-        raise
-    return descriptor
-
-
-def _is_ours(root: Path, descriptor: int) -> bool:
-    """Whether the open journal is still the one that lies in the edition."""
-    try:
-        return os.path.samestat(os.fstat(descriptor), (root / JOURNAL).stat())
-    except FileNotFoundError:
-        return False
-
-
-def _prepare(root: Path, journal: Journal, texts: Mapping[str, bytes]) -> None:
-    """Write the new texts beside the old ones, which have to be what they were."""
-    for folder in journal.folders:
-        (root / folder).mkdir()
-    for path, old, _ in journal.steps:
-        target = inside(root, path)
-        if _hash_of(target) != old:
-            raise ChangedError(f"{path}:1:1: was changed by another while this ran; nothing is written, run it again")
-        mode = target.stat().st_mode & 0o777 if old else 0o666
-        descriptor = os.open(_beside(target), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
-        try:
-            _write(descriptor, texts[path])
+            flock(descriptor, LOCK_EX if writing else LOCK_SH)  # a living writer ends its change first
+            if not is_in_place(root, descriptor):
+                continue
+            journal = _read(root, descriptor)
+            yield None if journal is None and not writing else (descriptor, journal or Journal([], []))
+            return
         finally:
             os.close(descriptor)
 
 
-def _complete(root: Path, journal: Journal) -> None:
-    for path, old, new in journal.steps:
-        target = inside(root, path)
-        beside = _beside(target)
-        if not beside.exists():
-            continue
-        if _hash_of(target) not in (old, new):
-            raise UserError(
-                f"{path}:1:1: was changed after a command that wrote it was stopped; {beside.name} beside it holds "
-                f"what that command wrote: make {path} what it should be, delete {beside.name}, run this again"
-            )
-        beside.replace(target)
-        _sync_folder(target.parent)
-    (root / JOURNAL).unlink()
-
-
-def _undo(root: Path, journal: Journal) -> None:
-    for path, _, _ in journal.steps:
-        _beside(inside(root, path)).unlink(missing_ok=True)
-    for folder in reversed(journal.folders):
-        try:
-            (root / folder).rmdir()
-        except FileNotFoundError:
-            pass
-        except OSError as problem:  # somebody has put something into it
-            if problem.errno != errno.ENOTEMPTY:
-                raise
-    (root / JOURNAL).unlink()
-
-
-def _parse(head: bytes) -> Journal:
-    """What the journal names; nothing where even that was cut off, for then nothing else was written."""
+def is_in_place(root: Path, descriptor: int) -> bool:
+    """Whether an open journal is still the one in the edition."""
     try:
-        steps, folders = loads(head)
-        return Journal([Step(*step) for step in steps], folders)
-    except (TypeError, ValueError):
-        return Journal([], [])
-
-
-def _missing_folders(root: Path, texts: Mapping[str, bytes]) -> list[str]:
-    missing: dict[str, None] = {}
-    for path in texts:
-        for folder in reversed(Path(path).parents):
-            if not (root / folder).exists():
-                missing[folder.as_posix()] = None
-    return list(missing)
-
-
-def _beside(target: Path) -> Path:
-    return target.with_name(f".{target.name}.duizhao-new")
-
-
-def _hash(data: bytes | None) -> str:
-    return "" if data is None else sha256(data).hexdigest()
-
-
-def _hash_of(target: Path) -> str:
-    try:
-        return _hash(target.read_bytes())
+        return os.path.samestat(os.fstat(descriptor), (root / JOURNAL).lstat())
     except FileNotFoundError:
-        return ""
+        return False
 
 
-def _read(descriptor: int) -> bytes:
-    with os.fdopen(os.dup(descriptor), "rb") as file:
-        return file.read()
-
-
-def _write(descriptor: int, data: bytes) -> None:
-    while data:
-        data = data[os.write(descriptor, data) :]
-    os.fsync(descriptor)
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
+def _open(root: Path, flags: int) -> int | None:
+    path = root / JOURNAL
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        if not stat.S_ISREG(path.lstat().st_mode):
+            _refuse(root, "is not a regular file, so nobody's journal; delete it")
+        return os.open(path, flags | OPEN_FLAGS)
+    except FileNotFoundError:
+        return None
+    except OSError as problem:
+        _refuse(root, f"can't be opened: {(problem.strerror or str(problem)).lower()}; see whose change is pending")
 
 
-def _refuse(root: Path, problem: OSError) -> NoReturn:
-    where = problem.filename or root
-    why = (problem.strerror or str(problem)).lower()
-    raise UserError(f"{where}: cannot be written: {why}; make room or give yourself the right, and run it again")
+def _read(root: Path, descriptor: int) -> Journal | None:
+    """The journal in an open file; None if it was cut off while it was written."""
+    from duizhao.git import is_tracked  # subprocess and tempfile: 12 ms
+
+    if is_tracked(root, JOURNAL):
+        _refuse(root, f"is tracked by git, where no journal belongs; `git rm --cached {JOURNAL}`, or delete it")
+    state = os.fstat(descriptor)
+    if state.st_uid != os.geteuid() or state.st_nlink > 1 or state.st_size > LIMIT:
+        _refuse(root, _NOT_YOURS)
+    signature, *rest = os.pread(descriptor, LIMIT, 0).split(b"\n", 2)
+    if len(rest) < 2:
+        return None
+    body, end = rest
+    signatures = [_signature(key, descriptor, body) for key in known_keys(root)]
+    if not any(hmac.compare_digest(signature, right) for right in signatures):
+        _refuse(root, _NOT_YOURS)
+    steps, folders = json.loads(body)
+    return Journal([Step(*step) for step in steps], folders, end == COMMIT)
+
+
+_NOT_YOURS = (
+    "was not written by you, here, so it is not obeyed; if no change of another user or machine is pending, delete it"
+)
+
+
+def _signature(key: bytes, descriptor: int, body: bytes) -> bytes:
+    message = b"%d\n%b" % (os.fstat(descriptor).st_ino, body)
+    return hmac.digest(key, message, "sha256").hex().encode()
+
+
+def _refuse(root: Path, why: str) -> NoReturn:
+    raise UserError(f"{root / JOURNAL}: {why}")

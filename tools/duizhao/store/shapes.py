@@ -215,6 +215,8 @@ EDITION = record(
 )
 
 SETTINGS = "alignment/edition.yaml"
+JOURNAL = ".duizhao-journal"
+"""The file of a change that is being written: see journal.py."""
 COMMON: dict[str, Shape] = {
     "alignment/edition.yaml": EDITION,
     "alignment/termbase.yaml": TERMBASE,

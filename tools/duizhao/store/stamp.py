@@ -12,7 +12,7 @@ def stamp(root: Path) -> str:
     for path in yaml_files(root):
         try:
             state = (root / path).stat()
-        except FileNotFoundError:
+        except OSError:
             continue
         facts.append(f"{path}\0{state.st_mtime_ns}\0{state.st_size}\0{state.st_ino}")
     return sha256("\n".join(facts).encode("utf-8", "surrogateescape")).hexdigest()[:16]
