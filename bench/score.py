@@ -25,7 +25,7 @@ from typing import Any
 import numpy as np
 from sacrebleu.significance import PairedTest
 
-from duizhao.scoring.memory import Memory, keys_of
+from duizhao.scoring.cache import StatisticsCache, keys_of
 from duizhao.scoring.metrics import Metric, Rows, corpus_score, metrics
 from duizhao.scoring.significance import bootstrap, randomization
 
@@ -67,11 +67,11 @@ def rescore(count: int) -> bool:
     new = list(old)
     for index in chance.sample(range(count), count // 100):
         new[index] = edited(references[0][index], chance, 0.15)
-    memory = Memory()
+    cache = StatisticsCache()
 
     def scores(texts: list[str]) -> list[float]:
         keys = keys_of(texts, references)
-        return [corpus_score(metric, memory.rows(metric, texts, references, keys)) for metric in METRICS]
+        return [corpus_score(metric, cache.rows(metric, texts, references, keys)) for metric in METRICS]
 
     full, _ = cpu(lambda: scores(old))
     again, _ = cpu(lambda: scores(new))
@@ -99,9 +99,9 @@ def tests(count: int) -> bool:
     chance = random.Random(2)
     references = [[sentence(chance) for _ in range(count)]]
     sides = [[edited(text, chance, share) for text in references[0]] for share in (0.15, 0.148)]
-    memory = Memory()
+    cache = StatisticsCache()
     base, head = (
-        [memory.rows(one, texts, references, keys_of(texts, references)) for one in METRICS] for texts in sides
+        [cache.rows(one, texts, references, keys_of(texts, references)) for one in METRICS] for texts in sides
     )
     known = {one.name: Known(one, *rows) for one, *rows in zip(METRICS, base, head, strict=True)}
     for metric in METRICS:

@@ -5,11 +5,11 @@ import sacrebleu
 
 from duizhao.errors import UserError
 from duizhao.model import CheckSettings, SignOff
+from duizhao.scoring.cache import StatisticsCache
+from duizhao.scoring.changes import findings
 from duizhao.scoring.comparison import compare
-from duizhao.scoring.judgement import findings
-from duizhao.scoring.matching import match
-from duizhao.scoring.material import SIGNED, of_editions, of_files
-from duizhao.scoring.memory import Memory
+from duizhao.scoring.matching import match_beads
+from duizhao.scoring.material import SIGNED, from_editions, from_files
 from duizhao.scoring.metrics import metrics
 from duizhao.state import digest
 from duizhao.store.revisions import Revision
@@ -37,8 +37,8 @@ def edition(make_bead, make_edition):
 
 
 def compared(base, head, references=(), language="en", ter=True):
-    material = of_editions(language, base, head, references)
-    return compare(material, (base, head), metrics(language, ter), Memory())
+    material = from_editions(language, base, head, references)
+    return compare(material, (base, head), metrics(language, ter), StatisticsCache())
 
 
 def test_what_changed_at_what_effort(edition):
@@ -100,7 +100,7 @@ def test_what_is_better_is_a_gain_in_every_metric(edition):
 def test_signed_is_the_text_that_was_signed_last(edition):
     base = edition(["b1", "b2"], b1=("灯", "Lamp."), b2=("雾", "Fog."), b3=("夜", "Night."))
     head = edition(["b2", "b4"], b1=("灯", "Light."), b2=("雾", "Mist."), b3=("夜", "Dusk."), b4=("船", "Ship."))
-    assert of_editions("en", base, head, [SIGNED]).references == (["Lamp.", "Mist.", None, "Ship."],)
+    assert from_editions("en", base, head, [SIGNED]).references == (["Lamp.", "Mist.", None, "Ship."],)
     found = compared(base, head, [SIGNED])
     assert found.referenced == 3
     assert found.sign_offs == ((("b4", "fixture"),), (("b1", "fixture"),))
@@ -114,19 +114,19 @@ def test_signed_is_the_text_that_was_signed_last(edition):
 
 def test_parts_that_are_not_all_signed_are_no_reference(edition):
     base, head = edition(["b1"], b1=("灯", "A b.")), edition(["b1"], b1=("灯", "A"), b1b=("", "b."))
-    assert of_editions("en", base, head, [SIGNED]).references == (["A b."],)
-    assert of_editions("en", base, edition(b1=("灯", "A c.")), [SIGNED]).references == (["A b."],)
-    assert of_editions("en", edition(b1=("灯", "A b.")), head, [SIGNED]).references == ([None],)
+    assert from_editions("en", base, head, [SIGNED]).references == (["A b."],)
+    assert from_editions("en", base, edition(b1=("灯", "A c.")), [SIGNED]).references == (["A b."],)
+    assert from_editions("en", edition(b1=("灯", "A b.")), head, [SIGNED]).references == ([None],)
 
 
 def test_a_file_has_a_line_for_each_bead_of_the_newer_revision(edition, tmp_path):
     base, head = edition(b1=("灯", "A b."), b3=("夜", "C.")), edition(b1=("灯", "A"), b1b=("", "b."), b2=("雾", "D."))
     file = tmp_path / "reference.txt"
     file.write_text("a\nb\n\n", encoding="utf-8")
-    assert of_editions("en", base, head, [file]).references == (["a b", None, None],)
+    assert from_editions("en", base, head, [file]).references == (["a b", None, None],)
     file.write_text("a\nb\n", encoding="utf-8")
     with pytest.raises(UserError, match=r"reference\.txt: has 2 lines and the newer revision 3 beads"):
-        of_editions("en", base, head, [file])
+        from_editions("en", base, head, [file])
 
 
 def test_text_files_line_by_line(tmp_path):
@@ -135,14 +135,14 @@ def test_text_files_line_by_line(tmp_path):
         return tmp_path / name
 
     old, new = file("old", "The lamp is lit.", "", "Fog."), file("new", "The lamp was lit.", "", "Mist.")
-    material = of_files("en", old, new, [file("ref", "The lamp was lit.", "", "")])
-    found = compare(material, None, metrics("en", ter=True), Memory())
+    material = from_files("en", old, new, [file("ref", "The lamp was lit.", "", "")])
+    found = compare(material, None, metrics("en", ter=True), StatisticsCache())
     assert (found.findings, found.coverage, found.sign_offs, found.sections) == (None, None, None, ())
     assert found.referenced == 3
     assert found.quality[0].head == sacrebleu.corpus_bleu(material.head, [["The lamp was lit.", "", ""]]).score
     assert [bead.bead for bead in found.beads] == ["3", "1"]
     with pytest.raises(UserError, match=r"short: has 1 lines and .*old has 3; line n"):
-        of_files("en", old, file("short", "x"), [])
+        from_files("en", old, file("short", "x"), [])
 
 
 def test_findings_are_the_same_wherever_their_words_have_moved(edition):
@@ -151,7 +151,7 @@ def test_findings_are_the_same_wherever_their_words_have_moved(edition):
         b0=("一。", "One."), b1=("高38米。高38米。", "It is 39 high. It is 38 high."), b2=("7艘船。", "8 ships.")
     )
     head = edition(b1=("高38米。", "It is 39 high."), b1b=("高38米。", "It is 38 high."), b2=("7艘船。", "9 ships."))
-    fixed, introduced = findings(base, head, match([base, head], 1))
+    fixed, introduced = findings(base, head, match_beads([base, head], 1))
     said = [[(one.rule.id, one.bead, one.span.text) for one in side if one.span] for side in (fixed, introduced)]
     assert [one for one in said[0] if one[0] == "NUM001"] == [("NUM001", "b2", "8")]
     assert [one for one in said[1] if one[0] == "NUM001"] == [("NUM001", "b2", "9")]
@@ -163,7 +163,7 @@ def test_a_rule_looks_unless_both_ignore_it(edition):
     quiet = CheckSettings(ignore=("NUM",))
     for old, new, expected in ((quiet, quiet, 0), (quiet, CheckSettings(), 1), (CheckSettings(), quiet, 1)):
         base, head = edition(check=old, **right), edition(check=new, **texts)
-        introduced = findings(base, head, match([base, head], 1)).introduced
+        introduced = findings(base, head, match_beads([base, head], 1)).introduced
         assert sum(one.rule.id == "NUM001" for one in introduced) == expected
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from duizhao.scoring.matching import match
+from duizhao.scoring.matching import match_beads
 
 
 @pytest.fixture
@@ -17,7 +17,9 @@ def edition(make_bead, make_edition):
 
 
 def matched(*editions, newest=1):
-    return [(one.id, *(" ".join(bead.id for bead in beads) for beads in one.beads)) for one in match(editions, newest)]
+    return [
+        (one.id, *(" ".join(bead.id for bead in beads) for beads in one.beads)) for one in match_beads(editions, newest)
+    ]
 
 
 def test_by_id_whatever_the_order(edition):
@@ -72,7 +74,7 @@ def test_references_are_matched_with_both(edition):
 
 
 def test_texts_are_joined_as_the_language_joins(edition):
-    (one,) = match([edition("b1"), edition("b1 b1b"), edition("")], 1)
+    (one,) = match_beads([edition("b1"), edition("b1 b1b"), edition("")], 1)
     assert [one.text(number, "en") for number in range(3)] == ["B1", "B1 B1B", None]
     assert one.text(1, "zh") == "b1b1b"
 
@@ -80,4 +82,4 @@ def test_texts_are_joined_as_the_language_joins(edition):
 def test_a_long_chain_of_merges_is_no_trouble(edition):
     ids = [f"b{number}" for number in range(3000)]
     before, after = edition(" ".join(ids)), edition("b0", b0=ids[1:])
-    assert [len(beads) for beads in match([before, after], 1)[0].beads] == [3000, 1]
+    assert [len(beads) for beads in match_beads([before, after], 1)[0].beads] == [3000, 1]

@@ -8,7 +8,7 @@ from sacrebleu.metrics.bleu import BLEU
 from sacrebleu.metrics.chrf import CHRF
 from sacrebleu.metrics.ter import TER
 
-from duizhao.scoring.memory import Memory, keys_of
+from duizhao.scoring.cache import StatisticsCache, keys_of
 from duizhao.scoring.metrics import chrf, corpus_score, extract, metrics, segment_score, signature
 
 WORDS = [
@@ -62,7 +62,7 @@ def library(metric, language):
 @settings(max_examples=150, deadline=None)
 def test_corpus_scores_and_signatures_are_sacrebleu_s(language, corpus):
     texts, references = corpus
-    memory = Memory()
+    memory = StatisticsCache()
     keys = keys_of(texts, references)
     for metric in metrics(language, ter=True):
         plain = library(metric, language)

@@ -3,7 +3,7 @@
 import pytest
 
 from duizhao.model import Mark
-from duizhao.scoring.mqm import Score, of_both, score, weight
+from duizhao.scoring.mqm import MqmScore, compare_mqm, score, weight
 
 PERSON = "Fixture <fixture@example.invalid>"
 
@@ -41,7 +41,7 @@ def test_the_published_weights(bead, category, severity, points):
 
 def test_points_a_hundred_words_of_the_target(bead):
     marks = [marked(bead, "very"), marked(bead, "tall", severity="major"), marked(bead, "很高", side="zh")]
-    assert score([bead], marks, "en") == Score(3, 7.0, 5)
+    assert score([bead], marks, "en") == MqmScore(3, 7.0, 5)
     assert score([bead], marks, "en").per_100 == 140
     assert score([bead], marks, "zh").words == 5, "characters"
     assert score([], marks, "en").per_100 == 0
@@ -49,7 +49,7 @@ def test_points_a_hundred_words_of_the_target(bead):
 
 def test_a_mark_whose_words_are_gone_has_been_followed(bead, make_bead):
     marks = [marked(bead, "low"), marked(make_bead("b2"), "tall")]
-    assert score([bead], marks, "en") == Score(0, 0, 5)
+    assert score([bead], marks, "en") == MqmScore(0, 0, 5)
 
 
 def test_both_revisions_by_the_marks_of_both(bead, make_bead, make_edition):
@@ -58,8 +58,8 @@ def test_both_revisions_by_the_marks_of_both(bead, make_bead, make_edition):
     very, tall = marked(bead, "very", severity="major"), marked(bead, "tall")
     base, head = make_edition([bead]), make_edition([mended], marks=(very, tall))
     for older in (base, make_edition([bead], marks=(very,))):
-        found = of_both(older, head)
-        assert (found.base, found.head) == (Score(2, 6.0, 5), Score(1, 1.0, 5))
+        found = compare_mqm(older, head)
+        assert (found.base, found.head) == (MqmScore(2, 6.0, 5), MqmScore(1, 1.0, 5))
         assert found.sections == (("", found.base, found.head),)
 
 
@@ -68,5 +68,5 @@ def test_a_mark_follows_a_merge(bead, make_bead, make_edition):
     merged = make_bead("b1", en=[("a", "The lighthouse is very tall."), ("a", "It is old.")])._replace(was=("b2",))
     base = make_edition([bead, other], marks=(marked(other, "old"),))
     head = make_edition([merged], marks=(marked(merged, "old"),))
-    found = of_both(base, head)
-    assert (found.base, found.head) == (Score(1, 1.0, 8), Score(1, 1.0, 8))
+    found = compare_mqm(base, head)
+    assert (found.base, found.head) == (MqmScore(1, 1.0, 8), MqmScore(1, 1.0, 8))

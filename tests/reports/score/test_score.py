@@ -15,10 +15,10 @@ from duizhao.reports.score.text import score_text
 from duizhao.reports.score.words import plot
 from duizhao.reports.terminal import escaped
 from duizhao.scoring.beads import BeadChange, Effort, MetricPair
+from duizhao.scoring.changes import BeadApproval, Coverage, FindingChanges, SignOffChanges
 from duizhao.scoring.comparison import Comparison, Extent, Quality
-from duizhao.scoring.judgement import BeadApproval, Coverage, Findings, SignOffs
 from duizhao.scoring.metrics import metrics
-from duizhao.scoring.mqm import Both, Score, SectionScores
+from duizhao.scoring.mqm import MqmComparison, MqmScore, SectionScores
 
 BLEU, CHRF, TER = metrics("en", ter=True)
 PARSER = MarkdownIt("commonmark").enable("table")
@@ -47,9 +47,9 @@ def full(report):
             Quality(TER, 50.0, 52.0, "nrefs:1|tok:tercom", (48.0, 51.0), (50.0, 53.0), 0.3, 0.2),
         ),
         referenced=3,
-        findings=Findings(fixed=(form,), introduced=(words,)),
+        findings=FindingChanges(fixed=(form,), introduced=(words,)),
         coverage=(Coverage(3, 3, 99.5, STATES), Coverage(4, 3, 100.0, {**STATES, "signed": 2})),
-        sign_offs=SignOffs(
+        sign_offs=SignOffChanges(
             (BeadApproval("b2", "Fixture"),), (BeadApproval("b1", "Fixture"), BeadApproval("b3", "Fixture"))
         ),
         beads=(
@@ -131,7 +131,7 @@ def test_a_part_that_does_not_apply_says_so(plain):
 
 
 def test_what_is_not_shown_is_counted(full, report):
-    many = full._replace(findings=Findings((), (report.findings[0],) * 7), sections=full.sections * 4)
+    many = full._replace(findings=FindingChanges((), (report.findings[0],) * 7), sections=full.sections * 4)
     text = score_text(many, "v1", "v2", ["gold"], 1)
     assert text.endswith("\n\nAnd 2 beads more: --beads 3")
     assert "\n              + and 2 more\n" in text
@@ -231,9 +231,9 @@ def test_a_clock_and_a_ratio_are_left_alone(full):
 
 
 def test_what_reviewers_marked_is_told_where_they_did(full):
-    none, some, less = Score(0, 0.0, 1120), Score(3, 11.1, 1120), Score(1, 0.1, 1126)
-    assert "reviewers" not in score_text(full._replace(mqm=Both(none, none, ())), "v1", "v2", ["gold"], 0)
-    marked = full._replace(mqm=Both(some, less, (SectionScores("2. Fog", some, less),)))
+    none, some, less = MqmScore(0, 0.0, 1120), MqmScore(3, 11.1, 1120), MqmScore(1, 0.1, 1126)
+    assert "reviewers" not in score_text(full._replace(mqm=MqmComparison(none, none, ())), "v1", "v2", ["gold"], 0)
+    marked = full._replace(mqm=MqmComparison(some, less, (SectionScores("2. Fog", some, less),)))
     line = "3 → 1 mark of reviewers: 11.1 → 0.1 points, 0.99 → 0.01 a hundred words"
     assert line in score_text(marked, "v1", "v2", ["gold"], 0)
     assert f"**MQM** {line}" in score_markdown(marked, "v1", "v2", ["gold"], 0)

@@ -122,9 +122,9 @@ def command(
       duizhao score old.txt new.txt --reference ref.txt --lang en
     """
     from duizhao.reports.score.verdict import newly_found, too_much_worse
+    from duizhao.scoring.cache import StatisticsCache
     from duizhao.scoring.comparison import compare
     from duizhao.scoring.limits import exceeded, introduced_from
-    from duizhao.scoring.memory import Memory
     from duizhao.scoring.metrics import metrics
     from duizhao.store.revisions import is_file
 
@@ -139,12 +139,12 @@ def command(
     measured = metrics(language, language != "zh" if ter is None else ter)
     if missing := {limit.metric for limit in limits} - {metric.name for metric in measured}:
         raise click.UsageError(f"--fail-if-worse: {', '.join(missing)} is not computed; add --ter")
-    memory = Memory(_cache())
+    cache = StatisticsCache(_cache())
     try:
-        comparison = compare(sides.material, sides.editions, measured, memory, progress)
+        comparison = compare(sides.material, sides.editions, measured, cache, progress)
     finally:
-        memory.save()
-        for complaint in memory.complaints:
+        cache.save()
+        for complaint in cache.complaints:
             warn(complaint)
     worse = exceeded(comparison, limits)
     new = introduced_from(comparison, level) if level else []
@@ -157,18 +157,18 @@ def command(
 
 
 def _files(base: str, head: str | None, references: tuple[str, ...], lang: Language | None) -> Sides:
-    from duizhao.scoring.material import of_files
+    from duizhao.scoring.material import from_files
 
     if head is None:
         raise click.UsageError(f"{base} is a text file; name another one to compare it with")
     if lang is None:
         raise click.UsageError("the language of text files is not known; give --lang zh or --lang en")
-    material = of_files(lang, Path(base), Path(head), [Path(word) for word in references])
+    material = from_files(lang, Path(base), Path(head), [Path(word) for word in references])
     return Sides(base, head, material, None)
 
 
 def _editions(base: str, head: str | None, references: tuple[str, ...], lang: Language | None, start: str) -> Sides:
-    from duizhao.scoring.material import SIGNED, of_editions
+    from duizhao.scoring.material import SIGNED, from_editions
     from duizhao.store.revisions import is_file, read_revision, working_tree
 
     root = revisions_root(start, [base, head])
@@ -179,7 +179,7 @@ def _editions(base: str, head: str | None, references: tuple[str, ...], lang: La
         return word if word == SIGNED else Path(word) if is_file(word) else read_revision(word, root)
 
     language = lang or new.edition.settings.target
-    material = of_editions(language, old.edition, new.edition, [reference(word) for word in references])
+    material = from_editions(language, old.edition, new.edition, [reference(word) for word in references])
     return Sides(old.name, new.name, material, (old.edition, new.edition))
 
 

@@ -15,7 +15,7 @@ from unicodedata import normalize
 from duizhao.errors import UserError
 from duizhao.model import JOINT, Bead, Edition, Language, Segment
 from duizhao.scoring.lines import read_lines
-from duizhao.scoring.matching import Match, match
+from duizhao.scoring.matching import Match, match_beads
 from duizhao.scoring.material import section_titles
 
 SENTENCES = 6
@@ -136,7 +136,7 @@ def _pair(base: str, head: str, editions: tuple[Edition, Edition], old: Side, ne
     def read(part: Sequence[Match], side: Side, language: Language) -> str:
         return _joined((each for found in part for each in side(found)), language)
 
-    matches = match(editions, newest=1)
+    matches = match_beads(editions, newest=1)
     titled = zip(matches, section_titles(matches, *editions), strict=True)
     turns = groupby(titled, lambda item: (item[0].document, item[1], *_voice_and_kind(item[0], source)))
     passages = [

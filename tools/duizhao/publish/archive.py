@@ -6,7 +6,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 
-def packed(files: Iterable[tuple[str, bytes]], modified: int, stored: tuple[str, ...] = ()) -> bytes:
+def zip_files(files: Iterable[tuple[str, bytes]], modified: int, stored: tuple[str, ...] = ()) -> bytes:
     """The files in this order, all of one time (UTC), those named in `stored` uncompressed."""
     date = time.gmtime(modified)[:6]
     made = BytesIO()

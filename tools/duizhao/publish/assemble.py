@@ -25,7 +25,7 @@ class _Texts(NamedTuple):
     """By segment: the errata that quote it."""
 
 
-def book(
+def assemble_book(
     edition: Edition,
     document: Document,
     standings: dict[str, BeadState],

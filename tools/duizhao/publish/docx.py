@@ -12,12 +12,21 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run as WordRun
 
 from duizhao.model import JOINT, Language
-from duizhao.publish.archive import packed
+from duizhao.publish.archive import zip_files
 from duizhao.publish.book import NAMES, Book, BookBlock, Correction, Letter, Remark, Row, RowSide
-from duizhao.publish.docx_styles import ENDONYMS, bordered, in_color, in_language, prepare, remark, repeated, unsplit
+from duizhao.publish.docx_styles import (
+    ENDONYMS,
+    add_bar,
+    comment_element,
+    in_color,
+    keep_on_one_page,
+    prepare,
+    repeat_on_every_page,
+    set_language,
+)
 
 
-def book(book: Book) -> bytes:
+def render_book(book: Book) -> bytes:
     """The document; headings stand outside the tables, so that Word's navigation has them."""
     made = _Writer(book.modified, book.title[book.languages[-1]] or book.name)
     made.face(book)
@@ -38,11 +47,11 @@ def book(book: Book) -> bytes:
     return made.bytes()
 
 
-def letter(letter: Letter) -> bytes:
+def render_letter(letter: Letter) -> bytes:
     """The letter, with the words around each quote."""
     made = _Writer(letter.modified, letter.title)
-    in_language(made.text("To ", "Normal").add_run(letter.addressees or "the publisher"), letter.language)
-    in_language(made.text("Corrections to ", "Title").add_run(letter.title), letter.language)
+    set_language(made.text("To ", "Normal").add_run(letter.addressees or "the publisher"), letter.language)
+    set_language(made.text("Corrections to ", "Title").add_run(letter.title), letter.language)
     for text in letter.opening:
         made.text(text, "Normal")
     for one in letter.corrections:
@@ -63,7 +72,7 @@ class _Writer:
 
     def text(self, text: str, style: str, language: Language = "en") -> Paragraph:
         paragraph = self.paragraph(style)
-        in_language(paragraph.add_run(text), language)
+        set_language(paragraph.add_run(text), language)
         return paragraph
 
     def paragraph(self, style: str) -> Paragraph:
@@ -114,8 +123,8 @@ class _Writer:
         table = self.document.add_table(0, len(book.languages))
         head = table.add_row()
         for cell, language in zip(head.cells, book.languages, strict=True):
-            in_language(self.styled(cell.paragraphs[0], "Speaker").add_run(ENDONYMS[language]), language)
-        repeated(head)
+            set_language(self.styled(cell.paragraphs[0], "Speaker").add_run(ENDONYMS[language]), language)
+        repeat_on_every_page(head)
         for piece in pieces:
             if piece.name:
                 cells = table.add_row().cells
@@ -125,7 +134,7 @@ class _Writer:
 
     def row(self, table: Table, piece: BookBlock, row: Row) -> None:
         added = table.add_row()  # type: ignore[no-untyped-call]
-        unsplit(added)
+        keep_on_one_page(added)
         for cell, side in zip(added.cells, row.sides, strict=True):
             paragraph = self.styled(cell.paragraphs[0], _style(piece))
             self.side(paragraph, side, row, piece)
@@ -149,19 +158,19 @@ class _Writer:
                 paragraph.add_run(JOINT[side.language])
             runs = []
             for run in sentence.runs:
-                made = in_language(paragraph.add_run(run.text), side.language)
+                made = set_language(paragraph.add_run(run.text), side.language)
                 runs.append(made)
                 if run.errata:
                     made.underline = True
                     for remark in row.remarks:
                         if remark.erratum in run.errata:
-                            self.comment([made], _told(remark))
+                            self.comment([made], _describe(remark))
             for note in sentence.notes:
                 self.comment(runs, note.text)
 
     def comment(self, runs: list[WordRun], text: str) -> None:
         """Numbered here: python-docx looks through all comments for the next number."""
-        self.document.comments._comments_elm.append(remark(self.commented, text, self.modified))
+        self.document.comments._comments_elm.append(comment_element(self.commented, text, self.modified))
         runs[0].mark_comment_range(runs[-1], self.commented)
         self.commented += 1
 
@@ -169,12 +178,12 @@ class _Writer:
         for number, spot in enumerate(one.spots if around else [spots[0] for spots in one.changes.values()]):
             paragraph = self.paragraph("List Number" if number == 0 else "List Continue")
             if around:
-                in_language(paragraph.add_run(f"…{spot.before}"), language)
-            in_language(paragraph.add_run(spot.quote), language).font.strike = True
+                set_language(paragraph.add_run(f"…{spot.before}"), language)
+            set_language(paragraph.add_run(spot.quote), language).font.strike = True
             if around:
-                in_language(paragraph.add_run(f"{spot.after}…"), language)
+                set_language(paragraph.add_run(f"{spot.after}…"), language)
             paragraph.add_run(" → ")
-            in_language(paragraph.add_run(spot.correction), language).bold = True
+            set_language(paragraph.add_run(spot.correction), language).bold = True
             paragraph.paragraph_format.keep_with_next = True
         kind = f"; {one.category}, {one.severity}" if around else ""
         self.text(f"{one.evidence} ({one.standing}{kind})", "List Continue")
@@ -184,10 +193,10 @@ class _Writer:
         self.document.save(made)
         with ZipFile(made) as archive:
             files = [(name, archive.read(name)) for name in archive.namelist()]
-        return packed(files, int(self.modified.replace(tzinfo=UTC).timestamp()))
+        return zip_files(files, int(self.modified.replace(tzinfo=UTC).timestamp()))
 
 
-def _told(remark: Remark) -> str:
+def _describe(remark: Remark) -> str:
     changes = "; ".join(f"{spot.quote} → {spot.correction}" for spot in remark.spots)
     return f"Erratum {remark.erratum}: {changes}. {remark.evidence}".rstrip()
 
@@ -200,4 +209,4 @@ def _style(piece: BookBlock) -> str:
 
 def _edge(paragraph: Paragraph, piece: BookBlock) -> None:
     if not piece.is_speech:
-        bordered(paragraph)
+        add_bar(paragraph)

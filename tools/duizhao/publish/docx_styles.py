@@ -80,7 +80,7 @@ def _fonts(properties: object) -> None:
         fonts.set(qn(f"w:{name}"), font)
 
 
-def in_language(run: Run, language: Language) -> Run:
+def set_language(run: Run, language: Language) -> Run:
     """The run, marked as of its language: its quotes and dashes then take that language's width."""
     properties = run._r.get_or_add_rPr()
     if language == "zh":
@@ -100,7 +100,7 @@ def in_color(run: Run, voice: int) -> Run:
     return run
 
 
-def remark(number: int, text: str, modified: datetime) -> BaseOxmlElement:
+def comment_element(number: int, text: str, modified: datetime) -> BaseOxmlElement:
     """A comment of the editors."""
     made = OxmlElement(
         "w:comment",
@@ -121,7 +121,7 @@ def remark(number: int, text: str, modified: datetime) -> BaseOxmlElement:
     return made
 
 
-def bordered(paragraph: Paragraph) -> None:
+def add_bar(paragraph: Paragraph) -> None:
     """A bar at the left of written prose."""
     borders = OxmlElement("w:pBdr")
     left = OxmlElement("w:left")
@@ -135,11 +135,11 @@ def bordered(paragraph: Paragraph) -> None:
     paragraph.paragraph_format.left_indent = Pt(9)
 
 
-def repeated(row: _Row) -> None:
+def repeat_on_every_page(row: _Row) -> None:
     """The row is the head of its table, on every page."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
-def unsplit(row: _Row) -> None:
+def keep_on_one_page(row: _Row) -> None:
     """The row stays on one page."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))

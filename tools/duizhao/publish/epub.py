@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, uuid5
 
 from duizhao.errors import UserError
-from duizhao.publish.archive import packed
+from duizhao.publish.archive import zip_files
 from duizhao.publish.book import Book, BookBlock, Letter
 from duizhao.publish.templating import asset, environment
 
@@ -15,7 +15,7 @@ CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def book(book: Book) -> bytes:
+def render_book(book: Book) -> bytes:
     """Both languages stand bead under bead: an e-reader has no room for columns."""
     chapters = _chapters(book)
     names: dict[str, object] = {
@@ -33,10 +33,10 @@ def book(book: Book) -> bytes:
     ]
     if book.corrections:
         files.append(("book/errata.xhtml", _rendered("errata.xhtml", names)))
-    return packed(files, book.modified, stored=("mimetype",))
+    return zip_files(files, book.modified, stored=("mimetype",))
 
 
-def letter(letter: Letter) -> bytes:
+def render_letter(letter: Letter) -> bytes:
     """There is none: nobody writes a letter as an e-book."""
     raise UserError(f"--to epub: {letter.name} is a letter, which has no EPUB; use html, docx, pdf or md")
 

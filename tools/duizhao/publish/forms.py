@@ -1,6 +1,6 @@
 """The forms that an edition is built in. Each is a module of its own, which is imported only when it is asked for.
 
-A form module has `book(Book) -> bytes` and `letter(Letter) -> bytes`.
+A form module has `render_book(Book) -> bytes` and `render_letter(Letter) -> bytes`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,8 +11,8 @@ from types import ModuleType
 
 from duizhao.errors import UserError
 from duizhao.model import Edition, Language
-from duizhao.publish.assemble import book
-from duizhao.publish.letter import letter
+from duizhao.publish.assemble import assemble_book
+from duizhao.publish.letter import compose_letter
 from duizhao.publish.origin import Origin
 from duizhao.state import bead_states
 
@@ -32,18 +32,18 @@ def books(
     standing = bead_states(edition)
     for document in edition.documents:
         for each in languages:
-            made = book(edition, document, standing, each, corrected, origin)
+            made = assemble_book(edition, document, standing, each, corrected, origin)
             for form, module in modules.items():
-                yield f"{made.name}.{form}", module.book(made)
+                yield f"{made.name}.{form}", module.render_book(made)
 
 
 def letters(edition: Edition, forms: Iterable[str], origin: Origin) -> Iterator[tuple[str, bytes]]:
     """(file name, content) of the list of corrections, for every document that has errata."""
     modules = {form: _module(form) for form in forms}
     for document in edition.documents:
-        made = letter(edition, document, origin)
+        made = compose_letter(edition, document, origin)
         for form, module in modules.items() if made.corrections else ():
-            yield f"{made.name}.{form}", module.letter(made)
+            yield f"{made.name}.{form}", module.render_letter(made)
 
 
 def _module(form: str) -> ModuleType:

@@ -10,13 +10,13 @@ from duizhao.publish.book import Book, Letter
 from duizhao.publish.templating import asset, environment
 
 
-def book(book: Book) -> bytes:
+def render_book(book: Book) -> bytes:
     """The page: side by side, interlinear, or one language, as its reader chooses."""
     style, script = asset("page.css"), asset("page.js")
     return render("page.html", book.modified, book=book, style=style, script=script, links=True)
 
 
-def letter(letter: Letter) -> bytes:
+def render_letter(letter: Letter) -> bytes:
     """The letter as a page of its own."""
     return render("letter.html", letter.modified, letter=letter, style=asset("letter.css"), script="")
 

@@ -7,7 +7,7 @@ from duizhao.publish.corrections import Source
 from duizhao.publish.origin import Origin
 
 
-def letter(edition: Edition, document: Document, origin: Origin) -> Letter:
+def compose_letter(edition: Edition, document: Document, origin: Origin) -> Letter:
     """The list of corrections; it is signed by nobody, since only people sign."""
     settings = edition.settings
     corrections = Source(document, settings.source, edition.errata).corrections

@@ -10,7 +10,7 @@ from duizhao.publish.book import NAMES, Book, BookBlock, Correction, Letter, Row
 from duizhao.publish.commonmark import inline, quoted, whole_line
 
 
-def book(book: Book) -> bytes:
+def render_book(book: Book) -> bytes:
     """The page; corrections are marked by footnotes `[^x1]`, notes by `[^1]`."""
     parts = [_face(book), "---", *_body(book)]
     if book.corrections:
@@ -21,7 +21,7 @@ def book(book: Book) -> bytes:
     return _text(parts)
 
 
-def letter(letter: Letter) -> bytes:
+def render_letter(letter: Letter) -> bytes:
     """The letter: a numbered list, each place with the words around it."""
     items = []
     for number, one in enumerate(letter.corrections, 1):

@@ -11,13 +11,13 @@ from duizhao.publish.html import render
 from duizhao.publish.templating import asset
 
 
-def book(book: Book) -> bytes:
+def render_book(book: Book) -> bytes:
     """The book on A4: both languages side by side, notes and errata below the rows that they are about."""
     page = render("page.html", book.modified, book=book, style=asset("print.css"), script="", links=False)
     return _written(page, book.name)
 
 
-def letter(letter: Letter) -> bytes:
+def render_letter(letter: Letter) -> bytes:
     """The letter on A4."""
     page = render("letter.html", letter.modified, letter=letter, style=asset("letter.css"), script="")
     return _written(page, letter.name)

@@ -38,7 +38,7 @@ def find_shown(edition: Edition, id: str, shown: str) -> Bead:
     return bead
 
 
-def entries_of(change: Change, path: str) -> list[Entry]:
+def entry_list(change: Change, path: str) -> list[Entry]:
     """A file's list of entries, to be changed in place; UserError if it is something else."""
     return _checked(change.data(path), path)
 

@@ -9,7 +9,7 @@ from typing import Any
 from duizhao.errors import UserError
 from duizhao.model import Bead, Edition, Language
 from duizhao.quotation import joined_text, occurrences, segment_ranges
-from duizhao.review.files import Entry, alter_review, entries_of, find_shown, list_in, load_whole
+from duizhao.review.files import Entry, alter_review, entry_list, find_shown, list_in, load_whole
 from duizhao.review.people import Person
 from duizhao.store.change import Change
 from duizhao.store.order import sort_entries, text_order
@@ -51,7 +51,7 @@ def propose(root: Path, id: str, shown: str, start: int, words: Mapping[str, str
     edition = load_whole(root)
     bead = find_shown(edition, id, shown)
     is_new = not (root / ERRATA).exists()
-    errata = [] if is_new else entries_of(change, ERRATA)
+    errata = [] if is_new else entry_list(change, ERRATA)
     place = _place(bead, edition.settings.source, start, words["quote"])
     given = {key: words[key] for key in ("correction", "category", "severity", "evidence", "certainty")}
     entry = {"id": _free_id(edition, errata), "places": [place], **given, "status": "proposed"}
@@ -66,7 +66,7 @@ def propose(root: Path, id: str, shown: str, start: int, words: Mapping[str, str
 def withdraw(root: Path, entry: Entry) -> None:
     """Remove a proposed erratum. UserError if it is not there any more as it was proposed."""
     change = Change(root)
-    errata = entries_of(change, ERRATA)
+    errata = entry_list(change, ERRATA)
     if entry not in errata:
         raise UserError(f"{entry['id']}: has been changed or removed since it was proposed; edit {ERRATA} instead")
     errata.remove(entry)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from duizhao.errors import UserError
-from duizhao.review.files import ConflictError, entries_of, find_shown, list_in, load_whole
+from duizhao.review.files import ConflictError, entry_list, find_shown, list_in, load_whole
 from duizhao.store.change import Change
 
 
@@ -24,7 +24,7 @@ def save(root: Path, id: str, shown: str, texts: Mapping[str, str]) -> dict[str,
     ids = list(texts)
     segments = {
         segment["id"]: segment
-        for block in entries_of(change, path)
+        for block in entry_list(change, path)
         for segment in list_in(block, "segments", path)
         if segment.get("id") in ids
     }

@@ -7,7 +7,7 @@ from duizhao.checks.finding import Finding
 from duizhao.model import LANGUAGES, Bead, Concept, Edition, Erratum, Language, LanguageSection, Side
 from duizhao.quotation import joined_text, occurrences, segment_ranges
 from duizhao.review.people import Person
-from duizhao.scoring.mqm import stands
+from duizhao.scoring.mqm import still_applies
 from duizhao.sections import sections
 from duizhao.state import bead_states, digest
 
@@ -72,7 +72,12 @@ def bead_views(edition: Edition, person: Person | None, beads: Iterable[Bead]) -
                 "errata": _errata(side, errata, edition.settings.source),
                 "marks": [
                     {"side": mark.side, "quote": mark.quote, "category": mark.category, "severity": mark.severity}
-                    | {"comment": mark.comment, "person": mark.person, "date": mark.date, "stands": stands(mark, bead)}
+                    | {
+                        "comment": mark.comment,
+                        "person": mark.person,
+                        "date": mark.date,
+                        "applies": still_applies(mark, bead),
+                    }
                     for mark in marks.get(bead.id, [])
                 ],
                 "signed": [

@@ -7,15 +7,15 @@ from typing import Literal, NamedTuple
 from duizhao.checks.finding import Finding
 from duizhao.checks.rule import LEVELS
 from duizhao.model import Language
-from duizhao.scoring.judgement import BeadApproval, Findings, SignOffs
+from duizhao.scoring.cache import Progress, StatisticsCache, keys_of
+from duizhao.scoring.changes import BeadApproval, FindingChanges, SignOffChanges
 from duizhao.scoring.material import Material
-from duizhao.scoring.memory import Memory, Watch, keys_of
 from duizhao.scoring.metrics import Metric, Rows, Streams, chrf, corpus_score, segment_score
 
 Change = Literal["changed", "added", "removed", "same"]
 
 
-class Scores(NamedTuple):
+class ReferenceStatistics(NamedTuple):
     """The statistics, metric by metric, of the beads that have a reference: `indices`, ascending, say which."""
 
     indices: list[int]
@@ -58,25 +58,29 @@ class BeadChange(NamedTuple):
     """People whose approval of this bead holds now, or did."""
 
 
-Nearness = dict[str, tuple[Metric, Rows]]
+EditStatistics = dict[str, tuple[Metric, Rows]]
 """By metric, the statistics of every bead of the newer revision with the older as the reference."""
 
 
-def nearness(material: Material, measured: Sequence[Metric], memory: Memory, watch: Watch) -> Nearness:
+def edit_statistics(
+    material: Material, measured: Sequence[Metric], cache: StatisticsCache, progress: Progress
+) -> EditStatistics:
     """What edit effort follows from. A text that is not there counts as empty."""
     base, head = ([text or "" for text in side] for side in (material.base, material.head))
     keys = keys_of(head, [base])
     wanted = [metric for metric in measured if metric.name in ("ter", "chrf++")]
-    return {metric.name: (metric, memory.rows(metric, head, [base], keys, watch)) for metric in wanted}
+    return {metric.name: (metric, cache.rows(metric, head, [base], keys, progress)) for metric in wanted}
 
 
-def effort_of(near: Nearness, index: int | None = None) -> Effort:
+def edit_effort(near: EditStatistics, index: int | None = None) -> Effort:
     """The effort for one bead, or for all."""
     rows = {name: rows if index is None else rows[index : index + 1] for name, (_, rows) in near.items()}
     return Effort(corpus_score(near["ter"][0], rows["ter"]) if "ter" in near else None, chrf(rows["chrf++"]))
 
 
-def scores_of(material: Material, measured: Sequence[Metric], memory: Memory, watch: Watch) -> Scores:
+def reference_statistics(
+    material: Material, measured: Sequence[Metric], cache: StatisticsCache, progress: Progress
+) -> ReferenceStatistics:
     """The statistics of both revisions against the references. A text that is not there counts as empty."""
     indices = [
         index for index, texts in enumerate(zip(*material.references, strict=True)) if any(t is not None for t in texts)
@@ -86,8 +90,8 @@ def scores_of(material: Material, measured: Sequence[Metric], memory: Memory, wa
     for side in (material.base, material.head):
         texts = [side[index] or "" for index in indices]
         keys = keys_of(texts, streams)
-        sides.append([memory.rows(metric, texts, streams, keys, watch) for metric in measured] if texts else [])
-    return Scores(indices, *sides)
+        sides.append([cache.rows(metric, texts, streams, keys, progress) for metric in measured] if texts else [])
+    return ReferenceStatistics(indices, *sides)
 
 
 def change_of(material: Material, index: int) -> Change:
@@ -101,10 +105,10 @@ def change_of(material: Material, index: int) -> Change:
 def bead_changes(
     material: Material,
     measured: Sequence[Metric],
-    near: Nearness,
-    scores: Scores,
-    found: Findings | None,
-    signed: SignOffs | None,
+    near: EditStatistics,
+    scores: ReferenceStatistics,
+    found: FindingChanges | None,
+    signed: SignOffChanges | None,
 ) -> tuple[BeadChange, ...]:
     """The beads of which there is something to say, in the order in which a reviewer wants to see them."""
     ids = {bead.id: match.id for match in material.matches for beads in match.beads[:2] for bead in beads}
@@ -123,7 +127,7 @@ def bead_changes(
             base=material.base[index],
             head=material.head[index],
             source=_source(material, index),
-            effort=effort_of(near, index) if change == "changed" else None,
+            effort=edit_effort(near, index) if change == "changed" else None,
             quality={
                 metric.name: MetricPair(segment_score(metric, base[row]), segment_score(metric, head[row]))
                 for metric, base, head in pairs

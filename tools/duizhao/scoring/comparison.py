@@ -5,12 +5,21 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from duizhao.model import Edition, Language
-from duizhao.scoring.beads import BeadChange, Effort, Scores, bead_changes, change_of, effort_of, nearness, scores_of
-from duizhao.scoring.judgement import Coverage, Findings, SignOffs, coverage, findings, sign_offs
+from duizhao.scoring.beads import (
+    BeadChange,
+    Effort,
+    ReferenceStatistics,
+    bead_changes,
+    change_of,
+    edit_effort,
+    edit_statistics,
+    reference_statistics,
+)
+from duizhao.scoring.cache import Progress, StatisticsCache, no_progress
+from duizhao.scoring.changes import Coverage, FindingChanges, SignOffChanges, coverage, findings, sign_offs
 from duizhao.scoring.material import Material
-from duizhao.scoring.memory import Memory, Watch, unwatched
 from duizhao.scoring.metrics import Metric, corpus_score, signature
-from duizhao.scoring.mqm import Both, of_both
+from duizhao.scoring.mqm import MqmComparison, compare_mqm
 from duizhao.scoring.significance import SAMPLES, SEED, TRIALS, Interval, bootstrap, randomization
 
 
@@ -54,12 +63,12 @@ class Comparison(NamedTuple):
     quality: tuple[Quality, ...] | None
     referenced: int
     """Beads that have a reference: quality is theirs."""
-    findings: Findings | None
+    findings: FindingChanges | None
     coverage: tuple[Coverage, Coverage] | None
-    sign_offs: SignOffs | None
+    sign_offs: SignOffChanges | None
     beads: tuple[BeadChange, ...]
     """Of which there is something to say, in the order in which a reviewer wants to see them."""
-    mqm: Both | None = None
+    mqm: MqmComparison | None = None
     """By the marks of reviewers."""
 
 
@@ -67,30 +76,32 @@ def compare(
     material: Material,
     editions: tuple[Edition, Edition] | None,
     measured: Sequence[Metric],
-    memory: Memory,
-    watch: Watch = unwatched,
+    cache: StatisticsCache,
+    progress: Progress = no_progress,
 ) -> Comparison:
     """Compare the two revisions of `material`, which is not empty; `editions` are they, where it is of editions."""
-    near = nearness(material, measured, memory, watch)
-    scores = scores_of(material, measured, memory, watch)
+    near = edit_statistics(material, measured, cache, progress)
+    scores = reference_statistics(material, measured, cache, progress)
     found = findings(*editions, material.matches) if editions else None
     signed = sign_offs(*editions) if editions else None
     return Comparison(
         language=material.language,
         total=_extent("total", material, range(len(material.base))),
         sections=tuple(_sections(material)),
-        effort=effort_of(near),
-        quality=_quality(material, measured, scores, watch) if scores.indices else None,
+        effort=edit_effort(near),
+        quality=_quality(material, measured, scores, progress) if scores.indices else None,
         referenced=len(scores.indices),
         findings=found,
         coverage=(coverage(editions[0]), coverage(editions[1])) if editions else None,
         sign_offs=signed,
         beads=bead_changes(material, measured, near, scores, found, signed),
-        mqm=of_both(*editions) if editions else None,
+        mqm=compare_mqm(*editions) if editions else None,
     )
 
 
-def _quality(material: Material, measured: Sequence[Metric], scores: Scores, watch: Watch) -> tuple[Quality, ...]:
+def _quality(
+    material: Material, measured: Sequence[Metric], scores: ReferenceStatistics, progress: Progress
+) -> tuple[Quality, ...]:
     streams = [[stream[index] for index in scores.indices] for stream in material.references]
     tests = {"bs": SAMPLES, "ar": TRIALS, "seed": SEED}
     return tuple(
@@ -108,8 +119,8 @@ def _quality(material: Material, measured: Sequence[Metric], scores: Scores, wat
             measured,
             scores.base,
             scores.head,
-            bootstrap(measured, scores.base, scores.head, watch=watch),
-            randomization(measured, scores.base, scores.head, watch=watch),
+            bootstrap(measured, scores.base, scores.head, progress=progress),
+            randomization(measured, scores.base, scores.head, progress=progress),
             strict=True,
         )
     )

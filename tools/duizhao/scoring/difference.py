@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
 from duizhao.model import Language
@@ -12,34 +13,32 @@ _TOKENS: dict[Language, str] = {
 }
 
 
-class Piece(NamedTuple):
+class DiffPart(NamedTuple):
     """Words that both texts have, that only the older has (*gone*), or only the newer (*come*)."""
 
     kind: Literal["same", "gone", "come"]
     text: str
 
 
-def difference(old: str, new: str, language: Language) -> list[Piece]:
+def difference(old: str, new: str, language: Language) -> list[DiffPart]:
     """The pieces in order: without what has come they are the old text, without what has gone the new."""
-    from difflib import SequenceMatcher
-
     before, after = (re.findall(_TOKENS[language], text, re.DOTALL) for text in (old, new))
-    pieces: list[Piece] = []
+    pieces: list[DiffPart] = []
     for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind == "equal":
-            pieces.append(Piece("same", "".join(before[a:b])))
+            pieces.append(DiffPart("same", "".join(before[a:b])))
         else:
-            pieces += [Piece("gone", "".join(before[a:b])), Piece("come", "".join(after[c:d]))]
+            pieces += [DiffPart("gone", "".join(before[a:b])), DiffPart("come", "".join(after[c:d]))]
     return list(_joined([piece for piece in pieces if piece.text]))
 
 
-def _joined(pieces: list[Piece]) -> Iterator[Piece]:
+def _joined(pieces: list[DiffPart]) -> Iterator[DiffPart]:
     """A space alone between two changes is part of both, so that a phrase that was rewritten stands in one piece."""
-    pending: list[Piece] = []
+    pending: list[DiffPart] = []
     for index, piece in enumerate(pieces):
         bridge = piece.kind == "same" and piece.text.isspace() and 0 < index < len(pieces) - 1
         if bridge:
-            pending += [Piece("gone", piece.text), Piece("come", piece.text)]
+            pending += [DiffPart("gone", piece.text), DiffPart("come", piece.text)]
         elif piece.kind == "same":
             yield from _gathered(pending)
             pending = []
@@ -49,7 +48,7 @@ def _joined(pieces: list[Piece]) -> Iterator[Piece]:
     yield from _gathered(pending)
 
 
-def _gathered(pieces: list[Piece]) -> Iterator[Piece]:
+def _gathered(pieces: list[DiffPart]) -> Iterator[DiffPart]:
     for kind in ("gone", "come"):
         if text := "".join(piece.text for piece in pieces if piece.kind == kind):
-            yield Piece(kind, text)
+            yield DiffPart(kind, text)

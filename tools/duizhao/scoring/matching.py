@@ -26,7 +26,7 @@ class Match(NamedTuple):
         return JOINT[language].join(bead.side(language).text for bead in beads) if beads else None
 
 
-def match(editions: Sequence[Edition], newest: int) -> list[Match]:
+def match_beads(editions: Sequence[Edition], newest: int) -> list[Match]:
     """All beads of the editions, each in exactly one match.
 
     In the order of the newest edition; what it does not have stands after what precedes it in another.

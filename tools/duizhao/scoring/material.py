@@ -7,7 +7,7 @@ from typing import NamedTuple
 from duizhao.errors import UserError
 from duizhao.model import JOINT, Edition, Language
 from duizhao.scoring.lines import read_lines
-from duizhao.scoring.matching import Match, match
+from duizhao.scoring.matching import Match, match_beads
 from duizhao.sections import sections
 from duizhao.state import bead_states
 from duizhao.store.revisions import Revision
@@ -35,7 +35,7 @@ class Material(NamedTuple):
         return self.matches[index].id if self.matches else str(index + 1)
 
 
-def of_files(language: Language, base: Path, head: Path, references: Sequence[Path]) -> Material:
+def from_files(language: Language, base: Path, head: Path, references: Sequence[Path]) -> Material:
     """Text files, one segment a line."""
     columns = [(path, read_lines(path)) for path in (base, head, *references)]
     for path, column in columns[1:]:
@@ -48,12 +48,12 @@ def of_files(language: Language, base: Path, head: Path, references: Sequence[Pa
     return Material(language, texts[0], texts[1], tuple(texts[2:]))
 
 
-def of_editions(
+def from_editions(
     language: Language, base: Edition, head: Edition, references: Sequence[Revision | Path | str]
 ) -> Material:
     """Beads of editions. A reference is a revision, a file with a line for each bead of `head`, or `SIGNED`."""
     editions = [base, head, *(one.edition for one in references if isinstance(one, Revision))]
-    matches = tuple(found for found in match(editions, newest=1) if found.beads[0] or found.beads[1])
+    matches = tuple(found for found in match_beads(editions, newest=1) if found.beads[0] or found.beads[1])
     numbers = iter(range(2, len(editions)))
     streams: list[Texts] = []
     for one in references:

@@ -1,7 +1,7 @@
 """BLEU, chrF++ and TER as sufficient statistics: one row of numbers a segment, a corpus score from the sum of rows.
 
 sacreBLEU makes the rows and turns their sum into the score, so a corpus score here is the very number it gives for
-the same texts. What is ours is that rows are kept (`memory.py`), summed and resampled (`significance.py`) as arrays.
+the same texts. What is ours is that rows are kept (`cache.py`), summed and resampled (`significance.py`) as arrays.
 """
 
 from collections.abc import Sequence

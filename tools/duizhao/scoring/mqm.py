@@ -13,7 +13,7 @@ from duizhao.model import Bead, Bilingual, Edition, Language, Mark
 from duizhao.sections import sections
 
 
-class Score(NamedTuple):
+class MqmScore(NamedTuple):
     """Marks that stand, their points, and the words (in Chinese the characters) of the text they were given for."""
 
     marks: int
@@ -30,15 +30,15 @@ class SectionScores(NamedTuple):
     """A section's scores in two revisions; without beads where one has no such section."""
 
     title: str
-    base: Score
-    head: Score
+    base: MqmScore
+    head: MqmScore
 
 
-class Both(NamedTuple):
+class MqmComparison(NamedTuple):
     """The scores of two revisions, whole and section by section."""
 
-    base: Score
-    head: Score
+    base: MqmScore
+    head: MqmScore
     sections: tuple[SectionScores, ...]
 
 
@@ -54,22 +54,22 @@ def weight(mark: Mark) -> float:
     return 0.1 if "punctuation" in kinds else 1.0
 
 
-def stands(mark: Mark, bead: Bead) -> bool:
+def still_applies(mark: Mark, bead: Bead) -> bool:
     """Whether the words that a mark is about are still there; where they are gone, it has been followed."""
     return mark.quote in (bead.zh if mark.side == "zh" else bead.en).text
 
 
-def score(beads: Iterable[Bead], marks: Iterable[Mark], target: Language) -> Score:
+def score(beads: Iterable[Bead], marks: Iterable[Mark], target: Language) -> MqmScore:
     """The score of beads by those of the marks that are theirs and stand, all people's added up."""
     by_id: dict[str, list[Bead]] = {}
     for bead in beads:
         by_id.setdefault(bead.id, []).append(bead)
-    standing = [mark for mark in marks if any(stands(mark, bead) for bead in by_id.get(mark.bead, ()))]
+    standing = [mark for mark in marks if any(still_applies(mark, bead) for bead in by_id.get(mark.bead, ()))]
     words = sum(length(bead.side(target).text, target) for same in by_id.values() for bead in same)
-    return Score(len(standing), sum(map(weight, standing), 0.0), words)
+    return MqmScore(len(standing), sum(map(weight, standing), 0.0), words)
 
 
-def of_both(base: Edition, head: Edition) -> Both:
+def compare_mqm(base: Edition, head: Edition) -> MqmComparison:
     """Two revisions by the marks of both: an error is marked before it is mended."""
     heirs = {old: bead.id for bead in head.beads for old in bead.was}
     nowhere = head.settings.place
@@ -83,7 +83,7 @@ def of_both(base: Edition, head: Edition) -> Both:
         for name, title in titles
     )
     whole = [score([bead for beads in part.values() for bead in beads], marks, target) for part in parts]
-    return Both(whole[0], whole[1], by_section)
+    return MqmComparison(whole[0], whole[1], by_section)
 
 
 def _parts(edition: Edition, heirs: dict[str, str]) -> dict[tuple[str, Bilingual], list[Bead]]:

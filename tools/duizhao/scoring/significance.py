@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from duizhao.scoring.memory import Watch, chunks, unwatched
+from duizhao.scoring.cache import Progress, chunks, no_progress
 from duizhao.scoring.metrics import Metric, Rows, corpus_score, summed_score, total
 
 SEED = 12345
@@ -49,7 +49,7 @@ def bootstrap(
     base: Sequence[Rows],
     head: Sequence[Rows],
     samples: int = SAMPLES,
-    watch: Watch = unwatched,
+    progress: Progress = no_progress,
 ) -> list[Bootstrap]:
     """Paired bootstrap for each metric. `base` and `head` hold its rows, of the same segments in the same order.
 
@@ -60,7 +60,7 @@ def bootstrap(
     count = len(base[0])
     random = np.random.default_rng(SEED)
     scores: list[list[Any]] = [[] for _ in (*base, *head)]
-    for span in watch(_parts(samples, count), "Bootstrap"):
+    for span in progress(_parts(samples, count), "Bootstrap"):
         weights = np.empty((len(span), count), np.int32)
         for weight in weights:
             weight[:] = np.bincount(random.integers(count, size=count), minlength=count)
@@ -76,7 +76,7 @@ def randomization(
     base: Sequence[Rows],
     head: Sequence[Rows],
     trials: int = TRIALS,
-    watch: Watch = unwatched,
+    progress: Progress = no_progress,
 ) -> list[float]:
     """The p-value of approximate randomisation for each metric; rows as for `bootstrap`. p is sacreBLEU's."""
     count = len(base[0])
@@ -86,7 +86,7 @@ def randomization(
     ends = [(np.array(total(one), float), np.array(total(other), float)) for one, other in zip(base, head, strict=True)]
     observed = _observed(measured, base, head)
     beyond = [0] * len(measured)
-    for span in watch(_parts(trials, count), "Randomization"):
+    for span in progress(_parts(trials, count), "Randomization"):
         swapped = random.integers(2, size=(len(span), count), dtype=bool)[:, differing]
         for index, (metric, sums) in enumerate(zip(measured, _sums(swapped, steps), strict=True)):
             one, other = ends[index]

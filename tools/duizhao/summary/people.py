@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from duizhao.model import Edition
-from duizhao.scoring.mqm import stands
+from duizhao.scoring.mqm import still_applies
 from duizhao.state import address, digest, may_sign
 
 
@@ -40,7 +40,7 @@ def people_of(edition: Edition) -> list[PersonStatus]:
                 sum(kind == "accuracy" for _, kind in good),
                 sum(kind == "reading" for _, kind in good),
                 len({(sign_off.bead, sign_off.kind) for sign_off in own} - good),
-                sum(mark.bead in beads and stands(mark, beads[mark.bead]) for mark in marks),
+                sum(mark.bead in beads and still_applies(mark, beads[mark.bead]) for mark in marks),
                 max([sign_off.date for sign_off in own] + [mark.date for mark in marks], default=""),
             )
         )

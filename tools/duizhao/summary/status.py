@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from duizhao.model import Bead, Bilingual, Edition
-from duizhao.scoring.mqm import Score, score
+from duizhao.scoring.mqm import MqmScore, score
 from duizhao.sections import sections
 from duizhao.state import STATES, BeadState, State, bead_states
 
@@ -17,7 +17,7 @@ class Progress(NamedTuple):
     """How many beads are in each state, in the order of `STATES`, and the MQM score of all of them."""
 
     counts: tuple[int, ...]
-    mqm: Score
+    mqm: MqmScore
 
     @property
     def beads(self) -> int:

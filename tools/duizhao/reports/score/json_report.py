@@ -6,9 +6,9 @@ from typing import Any
 from duizhao.reports.findings.json_report import finding_value
 from duizhao.reports.json_text import json_text
 from duizhao.scoring.beads import BeadChange, Effort
+from duizhao.scoring.changes import BeadApproval, Coverage
 from duizhao.scoring.comparison import Comparison, Quality
-from duizhao.scoring.judgement import BeadApproval, Coverage
-from duizhao.scoring.mqm import Both, Score
+from duizhao.scoring.mqm import MqmComparison, MqmScore
 
 VERSION = 1
 """Changes where a field is taken away or means something else; new fields do not change it."""
@@ -72,8 +72,8 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
     return coverage._asdict()
 
 
-def _mqm(mqm: Both) -> dict[str, Any]:
-    def figures(score: Score) -> dict[str, Any]:
+def _mqm(mqm: MqmComparison) -> dict[str, Any]:
+    def figures(score: MqmScore) -> dict[str, Any]:
         return {**score._asdict(), "per_100": score.per_100}
 
     return {

@@ -105,8 +105,8 @@ function markList(bead, side) {
     .map((mark) =>
       h(
         "p",
-        { class: `aside mark-note${mark.stands ? "" : " followed"}`, lang: "en" },
-        h("span", { class: "label" }, `${mark.severity} · ${mark.category}${mark.stands ? "" : " · words gone"}`),
+        { class: `aside mark-note${mark.applies ? "" : " followed"}`, lang: "en" },
+        h("span", { class: "label" }, `${mark.severity} · ${mark.category}${mark.applies ? "" : " · words gone"}`),
         h("q", { lang: langOf(side) }, mark.quote),
         " ",
         mark.comment,

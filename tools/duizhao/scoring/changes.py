@@ -13,7 +13,7 @@ from duizhao.scoring.matching import Match
 from duizhao.state import STATES, bead_states
 
 
-class Findings(NamedTuple):
+class FindingChanges(NamedTuple):
     """What one revision has and the other has not, the gravest first, then in the order of its own edition."""
 
     fixed: tuple[Finding, ...]
@@ -36,14 +36,14 @@ class BeadApproval(NamedTuple):
     person: str
 
 
-class SignOffs(NamedTuple):
+class SignOffChanges(NamedTuple):
     """Approvals that hold in one revision and not in the other."""
 
     gained: tuple[BeadApproval, ...]
     lost: tuple[BeadApproval, ...]
 
 
-def findings(base: Edition, head: Edition, matches: Sequence[Match]) -> Findings:
+def findings(base: Edition, head: Edition, matches: Sequence[Match]) -> FindingChanges:
     """Findings of the rules that at least one of the editions does not ignore, the same rules on both.
 
     They are the same where rule, bead, side and words are, whatever line they have moved to. One that a person has
@@ -52,7 +52,7 @@ def findings(base: Edition, head: Edition, matches: Sequence[Match]) -> Findings
     ignored = sorted(set(base.settings.check.ignore) & set(head.settings.check.ignore))
     old, new = (run(edition, tuple(FAMILIES), ignored).findings for edition in (base, head))
     ids = [{bead.id: found.id for found in matches for bead in found.beads[number]} for number in (0, 1)]
-    return Findings(
+    return FindingChanges(
         fixed=_without(_standing(old), ids[0], new, ids[1]),
         introduced=_without(_standing(new), ids[1], _standing(old), ids[0]),
     )
@@ -78,10 +78,10 @@ def coverage(edition: Edition) -> Coverage:
     )
 
 
-def sign_offs(base: Edition, head: Edition) -> SignOffs:
+def sign_offs(base: Edition, head: Edition) -> SignOffChanges:
     """Whose approval of which bead holds now and did not, and the other way round."""
     old, new = _approvals(base), _approvals(head)
-    return SignOffs(
+    return SignOffChanges(
         tuple(one for one in new if one not in set(old)),
         tuple(one for one in old if one not in set(new)),
     )

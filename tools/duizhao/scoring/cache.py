@@ -11,9 +11,9 @@ from pathlib import Path
 import numpy as np
 
 from duizhao.scoring.metrics import Metric, Rows, Streams, extract
-from duizhao.scoring.table import KEY, Keys, Table
+from duizhao.scoring.statistics_table import KEY, Keys, Table
 
-Watch = Callable[[Sequence[range], str], Iterator[range]]
+Progress = Callable[[Sequence[range], str], Iterator[range]]
 """Gives the ranges it is given; a command line may show on the way how far it is."""
 
 _CHUNK = 256
@@ -22,7 +22,7 @@ _HASHED = 4096
 """Keys made at a time."""
 
 
-def unwatched(ranges: Sequence[range], label: str) -> Iterator[range]:
+def no_progress(ranges: Sequence[range], label: str) -> Iterator[range]:
     """The ranges, with nobody watching."""
     yield from ranges
 
@@ -54,7 +54,7 @@ def _joined(texts: tuple[str | None, ...]) -> str:
     return " ".join([*(str(len(text)) for text in present), "".join(present)])
 
 
-class Memory:
+class StatisticsCache:
     """Statistics that were computed before: in this process, and where there is a folder, by earlier ones.
 
     `complaints` are what was wrong with files that were made anew or cannot be written, a line each.
@@ -66,7 +66,7 @@ class Memory:
         self._tables: dict[str, Table] = {}
 
     def rows(
-        self, metric: Metric, texts: Sequence[str], references: Streams, keys: Keys, watch: Watch = unwatched
+        self, metric: Metric, texts: Sequence[str], references: Streams, keys: Keys, progress: Progress = no_progress
     ) -> Rows:
         """The statistics of texts under their keys; what is not known is computed, each content once.
 
@@ -79,7 +79,7 @@ class Memory:
         new = missing[first]
         computed = [np.empty((0, metric.columns), metric.dtype)]
         try:
-            for span in watch(chunks(len(new), _CHUNK), f"Scoring {metric.label}"):
+            for span in progress(chunks(len(new), _CHUNK), f"Scoring {metric.label}"):
                 picked = new[span.start : span.stop].tolist()
                 streams = [[stream[index] for index in picked] for stream in references]
                 computed.append(extract(metric, [texts[index] for index in picked], streams))

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.scoring import memory as module
-from duizhao.scoring import table as tables
-from duizhao.scoring.memory import Memory, keys_of
+from duizhao.scoring import cache as module
+from duizhao.scoring import statistics_table as tables
+from duizhao.scoring.cache import StatisticsCache, keys_of
 from duizhao.scoring.metrics import extract, metrics
 
 TEXTS = ["The lamp is lit.", "", "The fog is in.", "The lamp is lit."]
@@ -35,7 +35,7 @@ def rows(memory, texts=TEXTS, references=REFERENCES):
 
 
 def test_each_content_is_computed_once(computed):
-    memory = Memory()
+    memory = StatisticsCache()
     expected = extract(BLEU, TEXTS, REFERENCES)
     assert np.array_equal(rows(memory), expected)
     assert sorted(computed) == sorted(set(TEXTS))
@@ -47,11 +47,11 @@ def test_each_content_is_computed_once(computed):
 
 
 def test_another_process_finds_it_in_the_folder(computed, tmp_path):
-    first = Memory(tmp_path / "new/folder")
+    first = StatisticsCache(tmp_path / "new/folder")
     expected = rows(first)
     first.save()
     computed.clear()
-    second = Memory(tmp_path / "new/folder")
+    second = StatisticsCache(tmp_path / "new/folder")
     assert np.array_equal(rows(second), expected)
     assert (computed, first.complaints, second.complaints) == ([], [], [])
     assert [path.name for path in (tmp_path / "new/folder").iterdir()] == ["bleu.en"]
@@ -71,14 +71,14 @@ def test_another_process_finds_it_in_the_folder(computed, tmp_path):
     ],
 )
 def test_a_damaged_or_foreign_file_is_noticed_and_made_anew(tmp_path, computed, spoil, says):
-    first = Memory(tmp_path)
+    first = StatisticsCache(tmp_path)
     expected = rows(first)
     first.save()
     file = tmp_path / "bleu.en"
     whole = file.read_bytes()
     assert spoil(whole) != whole
     file.write_bytes(spoil(whole))
-    second = Memory(tmp_path)
+    second = StatisticsCache(tmp_path)
     computed.clear()
     assert np.array_equal(rows(second), expected)
     assert len(computed) == 3
@@ -91,7 +91,7 @@ def test_a_damaged_or_foreign_file_is_noticed_and_made_anew(tmp_path, computed, 
 
 def test_what_cannot_be_read_or_written_costs_only_time(tmp_path):
     (tmp_path / "bleu.en").mkdir()
-    memory = Memory(tmp_path)
+    memory = StatisticsCache(tmp_path)
     assert np.array_equal(rows(memory), extract(BLEU, TEXTS, REFERENCES))
     memory.save()
     assert ["cannot be read" in memory.complaints[0], "cannot be written" in memory.complaints[1]] == [True, True]
@@ -105,12 +105,12 @@ def test_interrupted_it_keeps_what_it_has_and_leaves_no_half_file(tmp_path, monk
         yield ranges[0]
         raise KeyboardInterrupt
 
-    memory = Memory(tmp_path)
+    memory = StatisticsCache(tmp_path)
     with pytest.raises(KeyboardInterrupt):
         memory.rows(BLEU, TEXTS, REFERENCES, keys_of(TEXTS, REFERENCES), impatient)
     memory.save()
     assert len(computed) == 1
-    again = Memory(tmp_path)
+    again = StatisticsCache(tmp_path)
     assert np.array_equal(rows(again), extract(BLEU, TEXTS, REFERENCES))
     assert again.complaints == []
     assert sorted(computed) == sorted(set(TEXTS))
@@ -129,21 +129,21 @@ def test_interrupted_it_keeps_what_it_has_and_leaves_no_half_file(tmp_path, monk
 
 def test_a_file_that_grows_past_its_limit_keeps_what_the_last_run_needed(tmp_path, monkeypatch, computed):
     monkeypatch.setattr(tables, "LIMIT", 3)
-    first = Memory(tmp_path)
+    first = StatisticsCache(tmp_path)
     rows(first)
     first.save()
-    second = Memory(tmp_path)
+    second = StatisticsCache(tmp_path)
     rows(second, ["The fog is in.", "new", "", ""], [["Fog.", "old", "", ""]])
     second.save()
     computed.clear()
-    third = Memory(tmp_path)
+    third = StatisticsCache(tmp_path)
     rows(third, ["The fog is in.", "new", "", "The lamp is lit."], [["Fog.", "old", "", "The lamp was lit."]])
     assert computed == ["The lamp is lit."]
 
 
 def test_keys_that_begin_alike_are_not_taken_for_each_other(computed):
     """A beginning is 64 bits, so this is forced: the second of the two is computed each time, and right."""
-    memory = Memory()
+    memory = StatisticsCache()
     keys = np.array([b"same....one.....", b"same....other...", b"x" * 16, b"same....other..."], "S16")
     for times in (3, 4, 5):
         found = memory.rows(BLEU, TEXTS, REFERENCES, keys)
