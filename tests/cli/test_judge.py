@@ -173,6 +173,20 @@ def test_two_text_files_anywhere(duizhao, tmp_path, monkeypatch):
     assert "1 passage to judge, 0 judged" in duizhao("judge", "a.txt", "b.txt").out
 
 
+def test_the_page_and_the_markdown_are_one_packet(duizhao, both, tmp_path):
+    paths = [tmp_path / name for name in ("packet.md", "packet.html")]
+    done = duizhao("judge", *both, "--packet", paths[0], "--page", paths[1], "--edition", both[1])
+    assert (done.code, done.err) == (0, "")
+    (seal,) = (both[1] / "judgements/packets").iterdir()
+    value = json.loads(seal.read_text(encoding="utf-8"))
+    assert value["files"] == {path.name: sha256(path.read_bytes()).hexdigest() for path in paths}
+    html = paths[1].read_text(encoding="utf-8")
+    for label, first, second in sheets(paths[0].read_text(encoding="utf-8")):
+        at = html.index(f'"label": "{label}"')
+        plain = [text.replace("> ", "") for text in (first, second)]
+        assert html.index(plain[0], at) < html.index(plain[1], at)
+
+
 def test_markdown_for_a_pull_request(duizhao, both):
     done = duizhao("judge", *both, "--edition", both[1], "--format", "markdown")
     assert done.out.startswith("### Blind: ")

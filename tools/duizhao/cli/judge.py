@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 @click.argument("head", required=False)
 @click.option("--packet", "packet_file", type=click.Path(path_type=Path), metavar="FILE.md", help="Write a packet.")
 @click.option(
+    "--page", "page_file", type=click.Path(path_type=Path), metavar="FILE.html", help="The same as a web page."
+)
+@click.option(
     "--verdicts", "ballot", type=click.Path(path_type=Path), metavar="FILE.tsv", help="Record a judge's verdicts."
 )
 @click.option("--judge", "name", metavar="NAME", help="Whose verdicts they are.")
@@ -59,6 +62,7 @@ def command(
     base: str,
     head: str | None,
     packet_file: Path | None,
+    page_file: Path | None,
     ballot: Path | None,
     name: str | None,
     kind: str | None,
@@ -75,7 +79,8 @@ def command(
     for each bead; two text files are compared line by line. A passage is a turn, or a part of one of at most six
     sentences; only passages that differ are judged.
 
-    --packet writes the passages, each with its two versions in random order. The key is kept from judges, in
+    --packet writes the passages, each with its two versions in random order; --page makes a web page of them, which
+    works offline and saves the verdicts as a file. The key is kept from judges, in
     $XDG_STATE_HOME/duizhao/judge (~/.local/state/duizhao/judge), readable by you alone. The hashes of packet and key
     are recorded in judgements/packets/, to be committed before anybody judges. --verdicts records what a judge sent
     back, in a file for each judge. A verdict counts as long as both texts are as they were. A judgement is not a
@@ -83,7 +88,7 @@ def command(
 
     \b
     Examples:
-      duizhao judge old.txt new.txt --packet packet.md
+      duizhao judge old.txt new.txt --packet packet.md --page packet.html
       duizhao judge old.txt new.txt --verdicts ada.tsv --judge Ada --kind person
       duizhao judge HEAD~1 --format markdown
     """
@@ -93,11 +98,11 @@ def command(
         raise click.UsageError("--judge and --kind go with --verdicts")
     pair, root = _pair(base, head, source, start)
     folder = store or (root or Path()) / "judgements"
-    if packet_file:
-        _write_packet(pair, packet_file, folder, root)
+    if packet_file or page_file:
+        _write_packet(pair, packet_file, page_file, folder, root)
     if ballot and name and kind:
         _record(ballot, " ".join(name.split()), kind, folder, root)
-    if report or not (packet_file or ballot):
+    if report or not (packet_file or page_file or ballot):
         _report(pair, folder, form, shown)
 
 
@@ -122,16 +127,22 @@ def _pair(base: str, head: str | None, source: Path | None, start: str) -> "tupl
     return pair_with_lines(old.name, str(head), old.edition, Path(str(head)), lines_are_base=False), root
 
 
-def _write_packet(pair: "Pair", path: Path, folder: Path, root: Path | None) -> None:
+def _write_packet(pair: "Pair", markdown: Path | None, page: Path | None, folder: Path, root: Path | None) -> None:
+    """Write a packet in one or both forms, its key and its seal."""
     from duizhao.judging.packet import key_text, make_packet, seal, seal_text
     from duizhao.judging.verdicts import seal_name
     from duizhao.reports.judge.packet import packet_markdown
+    from duizhao.reports.judge.page import packet_page
     from duizhao.reports.judge.words import packet_written
 
     if not pair.passages:
         raise UserError(f"{pair.base} and {pair.head} have no passage in which both say something different")
     packet, key = make_packet(pair)
-    files = {path: packet_markdown(packet).encode()}
+    files: dict[Path, bytes] = {}
+    if markdown:
+        files[markdown] = packet_markdown(packet).encode()
+    if page:
+        files[page] = packet_page(packet).encode()
     secret = key_text(key).encode()
     sealed = seal(packet, secret, {file.name: data for file, data in files.items()})
     hidden = _key_path(packet.id)
