@@ -10,8 +10,8 @@ PACKAGE = Path(duizhao.__file__).parent
 
 SAME_ROLE = {
     "command": "every module of cli/ has the command that it is named for",
-    "book": "every form of publish/ makes a book, and assemble.py what they make it from",
-    "letter": "every form of publish/ makes a letter, and letter.py what they make it from",
+    "render_book": "every form of publish/ has it",
+    "render_letter": "every form of publish/ has it",
     "run": "checks.run runs the checks, cli.group.run the program; nobody imports both",
     "digest": "state.digest is of a bead, which sign-offs carry, judging's of a passage, which verdicts carry",
 }
