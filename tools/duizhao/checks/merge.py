@@ -1,8 +1,10 @@
 """Merge and sort: keep one finding of those about the same words, put all in order, give each its fingerprint."""
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from hashlib import sha256
+from operator import attrgetter
 
 from duizhao.checks.finding import Evidence, Finding, Span
 from duizhao.checks.rule import LEVELS
@@ -24,19 +26,47 @@ def merge_overlapping(findings: Iterable[Finding]) -> list[Finding]:
     It takes the most serious level among them: a proposed erratum has precedence over a term, but is only a warning.
     """
     shown: list[Finding] = []
-    by_place: dict[tuple[str, int, str | None], list[int]] = {}
+    absorbed: dict[int, list[Finding]] = {}
+    hosts: dict[Hashable, _Hosts] = {}
     for finding in sorted(_without_rival_claims(findings), key=_precedence):
-        if finding.span is None or finding.rule.family not in PRECEDENCE:
-            shown.append(finding)
-            continue
-        near = by_place.setdefault((finding.place.path, finding.place.line, finding.side), [])
-        host = next((index for index in near if _are_about_same_words(shown[index], finding)), None)
-        if host is None:
-            near.append(len(shown))
-            shown.append(finding)
-        else:
-            shown[host] = _absorb(shown[host], finding)
-    return shown
+        family, span = finding.rule.family, finding.span
+        if span and family in PRECEDENCE:
+            earlier = PRECEDENCE[: PRECEDENCE.index(family)]
+            near = [hosts[key] for other in earlier if (key := _where(finding, other)) in hosts]
+            host = next((index for index in (family_hosts.first_overlap(span) for family_hosts in near) if index is not None), None)
+            if host is not None:
+                absorbed.setdefault(host, []).append(finding)
+                continue
+            hosts.setdefault(_where(finding, family), _Hosts()).add(span, len(shown))
+        shown.append(finding)
+    return [_absorb(finding, absorbed[index]) if index in absorbed else finding for index, finding in enumerate(shown)]
+
+
+class _Hosts:
+    """Shown findings of one family in one segment, added in the order of their words."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._furthest: list[int] = []
+        """The furthest end of this finding and those before it."""
+        self._indices: list[int] = []
+
+    def add(self, span: Span, index: int) -> None:
+        self._starts.append(span.start)
+        self._furthest.append(max(span.end, self._furthest[-1] if self._furthest else 0))
+        self._indices.append(index)
+
+    def first_overlap(self, span: Span) -> int | None:
+        """The index of the first finding that has words in common with the span."""
+        first = bisect_right(self._furthest, span.start)
+        overlaps = first < len(self._starts) and self._starts[first] < span.end
+        return self._indices[first] if overlaps else None
+
+
+def _where(finding: Finding, family: str) -> Hashable:
+    """Where a finding of the family must be to be about the same words. A waived one must not hide one that is not."""
+    place = finding.place
+    return family, place.path, place.line, finding.side, finding.segment, finding.waived is None
 
 
 def _without_rival_claims(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -47,14 +77,16 @@ def _without_rival_claims(findings: Iterable[Finding]) -> Iterator[Finding]:
             claims.append(finding)
         else:
             yield finding
-    taken: dict[tuple[str, int, str | None], list[Span]] = {}
+    taken: dict[tuple[str, int, str | None], list[Span]] = {}  # disjoint, in order
     for finding in sorted(claims, key=lambda f: (LEVELS.index(f.level), -f.strength, f.rule.id)):
         spans = taken.setdefault((finding.place.path, finding.place.line, finding.side), [])
         span = finding.span
         if span is None:
             yield finding
-        elif all(span.end <= other.start or other.end <= span.start for other in spans):
-            spans.append(span)
+            continue
+        index = bisect_right(spans, span.start, key=attrgetter("start"))
+        if all(span.end <= other.start or other.end <= span.start for other in spans[max(0, index - 1) : index + 1]):
+            spans.insert(index, span)
             yield finding
 
 
@@ -82,23 +114,15 @@ def _precedence(finding: Finding) -> tuple[int, int]:
     return (PRECEDENCE.index(family) if family in PRECEDENCE else len(PRECEDENCE), start)
 
 
-def _are_about_same_words(shown: Finding, finding: Finding) -> bool:
-    if shown.rule.family == finding.rule.family or shown.segment != finding.segment:
-        return False
-    if (shown.waived is None) != (finding.waived is None):  # a waived finding must not hide one that nobody waived
-        return False
-    if not shown.span or not finding.span:
-        return False
-    return shown.span.start < finding.span.end and finding.span.start < shown.span.end
-
-
-def _absorb(shown: Finding, finding: Finding) -> Finding:
-    """The shown finding, with the other as its evidence."""
-    words = finding.span.text if finding.span else ""
-    note = f"{finding.rule.id} {finding.rule.name}: {finding.message}"
-    absorbed = Evidence(finding.side, finding.segment, finding.place, words, note)
-    level = min(shown.level, finding.level, key=LEVELS.index)
-    return shown._replace(evidence=(*shown.evidence, absorbed, *finding.evidence), level=level)
+def _absorb(shown: Finding, absorbed: list[Finding]) -> Finding:
+    """The shown finding, with the others as its evidence."""
+    evidence = list(shown.evidence)
+    for finding in absorbed:
+        words = finding.span.text if finding.span else ""
+        note = f"{finding.rule.id} {finding.rule.name}: {finding.message}"
+        evidence += [Evidence(finding.side, finding.segment, finding.place, words, note), *finding.evidence]
+    level = min((finding.level for finding in (shown, *absorbed)), key=LEVELS.index)
+    return shown._replace(evidence=tuple(evidence), level=level)
 
 
 def _subject_of(finding: Finding) -> tuple[str, ...]:
