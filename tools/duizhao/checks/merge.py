@@ -33,7 +33,8 @@ def merge_overlapping(findings: Iterable[Finding]) -> list[Finding]:
         if span and family in PRECEDENCE:
             earlier = PRECEDENCE[: PRECEDENCE.index(family)]
             near = [hosts[key] for other in earlier if (key := _where(finding, other)) in hosts]
-            host = next((index for index in (family_hosts.first_overlap(span) for family_hosts in near) if index is not None), None)
+            overlaps = [found.first_overlap(span) for found in near]
+            host = next((index for index in overlaps if index is not None), None)
             if host is not None:
                 absorbed.setdefault(host, []).append(finding)
                 continue

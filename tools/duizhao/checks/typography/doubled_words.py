@@ -38,8 +38,9 @@ _EXCLAMATIONS = (
     *("ha", "he", "hey", "hi", "ho", "la", "na", "oh", "blah", "knock", "tut"),
 )
 _ENGLISH_DOUBLES = frozenset(_GRAMMAR + _EMPHASIS + _EXCLAMATIONS)
-_REPEATED_WORD = r"([^\W\d_]{2,})\s*\1"
-_REPEATED_AT_ALL = r"([^\W\d_]+)\s*\1"
+_REPEATED_WORD = r"([^\W\d_]{2,40})\s*\1"
+_REPEATED_AT_ALL = r"([^\W\d_]{1,40})\s*\1"
+"""No word has more letters; without a limit, long runs of letters would take quadratic time."""
 
 
 def _find_doubled(text: str, language: Language, source: Side) -> list[Typo]:
@@ -54,12 +55,17 @@ def _find_doubled_han(text: str) -> list[Typo]:
 
 
 def _find_doubled_words(text: str, source: Side) -> list[Typo]:
+    repeats_in_source: dict[str, bool] = {}
     typos = []
     for twice in re.finditer(_DOUBLE_WORD, lower(text)):
+        if twice[1] in _ENGLISH_DOUBLES:
+            continue
         word = text[slice(*twice.span(1))]
         # A name may repeat a syllable (甄甄, 友友); 常常 and 慢慢 say nothing about other words.
         repeated = _REPEATED_AT_ALL if text[twice.end() - len(word)].isupper() else _REPEATED_WORD
-        if twice[1] not in _ENGLISH_DOUBLES and not re.search(repeated, source.text):
+        if repeated not in repeats_in_source:
+            repeats_in_source[repeated] = bool(re.search(repeated, source.text))
+        if not repeats_in_source[repeated]:
             typos.append(Typo(DOUBLED, *twice.span(), f"“{word}” is doubled", word))
     return typos
 
