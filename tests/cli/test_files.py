@@ -44,20 +44,24 @@ def test_a_folder_without_the_right_to_write_is_one_line():
         folder.chmod(0o755)
 
 
-def test_a_write_that_fails_half_way_leaves_the_old_file(tmp_path, monkeypatch):
-    page = tmp_path / "page.md"
-    page.write_text("old", encoding="utf-8")
+def test_a_write_that_fails_half_way_leaves_all_old_files(tmp_path, monkeypatch):
+    """The disk is full in the middle of the second of two files."""
+    pages = [tmp_path / name for name in ("a.md", "b.md", "c.md")]
+    for page in pages:
+        page.write_text("old", encoding="utf-8")
+    real = os.write
 
-    def full(self, content):
-        with self.open("wb") as file:
-            file.write(content[:2])
+    def full(descriptor, data):
+        if b"second" not in data:
+            return real(descriptor, data)
+        real(descriptor, data[:2])
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(UserError, match="No space left on device"):
-        write_files({page: "new text"}, tmp_path / "edition")
-    assert [path.name for path in tmp_path.iterdir()] == ["page.md"]
-    assert page.read_text(encoding="utf-8") == "old"
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(UserError, match=r"b\.md: can't be written: No space left on device"):
+        write_files(dict(zip(pages, ("first", "second", "third"), strict=True)), tmp_path / "edition")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "b.md", "c.md"]
+    assert [page.read_text(encoding="utf-8") for page in pages] == ["old"] * 3
 
 
 def test_text_goes_out_as_utf_8_with_the_line_ends_it_has(tmp_path):
@@ -70,3 +74,50 @@ def test_a_link_into_the_edition_is_seen_through(tmp_path):
     (tmp_path / "out").symlink_to(tmp_path / "edition/zh")
     with pytest.raises(UserError, match="the edition's own"):
         write_files({tmp_path / "out/page.md": "text"}, tmp_path / "edition")
+
+
+@pytest.fixture
+def repository_of_a_stranger(tmp_path):
+    """A repository, a folder outside it, and in the repository what a stranger has put where output goes."""
+    root, outside = tmp_path / "edition", tmp_path / "outside"
+    for folder in (root / ".git", outside):
+        folder.mkdir(parents=True)
+    (outside / "page.md").write_text("mine", encoding="utf-8")
+    os.mkfifo(outside / "pipe")
+    (root / "out").symlink_to(outside)
+    (root / "page.md").symlink_to(outside / "page.md")
+    (root / "pipe.md").symlink_to(outside / "pipe")
+    (root / ".page.md.1.partial").symlink_to(outside / "page.md")
+    return root
+
+
+def test_a_folder_that_is_a_link_out_of_the_repository_is_refused(repository_of_a_stranger):
+    root = repository_of_a_stranger
+    with pytest.raises(UserError, match="leads outside the repository through a link"):
+        write_files({root / "out/page.md": "text"}, root)
+    assert (root.parent / "outside/page.md").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("name", ["page.md", "pipe.md"])
+def test_a_link_is_replaced_and_not_followed(repository_of_a_stranger, name):
+    root = repository_of_a_stranger
+    write_files({root / name: "text"}, root)
+    assert (root / name).read_text(encoding="utf-8") == "text"
+    assert not (root / name).is_symlink()
+    assert (root.parent / "outside/page.md").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_report_keeps_its_mode(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text("old", encoding="utf-8")
+    page.chmod(0o640)
+    write_files({page: "new"}, None)
+    assert page.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_pipe_is_written_to(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    write_files({tmp_path / "pipe": "text"}, tmp_path / "edition")
+    assert os.read(reader, 10) == b"text"
+    os.close(reader)
