@@ -2,10 +2,11 @@
 
 import contextlib
 import os
+import socket
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -252,3 +253,83 @@ def test_changes_are_seen_with_or_without_git_add(repository: Repository) -> Non
     assert has_changes(root, FOLDERS)
     repository.run("commit", "-qam", "a link")
     assert not has_changes(root, FOLDERS)
+
+
+COMMANDS = [
+    ["build", "--to", "md", "--out", "{out}"],
+    ["score", "HEAD"],
+    ["check", "--changed-since", "HEAD"],
+    ["review", "--no-browser", "--port", "{port}"],
+    ["sign", "b05"],
+]
+
+
+@pytest.fixture
+def edition(small: Path, need: Callable[[str], str]) -> Repository:
+    """The small edition, committed."""
+    program = need("git")
+    identity = ["-c", "user.name=Fixture", "-c", "user.email=fixture@example.invalid"]
+
+    def run(*arguments: str, given: bytes = b"") -> str:
+        command = [program, "-C", str(small), *identity, *arguments]
+        return subprocess.run(command, input=given, capture_output=True, check=True).stdout.decode().strip()
+
+    run("init", "-q")
+    run("add", "-A")
+    run("commit", "-qm", "first")
+    return Repository(small, run)
+
+
+@pytest.fixture
+def every_command(duizhao: Callable[..., Any], tmp_path: Path) -> Callable[[Path], None]:
+    """Runs each command that calls git; none may end in a traceback."""
+
+    def run(root: Path) -> None:
+        with socket.socket() as taken:  # so that `review` ends when it has asked git and read the edition
+            taken.bind(("127.0.0.1", 0))
+            for command in COMMANDS:
+                words = [word.format(out=tmp_path / "out", port=taken.getsockname()[1]) for word in command]
+                assert duizhao(*words, "--edition", root).code in (0, 1, 2), command
+
+    return run
+
+
+def test_no_command_runs_a_program_of_a_partial_clone(
+    edition: Repository, every_command: Callable[[Path], None], trap: tuple[str, Path]
+) -> None:
+    blob = edition.run("rev-parse", "HEAD:zh/small.yaml")
+    (edition.root / f".git/objects/{blob[:2]}/{blob[2:]}").unlink()
+    edition.run("config", "core.repositoryFormatVersion", "1")
+    edition.run("config", "extensions.partialClone", "origin")
+    edition.run("config", "remote.origin.promisor", "true")
+    edition.run("config", "remote.origin.url", str(edition.root))
+    edition.run("config", "remote.origin.uploadpack", trap[0])
+    every_command(edition.root)
+    assert not trap[1].exists()
+
+
+def test_no_command_runs_a_program_of_a_bare_repository_among_the_files(
+    edition: Repository, every_command: Callable[[Path], None], trap: tuple[str, Path]
+) -> None:
+    git_folder = edition.root / ".git"
+    for path in list(git_folder.iterdir()):
+        path.rename(edition.root / path.name)
+    git_folder.rmdir()
+    with (edition.root / "config").open("a", encoding="utf-8") as file:
+        file.write(f"[core]\n\tbare = false\n\tworktree = {edition.root}\n\tfsmonitor = {trap[0]}\n")
+    every_command(edition.root)
+    assert not trap[1].exists()
+
+
+@pytest.mark.parametrize("command", [["score", "HEAD"], ["check", "--changed-since", "HEAD"]])
+def test_no_command_writes_where_a_commit_says(
+    edition: Repository, duizhao: Callable[..., Any], tmp_path: Path, command: list[str]
+) -> None:
+    blob = edition.run("hash-object", "-w", "--stdin", given=b"planted")
+    tree = edition.run("rev-parse", "HEAD:zh").strip()
+    entries = [("100644", "../../../../../../../../../../../../.." + str(tmp_path / "planted"), blob)]
+    edition.commit(edition.tree([("40000", "alignment", tree), ("40000", "zh", edition.tree(entries))]))
+    done = duizhao(*command, "--edition", edition.root)
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "which no folder can have" in done.err
+    assert not (tmp_path / "planted").exists()
