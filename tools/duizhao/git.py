@@ -22,7 +22,7 @@ from duizhao.errors import UserError
 SECONDS = 60
 """How long one call may take."""
 LONGEST_LISTING = 32 * 2**20
-"""Bytes that git may print where it lists things; some 300,000 paths."""
+"""Bytes that git may print in a listing: some 300,000 paths."""
 LARGEST_TREE = 256 * 2**20
 """Bytes of all files that are read from one commit."""
 LONGEST_NAME = 255
@@ -55,7 +55,7 @@ class UnknownRevisionError(GitError):
 
 
 class Answer(NamedTuple):
-    """What one call of git printed. `reason`: its complaint, on one line, in brackets; empty where it had none."""
+    """What one call of git printed. `reason`: its complaint, on one line, in brackets; empty if it had none."""
 
     code: int
     output: bytes
@@ -89,7 +89,7 @@ class Tree(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """A value of git's configuration: the user's own, and the repository's where that differs. Empty: not set."""
+    """A value of git's configuration: the user's own, and the repository's if that differs. Empty: not set."""
 
     own: str
     local: str
@@ -106,8 +106,8 @@ def find_commit(folder: Path, name: str) -> str:
 def read_tree(folder: Path, commit: str, folders: Sequence[str], largest: int) -> Tree:
     """The files that a commit has in some folders below `folder`, by their paths relative to it.
 
-    Links, submodules and files of more than `largest` bytes are not read. GitError where git cannot read the commit, a
-    path is none that a file system has, or all of it is more than LARGEST_TREE.
+    Links, submodules and files of more than `largest` bytes are not read. GitError if git cannot read the commit, if a
+    path is impossible on a file system, or if all of it is more than LARGEST_TREE.
     """
     entries = list_tree(folder, commit, folders)
     plain = [entry for entry in entries if entry.is_plain_file]
@@ -134,7 +134,7 @@ def read_tree(folder: Path, commit: str, folders: Sequence[str], largest: int) -
 
 
 def list_tree(folder: Path, commit: str, folders: Sequence[str]) -> list[TreeEntry]:
-    """What a commit has in some folders, at any depth. GitError where a path is none that a file system has."""
+    """What a commit has in some folders, at any depth. GitError if a path is impossible on a file system."""
     answer = _run(folder, "ls-tree", "-r", "-z", "--end-of-options", commit, *folders)
     if answer.code:
         raise GitError(f"git cannot read {commit[:12]}{answer.reason}")
@@ -153,13 +153,13 @@ def is_tracked(folder: Path, path: str) -> bool:
 
 
 def describe(folder: Path) -> str:
-    """The revision of a folder, counted from a tag where there is one; empty where git knows of none."""
+    """The revision of a folder, counted from a tag if there is one; empty if git knows of none."""
     answer = _try(folder, "describe", "--always", "--tags", "--abbrev=12")
     return answer.text if answer else ""
 
 
 def commit_time(folder: Path) -> int | None:
-    """When the last commit was made, in seconds since 1970; None where there is none."""
+    """When the last commit was made, in seconds since 1970; None if there is none."""
     answer = _try(folder, "rev-list", "--max-count=1", "--format=%ct", "HEAD")
     seconds = answer.text.rpartition("\n")[2] if answer else ""
     return int(seconds) if seconds.isascii() and seconds.isdecimal() else None
@@ -219,7 +219,7 @@ def _split_batch(output: bytes, wanted: Sequence[tuple[TreeEntry, int]]) -> Iter
 
 
 def _blob_id(path: Path, entry: TreeEntry) -> str:
-    """The id that git would give a file as it is; empty where it is none of the kind that the commit has."""
+    """The id that git would give a file as it is; empty if it is not of the kind that the commit has."""
     try:
         mode = path.lstat().st_mode
         if stat.S_ISLNK(mode) and entry.mode == "120000":
@@ -235,7 +235,7 @@ def _blob_id(path: Path, entry: TreeEntry) -> str:
 
 
 def _try(folder: Path, *arguments: str) -> Answer | None:
-    """What git prints; None where there is no git, or none that answers for this folder."""
+    """What git prints; None if there is no git, or it refuses."""
     try:
         answer = _run(folder, *arguments)
     except GitError:
@@ -244,7 +244,7 @@ def _try(folder: Path, *arguments: str) -> Answer | None:
 
 
 def _run(folder: Path, *arguments: str, given: bytes = b"", limit: int | None = None) -> Answer:
-    """Run git in a folder. GitError where it cannot be run, takes over SECONDS, or prints over `limit` bytes."""
+    """Run git in a folder. GitError if it cannot be run, takes over SECONDS, or prints over `limit` bytes."""
     limit = limit or LONGEST_LISTING
     environment = {key: value for key, value in os.environ.items() if key[:4] != "GIT_" or key in USERS_OWN}
     with TemporaryFile() as stdin, TemporaryFile() as stderr:

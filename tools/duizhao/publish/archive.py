@@ -7,7 +7,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 
 def zip_files(files: Iterable[tuple[str, bytes]], modified: int, stored: tuple[str, ...] = ()) -> bytes:
-    """The files in this order, all of one time (UTC), those named in `stored` uncompressed."""
+    """A ZIP archive of the files in this order, all with one time (UTC); those in `stored` are not compressed."""
     date = time.gmtime(modified)[:6]
     made = BytesIO()
     with ZipFile(made, "w") as archive:

@@ -14,13 +14,13 @@ from duizhao.state import BeadState
 
 
 class _Texts(NamedTuple):
-    """What the rows of a book are made of, looked up by id."""
+    """What the rows of a book are made from, by segment id."""
 
     languages: tuple[Language, ...]
     runs: dict[str, tuple[TextRun, ...]]
     """Of segments that errata quote."""
     notes: dict[str, tuple[Footnote, ...]]
-    """By segment: those called at its end."""
+    """By segment: the notes referred to at its end."""
     remarks: dict[str, list[Remark]]
     """By segment: the errata that quote it."""
 
@@ -82,7 +82,7 @@ def _shown(source: Source, language: Language, corrected: bool) -> str:
 def _notes(
     edition: Edition, document: Document, languages: tuple[Language, ...]
 ) -> tuple[tuple[Footnote, ...], dict[str, tuple[Footnote, ...]]]:
-    """The notes on beads of which the book shows anything, and by the last segment shown of each."""
+    """The notes on beads that the book shows, and the same by the last shown segment of each."""
     of_bead: dict[str, list[str]] = {}
     for note in edition.notes:
         of_bead.setdefault(note.bead, []).append(note.text)
@@ -111,7 +111,7 @@ def _remarks(source: Source) -> dict[str, list[Remark]]:
 
 
 def _by_blocks(document: Document, texts: _Texts) -> Iterator[tuple[Block, tuple[Row, ...]]]:
-    """One language by its own blocks; neighbours in a block that are of one bead are a row."""
+    """One language by its own blocks; neighbouring segments of one bead are a row."""
     (language,) = texts.languages
     bead_of = {segment.id: bead.id for bead in document.beads for segment in bead.side(language).segments}
     for block in document.blocks(language):
@@ -123,7 +123,7 @@ def _by_blocks(document: Document, texts: _Texts) -> Iterator[tuple[Block, tuple
 
 
 def _by_beads(document: Document, texts: _Texts) -> Iterator[tuple[Block, tuple[Row, ...]]]:
-    """Both languages bead by bead; beads that begin in one block are one piece."""
+    """Both languages bead by bead; beads that begin in the same block are one piece."""
     target = texts.languages[-1]
     block_of = {
         segment.id: block
@@ -167,7 +167,7 @@ def _sentence(segment: Segment, texts: _Texts) -> Sentence:
 
 
 def _pieces(pairs: Iterator[tuple[Block, tuple[Row, ...]]], voices: dict[str, str]) -> Iterator[BookBlock]:
-    """Voices are named where they change, and after a heading, and where speech follows prose or prose speech."""
+    """A voice is named if it is another than before, after a heading, and between speech and prose."""
     before = None
     for block, rows in pairs:
         speaking = (block.voice, block.kind == "speech")

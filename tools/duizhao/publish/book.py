@@ -1,4 +1,4 @@
-"""One description of a book that every form is made from: what stands on its pages, in order, and nothing of how.
+"""The description of a book that every form is made from: what is on its pages, in order, but not how it looks.
 
 Texts are plain: a form escapes them itself.
 """
@@ -18,7 +18,7 @@ class TextRun(NamedTuple):
     text: str
     errata: tuple[str, ...] = ()
     received: str = ""
-    """The quoted words, where the page shows a correction instead of them."""
+    """The quoted words, if the page shows a correction instead of them."""
 
 
 class Footnote(NamedTuple):
@@ -41,7 +41,7 @@ class Sentence(NamedTuple):
 
 
 class RowSide(NamedTuple):
-    """The sentences of a row in one language; where there is none, what is said instead."""
+    """The sentences of a row in one language; `absent` says why there are none."""
 
     language: Language
     sentences: tuple[Sentence, ...]
@@ -53,7 +53,7 @@ class RowSide(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """A place of an erratum: its first segment, the quote, what stands around it, and what is to stand there."""
+    """A place of an erratum: its first segment, the quote, the text around it, and the correction."""
 
     segment: str
     before: str
@@ -61,7 +61,7 @@ class Spot(NamedTuple):
     after: str
     correction: str
     applied: bool
-    """Whether the correction could be set in the text: the quote stands there once, and no other overlaps it."""
+    """Whether the correction could be applied: the quote occurs once, and no other erratum overlaps it."""
 
 
 class Correction(NamedTuple):
@@ -89,7 +89,7 @@ class Correction(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """An erratum beside a row that it quotes. `evidence` is told beside the first of its rows, and empty elsewhere."""
+    """An erratum beside a row that it quotes. `evidence` is given beside its first row and empty elsewhere."""
 
     erratum: str
     spots: tuple[Spot, ...]
@@ -97,7 +97,7 @@ class Remark(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A bead, or that part of one which stands in this piece."""
+    """A bead, or the part of one that is in this piece."""
 
     bead: str
     sides: tuple[RowSide, ...]
@@ -108,7 +108,7 @@ class Row(NamedTuple):
 
 
 class BookBlock(NamedTuple):
-    """A block: its kind, level (headings, from 1) and voice. `name`: the voice's, where it differs from that before."""
+    """A block: its kind, level (headings, from 1) and voice. `name`: the voice's name, if it has to be shown."""
 
     kind: str
     level: int
@@ -132,7 +132,7 @@ class Speaker(NamedTuple):
 
 
 class Face(NamedTuple):
-    """What a book says of itself before its first word. `standing` is one line; `facts` are pairs of label and text."""
+    """What a book says about itself on its first page. `standing` is one line; `facts` are pairs of label and text."""
 
     standing: str
     made: str
@@ -156,7 +156,7 @@ class Book(NamedTuple):
     corrected: bool
     """Whether the source is shown with its errata applied."""
     modified: int
-    """When what it is made from was last changed: seconds since 1970, UTC."""
+    """When its source files last changed: seconds since 1970, UTC."""
 
     @property
     def heading(self) -> BookBlock | None:
@@ -176,7 +176,7 @@ class Book(NamedTuple):
 
 
 class Letter(NamedTuple):
-    """The list of corrections alone, as a letter to whoever published the source."""
+    """The list of corrections as a letter to the publisher of the source."""
 
     name: str
     title: str

@@ -1,4 +1,4 @@
-"""Text as CommonMark that reads back as the same text, whatever it holds."""
+"""Text as CommonMark that reads back as the same text, whatever characters it has."""
 
 import re
 from typing import Any, TypeVar
@@ -6,11 +6,11 @@ from typing import Any, TypeVar
 _Record = TypeVar("_Record")
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>&~#|$]|!$")
-"""Characters that mean something in some place of a line (`~ | $` in the dialects of GitHub and pandoc); `!` at the
-end, where our own footnote mark may follow it."""
+"""Characters that are markup anywhere in a line (`~ | $` in the dialects of GitHub and pandoc); `!` at the end, because
+our own footnote mark may follow it."""
 
 _AT_START = re.compile(r"[-+=]|\d{1,9}(?=[.)])")
-"""What makes a list or a heading at the start of a line; of a number, the mark after it is to be escaped."""
+"""What begins a list or a heading at the start of a line. After a number, the mark that follows it is escaped."""
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _BREAKS = re.compile("[ \t]*[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029][ \t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*")
@@ -43,7 +43,7 @@ def inline(text: str) -> str:
 
 
 def whole_line(markdown: str) -> str:
-    """Inline Markdown as a whole line: no space around it, and its beginning no list or heading."""
+    """Inline Markdown as a line: no space around it, and nothing at its start that would make it a list or heading."""
     markdown = markdown.strip()
     if found := _AT_START.match(markdown):
         at = 0 if found[0] in "-+=" else found.end()

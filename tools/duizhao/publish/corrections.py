@@ -1,4 +1,4 @@
-"""Errata set into the text of the source: where each stands, and what the page shows there."""
+"""Errata applied to the text of the source: where each is, and what the page shows there."""
 
 from bisect import bisect
 from collections.abc import Iterable, Iterator
@@ -9,11 +9,11 @@ from duizhao.publish.book import Correction, Spot, TextRun
 from duizhao.quotation import occurrences
 
 AROUND = 14
-"""Characters shown before and after a quote where it is listed."""
+"""Characters shown before and after a quote in the list of errata."""
 
 
 class Replacement(NamedTuple):
-    """[start, end) of the document's source read as one text, and what is to stand there."""
+    """[start, end) of the document's source as one text, and the new text for it."""
 
     start: int
     end: int
@@ -24,8 +24,9 @@ class Replacement(NamedTuple):
 class Source:
     """The source of a document as one text, with the errata that could be found in it.
 
-    Where the quote of one erratum lies within that of another, the wider is applied, and the narrower to the wider's
-    correction if its quote still stands there once. Of two that overlap otherwise the first in the text is applied.
+    If the quote of one erratum is inside that of another, the wider is applied, then the narrower to the wider's
+    correction, provided its quote still occurs there once. Of two that overlap otherwise, the first in the text is
+    applied.
     """
 
     def __init__(self, document: Document, language: Language, errata: Iterable[Erratum]) -> None:
@@ -48,7 +49,7 @@ class Source:
         return any(id in self.segments for place in erratum.places for id in place.segments)
 
     def _find(self, place: Quotation) -> tuple[int, int]:
-        """Where the quote stands; (0, 0) where it does not stand once in segments of this document."""
+        """Start and end of the quote; (0, 0) if it does not occur exactly once in segments of this document."""
         if not all(id in self.segments for id in place.segments) or not place.segments:
             return 0, 0
         first, last = place.segments[0], place.segments[-1]
@@ -69,7 +70,7 @@ class Source:
         return Spot(segment, before, place.quote, after, correction, applied)
 
     def _change(self, new: Replacement) -> bool:
-        """Whether the change could be taken in. It is no wider than those before it: it can only overlap neighbours."""
+        """Apply a replacement if possible. It is no wider than earlier ones, so it can only overlap its neighbours."""
         here = bisect(self.changes, new)
         for number in (here - 1, here):
             old = self.changes[number] if 0 <= number < len(self.changes) else None
@@ -87,7 +88,7 @@ class Source:
         return Correction(one.id, here, one.evidence, one.category, one.severity, one.certainty, one.status)
 
     def runs(self, apply: bool) -> dict[str, tuple[TextRun, ...]]:
-        """The segments cut at the errata, by id; with `apply` the corrections in place of the quotes."""
+        """The segments cut at the errata, by id; with `apply`, corrections replace the quotes."""
         runs, changes = {}, iter(self.changes)
         change = next(changes, None)
         for segment in self.segments.values():

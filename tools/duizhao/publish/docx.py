@@ -1,4 +1,4 @@
-"""A book as a Word document: two columns where it has two languages, notes and errata as comments."""
+"""A book as a Word document: two columns for two languages, notes and errata as comments."""
 
 from datetime import UTC, datetime
 from io import BytesIO
@@ -27,7 +27,7 @@ from duizhao.publish.docx_styles import (
 
 
 def render_book(book: Book) -> bytes:
-    """The document; headings stand outside the tables, so that Word's navigation has them."""
+    """The document. Headings are outside the tables, so that Word's navigation shows them."""
     made = _Writer(book.modified, book.title[book.languages[-1]] or book.name)
     made.face(book)
     body = book.pieces[1:] if book.heading else book.pieces
@@ -61,7 +61,7 @@ def render_letter(letter: Letter) -> bytes:
 
 
 class _Writer:
-    """A document being written from its beginning to its end."""
+    """Writes a document from start to end."""
 
     def __init__(self, modified: int, title: str) -> None:
         self.document: Document = docx.Document()
@@ -109,7 +109,7 @@ class _Writer:
                 self.side(paragraph, side, row, piece)
 
     def piece(self, piece: BookBlock, book: Book) -> None:
-        """A piece of a book in one language: a paragraph, whatever beads its sentences are of."""
+        """A piece of a book in one language: one paragraph, whatever beads its sentences belong to."""
         if piece.name:
             self.name(self.document.add_paragraph(), piece, book)
         paragraph = self.paragraph(_style(piece))
@@ -147,7 +147,7 @@ class _Writer:
         )
 
     def side(self, paragraph: Paragraph, side: RowSide, row: Row, piece: BookBlock) -> None:
-        """The sentences of a side, with comments on those at which notes are called and on those errata quote."""
+        """The sentences of a side, with comments for notes and errata."""
         begins = row is piece.rows[0] or (row.opens and side is row.sides[-1])
         if piece.kind == "bullet" and begins:
             paragraph.add_run("• ")

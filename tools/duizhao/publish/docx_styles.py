@@ -1,4 +1,4 @@
-"""How the Word document looks: its styles, and what python-docx has no words for."""
+"""How the Word document looks: its styles, and XML that python-docx has no functions for."""
 
 from datetime import datetime
 
@@ -35,7 +35,7 @@ LONGEST_PROPERTY = 255
 
 
 def prepare(document: Document, title: str, modified: datetime) -> None:
-    """Page, styles and properties; nothing of the template's own author or time is left."""
+    """Set page, styles and properties, and remove the template's author and time."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(20)
@@ -81,7 +81,7 @@ def _fonts(properties: object) -> None:
 
 
 def set_language(run: Run, language: Language) -> Run:
-    """The run, marked as of its language: its quotes and dashes then take that language's width."""
+    """The run, marked with its language, so that quotes and dashes get that language's width."""
     properties = run._r.get_or_add_rPr()
     if language == "zh":
         fonts = OxmlElement("w:rFonts")

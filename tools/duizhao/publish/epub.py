@@ -16,7 +16,7 @@ CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def render_book(book: Book) -> bytes:
-    """Both languages stand bead under bead: an e-reader has no room for columns."""
+    """Both languages, bead by bead below each other: an e-reader has no room for columns."""
     chapters = _chapters(book)
     names: dict[str, object] = {
         "book": book,
@@ -37,12 +37,12 @@ def render_book(book: Book) -> bytes:
 
 
 def render_letter(letter: Letter) -> bytes:
-    """There is none: nobody writes a letter as an e-book."""
+    """Always a UserError: a letter is not an e-book."""
     raise UserError(f"--to epub: {letter.name} is a letter, which has no EPUB; use html, docx, pdf or md")
 
 
 def _chapters(book: Book) -> list[tuple[str, list[BookBlock]]]:
-    """A section each; the document's own heading opens what stands before the first section that has one."""
+    """One for each section. The document's own heading goes before the first section, or into it if that has none."""
     sections = book.sections
     if book.heading and sections and not sections[0][0].is_heading:
         sections[0].insert(0, book.heading)

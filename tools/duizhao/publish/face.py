@@ -1,4 +1,4 @@
-"""What a built edition says of itself before its first word: what it is, how far reviewed, from what, whose."""
+"""The first page of a built edition: what it is, how much is reviewed, its sources and rights."""
 
 from duizhao.model import Document, Edition, Language
 from duizhao.publish.book import NAMES, Face, Speaker
@@ -18,7 +18,7 @@ def face(
     revision: str,
     corrections: str,
 ) -> Face:
-    """The face of a book of `document`; `corrections` says how errata are shown, where the source is."""
+    """The face of a book of `document`; `corrections` says how errata are shown, if the source is."""
     facts = [*_rights(edition), *(("Received", text) for text in _provenance(edition, document))]
     if corrections:
         facts.append(("Errata", corrections))
@@ -59,7 +59,7 @@ def _provenance(edition: Edition, document: Document) -> list[str]:
 
 
 def _people(edition: Edition, languages: tuple[Language, ...]) -> tuple[Speaker, ...]:
-    """Those of the voices who have a role, in the languages of the book."""
+    """The voices that have a role, in the languages of the book."""
     return tuple(
         Speaker(voice.id, localized(voice.id, voice.name, languages), localized("", voice.role, languages))
         for voice in edition.settings.voices
@@ -68,5 +68,5 @@ def _people(edition: Edition, languages: tuple[Language, ...]) -> tuple[Speaker,
 
 
 def localized(id: str, name: tuple[str, str], languages: tuple[Language, ...]) -> str:
-    """A name (zh, en) in the book's languages, once where both are the same; the id where there is none."""
+    """A name (zh, en) in the book's languages, once if both are the same; the id if there is none."""
     return " · ".join(dict.fromkeys(dict(zip(("zh", "en"), name, strict=True))[one] or id for one in languages))

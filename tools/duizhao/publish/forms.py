@@ -1,4 +1,4 @@
-"""The forms that an edition is built in. Each is a module of its own, which is imported only when it is asked for.
+"""The forms that an edition is built in. Each is a module of its own, imported only when that form is built.
 
 A form module has `render_book(Book) -> bytes` and `render_letter(Letter) -> bytes`.
 """
@@ -48,7 +48,7 @@ def letters(edition: Edition, forms: Iterable[str], origin: Origin) -> Iterator[
 
 def _module(form: str) -> ModuleType:
     try:
-        with redirect_stdout(StringIO()):  # WeasyPrint prints a page of advice where it finds no Pango
+        with redirect_stdout(StringIO()):  # WeasyPrint prints a page of advice if it finds no Pango
             return import_module(f"duizhao.publish.{form}")
     except ModuleNotFoundError as missing:
         if (missing.name or "") not in PACKAGES:

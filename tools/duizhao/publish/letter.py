@@ -8,7 +8,7 @@ from duizhao.publish.origin import Origin
 
 
 def compose_letter(edition: Edition, document: Document, origin: Origin) -> Letter:
-    """The list of corrections; it is signed by nobody, since only people sign."""
+    """The list of corrections, unsigned: only people sign."""
     settings = edition.settings
     corrections = Source(document, settings.source, edition.errata).corrections
     places = sum(len(one.spots) for one in corrections)

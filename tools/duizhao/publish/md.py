@@ -1,6 +1,6 @@
 """A book as Markdown: CommonMark, with footnotes as GitHub and pandoc read them.
 
-What is not speech stands in block quotations, so that nobody takes the article's prose for a speaker's.
+Everything but speech is in block quotations, so that nobody takes the article's prose for a speaker's words.
 """
 
 from collections.abc import Iterator
@@ -79,7 +79,7 @@ def _prose(pieces: list[BookBlock], book: Book, numbers: dict[str, int]) -> Iter
 
 
 def _shape(piece: BookBlock, book: Book, numbers: dict[str, int]) -> str:
-    """The texts of a piece, in both languages by turns, in the form of its kind."""
+    """The texts of a piece, the languages alternating, in the form of its kind."""
     if len(book.languages) == 1:
         joint = JOINT[book.languages[0]]
         texts = [whole_line(joint.join(_inline(row.sides[0], numbers) for row in piece.rows))]
@@ -110,7 +110,7 @@ def _numbers(book: Book) -> dict[str, int]:
 
 
 def _marks(book: Book) -> list[str]:
-    """What stood where corrections are marked; an erratum of many places has one footnote."""
+    """The received words of the corrections; an erratum with many places has one footnote."""
     return [
         f"[^x{number}]: Corrected: {_changes(one)}"
         for number, one in enumerate(book.corrections, 1)

@@ -24,7 +24,7 @@ def render_letter(letter: Letter) -> bytes:
 
 
 def _written(page: bytes, name: str) -> bytes:
-    """PDF/UA-1. The identifier is made of the name, so that the same input gives the same bytes."""
+    """PDF/UA-1. The identifier is made from the name, so that the same input gives the same bytes."""
     _fonts()
     options: dict[str, Any] = {"pdf_variant": "pdf/ua-1", "pdf_tags": True, "pdf_identifier": name.encode()}
     made: bytes = HTML(string=page.decode(), url_fetcher=_no_fetch).write_pdf(**options)

@@ -1,4 +1,4 @@
-"""The templates of the forms that are HTML inside, and what they ask for by name."""
+"""The templates of the forms that are HTML inside, and the functions that they use."""
 
 import re
 from functools import cache
@@ -11,12 +11,12 @@ from duizhao.model import JOINT
 from duizhao.publish.book import NAMES, TAGS, Book, BookBlock
 
 HUES = 6
-"""Colours that voices are told apart by; further voices begin again."""
+"""The number of colours for voices; further voices use them again."""
 
 
 @cache
 def environment() -> Environment:
-    """The one environment: everything that is not markup of ours is escaped."""
+    """The environment of all templates: everything but our own markup is escaped."""
     made = Environment(
         loader=PackageLoader("duizhao.publish"),
         autoescape=True,
@@ -31,12 +31,12 @@ def environment() -> Environment:
 
 
 def asset(name: str) -> str:
-    """The text of a style sheet or script that stands beside the templates."""
+    """The text of a style sheet or script in the folder of the templates."""
     return files("duizhao.publish").joinpath("templates", name).read_text(encoding="utf-8").strip()
 
 
 def anchor(id: str) -> str:
-    """An id of the edition as one that HTML, XML and an address can hold; ours have one `_`, so that none collide."""
+    """An id of the edition in the characters that HTML, XML and URLs allow; different ids stay different."""
     safe = re.sub("[^A-Za-z0-9.-]", lambda found: f"_{ord(found[0]):x}_", id)
     return safe if safe[:1].isalpha() else f"i_{safe}"
 

@@ -56,7 +56,7 @@ class BoundedServer(ThreadingHTTPServer):
                 self._is_trusted[connection] = True
 
     def get_request(self) -> tuple[socket.socket, Any]:
-        """Accept a connection. Out of descriptors, make room and wait a moment: it is asked again at once."""
+        """Accept a connection. If there are no descriptors left, make room and wait a moment before the next try."""
         try:
             return super().get_request()
         except OSError as problem:

@@ -19,7 +19,7 @@ Entry = dict[str, Any]
 
 
 class ConflictError(Exception):
-    """The bead, whose id this has, is no longer what the reviewer was shown. Nothing was written."""
+    """The bead with this id is no longer what the reviewer was shown. Nothing was written."""
 
 
 def load_whole(root: Path) -> Edition:

@@ -74,7 +74,7 @@ def withdraw(root: Path, entry: Entry) -> None:
 
 
 def _place(bead: Bead, source: Language, start: int, quote: str) -> dict[str, Any]:
-    """The segments that the words stand in, and as much of what is around them as makes them unique there."""
+    """The segments that the words are in, and enough of the text around them to make them unique there."""
     side = bead.side(source)
     end = start + len(quote)
     if not quote or start < 0 or side.text[start:end] != quote:

@@ -21,7 +21,7 @@ class Person(NamedTuple):
 
 
 def git_person(root: Path) -> Person | None:
-    """user.name and user.email of the user's own git settings; None where one of them is not set.
+    """user.name and user.email of the user's own git settings; None if one of them is not set.
 
     The settings of the repository do not count: whoever made it could have written anybody's address there.
     """
@@ -30,7 +30,7 @@ def git_person(root: Path) -> Person | None:
 
 
 def identity_note(root: Path) -> str:
-    """What to tell a user whose repository names somebody else; empty where it does not."""
+    """A note for a user whose repository names somebody else; empty if it does not."""
     ignored = [value for key in ("user.name", "user.email") if (value := read_setting(root, key).local)]
     if not ignored:
         return ""
@@ -38,7 +38,7 @@ def identity_note(root: Path) -> str:
 
 
 def why_unsigned(person: Person | None, settings: Settings) -> str:
-    """Why nothing can be signed here and now: what to tell; empty where it can."""
+    """Why nothing can be signed here and now; empty if it can."""
     if os.environ.get("CI"):
         return "CI is set: a sign-off is given by a person, never by a machine"
     if not (sys.stdin.isatty() and sys.stdout.isatty()):

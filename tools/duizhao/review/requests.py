@@ -44,7 +44,7 @@ REQUESTS: dict[str, dict[str, type | tuple[str, ...]]] = {
 
 
 class BadRequestError(Exception):
-    """A request that the page would not send, or text that no file can hold; what is wrong with it."""
+    """A request that the page would not send, or text that no file may have; says what is wrong."""
 
 
 def handle(session: Session, name: str, body: bytes) -> dict[str, Any]:

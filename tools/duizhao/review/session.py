@@ -28,7 +28,7 @@ class Session:
     """All that the page can ask for. One thing at a time: `lock` is held while the edition is read or written.
 
     `unsigned`: why nothing can be signed, or empty. `code` is shown in the terminal alone. Whoever signs has to enter
-    it once: only the person at the terminal knows it, whoever else gets hold of the page.
+    it once, because only the person at the terminal knows it.
     """
 
     def __init__(self, root: Path, person: Person | None, unsigned: str) -> None:
@@ -130,7 +130,7 @@ class Session:
             return self._done(was, bead, partial(marking.withdraw, self.root, entry))
 
     def undo(self, act: str, bead: str) -> View:
-        """Take back what this session did, once; refused where the words have changed since."""
+        """Take back what this session did, once; refused if the words have changed since."""
         with self.lock:
             if act not in self._undo:
                 raise UserError("there is nothing left to take back")
@@ -139,7 +139,7 @@ class Session:
             return {**self._present(bead), "from": was}
 
     def _reload(self) -> None:
-        """Read the edition again where its files are not those that were read."""
+        """Read the edition again if its files have changed."""
         now = stamp(self.root)
         if now == self._stamp:
             return
@@ -179,7 +179,7 @@ class Session:
         return {"stamp": self._stamp, "bead": views[0] if views else None}
 
     def present(self, bead: str) -> View:
-        """The bead as it is now, for a reviewer who was shown another."""
+        """The bead as it is now, for a reviewer who was shown an older state."""
         with self.lock:
             return self._present(bead)
 

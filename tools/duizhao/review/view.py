@@ -1,4 +1,4 @@
-"""The edition as the page wants it: plain values for JSON. Offsets are code points of the segment's text."""
+"""The edition as the page needs it: plain values for JSON. Offsets are code points of the segment's text."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -38,7 +38,7 @@ def edition_view(edition: Edition, person: Person | None) -> View:
 
 
 def bead_views(edition: Edition, person: Person | None, beads: Iterable[Bead]) -> list[View]:
-    """Beads with all that is known of them but for the findings."""
+    """Beads with everything that is known of them except the findings."""
     standing = bead_states(edition)
     own = str(person) if person else ""
     notes = _by_bead((note.bead, note.text) for note in edition.notes)
@@ -133,7 +133,7 @@ def _by_bead(pairs: Iterable[tuple[str, Any]]) -> dict[str, list[Any]]:
 
 
 def _errata_by_segment(edition: Edition) -> dict[str, list[tuple[Erratum, str, int, int]]]:
-    """By segment, the errata on words of it, and where these stand there; the whole where they do not stand once."""
+    """By segment, the errata on words of it, with the quote and its start and end; only quotes that occur once."""
     source = edition.settings.source
     segments = {segment.id: segment for document in edition.documents for segment in document.segments(source)}
     found: dict[str, list[tuple[Erratum, str, int, int]]] = {}

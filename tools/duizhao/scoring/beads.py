@@ -1,4 +1,4 @@
-"""Bead by bead: the statistics of both revisions, and the beads of which there is something to say."""
+"""Bead by bead: the statistics of both revisions, and the beads that the report lists."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -16,7 +16,7 @@ Change = Literal["changed", "added", "removed", "same"]
 
 
 class ReferenceStatistics(NamedTuple):
-    """The statistics, metric by metric, of the beads that have a reference: `indices`, ascending, say which."""
+    """The statistics of the beads that have a reference, metric by metric. `indices`, ascending, says which beads."""
 
     indices: list[int]
     base: list[Rows]
@@ -24,7 +24,7 @@ class ReferenceStatistics(NamedTuple):
 
 
 class Effort(NamedTuple):
-    """How far the newer text is from the older: 0 TER and 100 chrF where nothing changed. `ter`: None if left out."""
+    """How far the newer text is from the older: TER 0 and chrF 100 if nothing changed. `ter`: None if not computed."""
 
     ter: float | None
     chrf: float
@@ -38,9 +38,9 @@ class MetricPair(NamedTuple):
 
 
 class BeadChange(NamedTuple):
-    """A bead, or a line, of which there is something to say. `source`: the other language's texts where they differ.
+    """A bead or line that the report lists. `source`: the texts of the other language, if they differ.
 
-    `effort` is None where the text is the same or stands in one revision alone, `quality` where there is no reference.
+    `effort` is None if the text is the same or only one revision has it, `quality` if there is no reference.
     """
 
     bead: str
@@ -55,7 +55,7 @@ class BeadChange(NamedTuple):
     introduced: tuple[Finding, ...]
     gained: tuple[str, ...]
     lost: tuple[str, ...]
-    """People whose approval of this bead holds now, or did."""
+    """People whose approval of this bead is valid in the newer revision alone, or in the older alone."""
 
 
 EditStatistics = dict[str, tuple[Metric, Rows]]
@@ -65,7 +65,7 @@ EditStatistics = dict[str, tuple[Metric, Rows]]
 def edit_statistics(
     material: Material, measured: Sequence[Metric], cache: StatisticsCache, progress: Progress
 ) -> EditStatistics:
-    """What edit effort follows from. A text that is not there counts as empty."""
+    """The statistics for `edit_effort`. A missing text counts as empty."""
     base, head = ([text or "" for text in side] for side in (material.base, material.head))
     keys = keys_of(head, [base])
     wanted = [metric for metric in measured if metric.name in ("ter", "chrf++")]
@@ -81,7 +81,7 @@ def edit_effort(near: EditStatistics, index: int | None = None) -> Effort:
 def reference_statistics(
     material: Material, measured: Sequence[Metric], cache: StatisticsCache, progress: Progress
 ) -> ReferenceStatistics:
-    """The statistics of both revisions against the references. A text that is not there counts as empty."""
+    """The statistics of both revisions against the references. A missing text counts as empty."""
     indices = [
         index for index, texts in enumerate(zip(*material.references, strict=True)) if any(t is not None for t in texts)
     ]
@@ -95,7 +95,7 @@ def reference_statistics(
 
 
 def change_of(material: Material, index: int) -> Change:
-    """What has become of a bead's text."""
+    """How a bead's text differs between the revisions."""
     base, head = material.base[index], material.head[index]
     if base == head:
         return "same"
@@ -110,7 +110,7 @@ def bead_changes(
     found: FindingChanges | None,
     signed: SignOffChanges | None,
 ) -> tuple[BeadChange, ...]:
-    """The beads of which there is something to say, in the order in which a reviewer wants to see them."""
+    """The beads that changed in any way, the most urgent for a reviewer first."""
     ids = {bead.id: match.id for match in material.matches for beads in match.beads[:2] for bead in beads}
     fixed, introduced = (_findings_by_bead(side, ids) for side in found or ((), ()))
     gained, lost = (_people_by_bead(side, ids) for side in signed or ((), ()))
@@ -150,7 +150,7 @@ def bead_changes(
 
 
 def _source(material: Material, index: int) -> tuple[str | None, str | None] | None:
-    """The texts of the language that is not scored, where they differ."""
+    """The texts of the language that is not scored, if they differ."""
     if not material.matches:
         return None
     other: Language = "en" if material.language == "zh" else "zh"
@@ -174,7 +174,7 @@ def _people_by_bead(signed: Iterable[BeadApproval], ids: dict[str, str]) -> dict
 
 
 def _urgency(bead: BeadChange) -> tuple[int, bool, float, float]:
-    """What is worst first: new findings by level, approvals lost, quality lost, then the most changed."""
-    gravest = min((LEVELS.index(finding.level) for finding in bead.introduced), default=len(LEVELS))
+    """The worst first: by level of new findings, approvals lost, quality lost, then amount of change."""
+    worst = min((LEVELS.index(finding.level) for finding in bead.introduced), default=len(LEVELS))
     gain = bead.quality["chrf++"].head - bead.quality["chrf++"].base if bead.quality else 0.0
-    return (gravest, not bead.lost, min(gain, 0.0), bead.effort.chrf if bead.effort else 100.0)
+    return (worst, not bead.lost, min(gain, 0.0), bead.effort.chrf if bead.effort else 100.0)

@@ -1,4 +1,4 @@
-"""Statistics kept by content: a segment that was scored before against the same references is looked up.
+"""Statistics cached by content: a segment that was scored before against the same references is looked up.
 
 The key of a segment is a digest of its text and its references, so it does not matter which revision, file or line
 they came from. `Memory` holds a table for each metric and keeps them in files between runs.
@@ -14,7 +14,7 @@ from duizhao.scoring.metrics import Metric, Rows, Streams, extract
 from duizhao.scoring.statistics_table import KEY, Keys, Table
 
 Progress = Callable[[Sequence[range], str], Iterator[range]]
-"""Gives the ranges it is given; a command line may show on the way how far it is."""
+"""Yields the ranges it is given; the command line shows its progress on the way."""
 
 _CHUNK = 256
 """Segments computed at a time."""
@@ -23,7 +23,7 @@ _HASHED = 4096
 
 
 def no_progress(ranges: Sequence[range], label: str) -> Iterator[range]:
-    """The ranges, with nobody watching."""
+    """The ranges, without showing any progress."""
     yield from ranges
 
 
@@ -49,15 +49,15 @@ def keys_of(texts: Sequence[str], references: Streams) -> Keys:
 
 
 def _joined(texts: tuple[str | None, ...]) -> str:
-    """Texts as one, with their lengths before it, so that no other texts give the same."""
+    """The texts joined, with their lengths in front, so that different texts never give the same."""
     present = [text for text in texts if text is not None]
     return " ".join([*(str(len(text)) for text in present), "".join(present)])
 
 
 class StatisticsCache:
-    """Statistics that were computed before: in this process, and where there is a folder, by earlier ones.
+    """Statistics that were computed before: in this process and, if there is a folder, in earlier ones.
 
-    `complaints` are what was wrong with files that were made anew or cannot be written, a line each.
+    `complaints` says, one line each, which files were damaged and replaced or cannot be written.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -68,9 +68,9 @@ class StatisticsCache:
     def rows(
         self, metric: Metric, texts: Sequence[str], references: Streams, keys: Keys, progress: Progress = no_progress
     ) -> Rows:
-        """The statistics of texts under their keys; what is not known is computed, each content once.
+        """The statistics of texts by their keys. What is missing is computed, equal texts once.
 
-        Where this is interrupted, what was computed until then is known all the same.
+        If this is interrupted, what was computed until then is kept.
         """
         table = self._table(metric)
         found, every = table.find(keys)

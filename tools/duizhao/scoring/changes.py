@@ -14,14 +14,14 @@ from duizhao.state import STATES, bead_states
 
 
 class FindingChanges(NamedTuple):
-    """What one revision has and the other has not, the gravest first, then in the order of its own edition."""
+    """Findings that only one of the revisions has: the worst level first, then in the order of that edition."""
 
     fixed: tuple[Finding, ...]
     introduced: tuple[Finding, ...]
 
 
 class Coverage(NamedTuple):
-    """How far an edition is. `received`: per cent of the received texts accounted for, rounded down to two decimals."""
+    """How complete an edition is. `received`: per cent of the received texts accounted for, rounded down."""
 
     beads: int
     translated: int
@@ -30,14 +30,14 @@ class Coverage(NamedTuple):
 
 
 class BeadApproval(NamedTuple):
-    """A person's approval, for accuracy, of a bead's words as they stand in a revision."""
+    """A person's sign-off, for accuracy, of a bead's present words in a revision."""
 
     bead: str
     person: str
 
 
 class SignOffChanges(NamedTuple):
-    """Approvals that hold in one revision and not in the other."""
+    """Approvals that are valid in only one of the revisions."""
 
     gained: tuple[BeadApproval, ...]
     lost: tuple[BeadApproval, ...]
@@ -46,8 +46,8 @@ class SignOffChanges(NamedTuple):
 def findings(base: Edition, head: Edition, matches: Sequence[Match]) -> FindingChanges:
     """Findings of the rules that at least one of the editions does not ignore, the same rules on both.
 
-    They are the same where rule, bead, side and words are, whatever line they have moved to. One that a person has
-    waived since is not fixed, and not introduced while it is waived.
+    Two are the same if they have the same rule, bead, side and words, on whatever line. A finding that a person has
+    waived since counts as neither fixed nor introduced.
     """
     ignored = sorted(set(base.settings.check.ignore) & set(head.settings.check.ignore))
     old, new = (run(edition, tuple(FAMILIES), ignored).findings for edition in (base, head))
@@ -59,7 +59,7 @@ def findings(base: Edition, head: Edition, matches: Sequence[Match]) -> FindingC
 
 
 def coverage(edition: Edition) -> Coverage:
-    """How far an edition is."""
+    """How complete an edition is."""
     target = edition.settings.target
     beads = list(edition.beads)
     texts = [
@@ -79,7 +79,7 @@ def coverage(edition: Edition) -> Coverage:
 
 
 def sign_offs(base: Edition, head: Edition) -> SignOffChanges:
-    """Whose approval of which bead holds now and did not, and the other way round."""
+    """The approvals that became valid, and those that no longer are."""
     old, new = _approvals(base), _approvals(head)
     return SignOffChanges(
         tuple(one for one in new if one not in set(old)),
@@ -98,7 +98,7 @@ def _standing(found: Iterable[Finding]) -> list[Finding]:
 def _without(
     found: Iterable[Finding], ids: dict[str, str], others: Iterable[Finding], other_ids: dict[str, str]
 ) -> tuple[Finding, ...]:
-    """Those findings that the others have not, each counted as often as it is there."""
+    """The findings that are not among the others. One that occurs twice needs two there."""
     left = Counter(_subject(finding, other_ids) for finding in others)
     kept = []
     for finding in found:
@@ -107,15 +107,15 @@ def _without(
             left[subject] -= 1
         else:
             kept.append(finding)
-    return tuple(sorted(kept, key=_gravity))
+    return tuple(sorted(kept, key=_severity))
 
 
-def _gravity(finding: Finding) -> int:
+def _severity(finding: Finding) -> int:
     return LEVELS.index(finding.level)
 
 
 def _subject(finding: Finding, ids: dict[str, str]) -> tuple[str | None, ...]:
-    """What a finding is about. Where no words are, its message stands for them."""
+    """What identifies a finding across revisions. Without words, its message does."""
     words = finding.span.text if finding.span else f"{finding.place.path} {finding.message}"
     bead = ids.get(finding.bead, finding.bead) if finding.bead else None
     return (finding.rule.id, finding.document, bead, finding.side, words)

@@ -1,4 +1,4 @@
-"""A revision against another: what changed, at what effort, whether it is better, and what else it brings."""
+"""A revision against another: what changed, how much, whether it is better, and what else came with it."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -36,7 +36,7 @@ class Extent(NamedTuple):
 
 
 class Quality(NamedTuple):
-    """A metric's scores of both revisions against the references, and whether the difference may be chance."""
+    """A metric's scores of both revisions against the references, and how likely the difference is chance."""
 
     metric: Metric
     base: float
@@ -49,12 +49,12 @@ class Quality(NamedTuple):
 
     @property
     def gain(self) -> float:
-        """How much better the newer revision is, in points; below 0 where it is worse."""
+        """How much better the newer revision is, in points; negative if it is worse."""
         return (self.head - self.base) * (1 if self.metric.higher_is_better else -1)
 
 
 class Comparison(NamedTuple):
-    """All parts of the report; one that does not apply is None."""
+    """All parts of the report; those that do not apply are None."""
 
     language: Language
     total: Extent
@@ -62,14 +62,14 @@ class Comparison(NamedTuple):
     effort: Effort
     quality: tuple[Quality, ...] | None
     referenced: int
-    """Beads that have a reference: quality is theirs."""
+    """The number of beads that have a reference, which `quality` is about."""
     findings: FindingChanges | None
     coverage: tuple[Coverage, Coverage] | None
     sign_offs: SignOffChanges | None
     beads: tuple[BeadChange, ...]
-    """Of which there is something to say, in the order in which a reviewer wants to see them."""
+    """Those that the report lists, the most urgent for a reviewer first."""
     mqm: MqmComparison | None = None
-    """By the marks of reviewers."""
+    """Scores by the marks of reviewers."""
 
 
 def compare(
@@ -79,7 +79,7 @@ def compare(
     cache: StatisticsCache,
     progress: Progress = no_progress,
 ) -> Comparison:
-    """Compare the two revisions of `material`, which is not empty; `editions` are they, where it is of editions."""
+    """Compare the two revisions of `material`, which must not be empty. `editions`: both, if they are editions."""
     near = edit_statistics(material, measured, cache, progress)
     scores = reference_statistics(material, measured, cache, progress)
     found = findings(*editions, material.matches) if editions else None
@@ -127,7 +127,7 @@ def _quality(
 
 
 def _sections(material: Material) -> Iterator[Extent]:
-    """Sections in their order; none where there are only lines."""
+    """The sections in order; none if the texts are only lines."""
     places: dict[str, list[int]] = {}
     for index, title in enumerate(material.sections):
         places.setdefault(title, []).append(index)

@@ -14,14 +14,14 @@ _TOKENS: dict[Language, str] = {
 
 
 class DiffPart(NamedTuple):
-    """Words that both texts have, that only the older has (*gone*), or only the newer (*come*)."""
+    """Words that both texts have (*same*), only the older (*gone*), or only the newer (*come*)."""
 
     kind: Literal["same", "gone", "come"]
     text: str
 
 
 def difference(old: str, new: str, language: Language) -> list[DiffPart]:
-    """The pieces in order: without what has come they are the old text, without what has gone the new."""
+    """The parts in order. Without those that came they are the old text, without those that went the new."""
     before, after = (re.findall(_TOKENS[language], text, re.DOTALL) for text in (old, new))
     pieces: list[DiffPart] = []
     for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
@@ -33,7 +33,7 @@ def difference(old: str, new: str, language: Language) -> list[DiffPart]:
 
 
 def _joined(pieces: list[DiffPart]) -> Iterator[DiffPart]:
-    """A space alone between two changes is part of both, so that a phrase that was rewritten stands in one piece."""
+    """A single space between two changes joins them, so that a rewritten phrase is one piece."""
     pending: list[DiffPart] = []
     for index, piece in enumerate(pieces):
         bridge = piece.kind == "same" and piece.text.isspace() and 0 < index < len(pieces) - 1

@@ -1,4 +1,4 @@
-"""Which beads of several revisions belong together: by id, split ones by their parent, merged ones by `was`."""
+"""Matching the beads of several revisions: by id, split ones by their parent, merged ones by `was`."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ _PART = re.compile(r"(.*\d)[a-z]+")
 
 
 class Match(NamedTuple):
-    """Beads that belong together, for each revision in its order: usually one each, none where it has none."""
+    """Beads that belong together, for each revision in its order: usually one each, or none."""
 
     id: str
     """Of the first bead, in the newest revision that has one."""
@@ -21,7 +21,7 @@ class Match(NamedTuple):
     beads: tuple[tuple[Bead, ...], ...]
 
     def text(self, revision: int, language: Language) -> str | None:
-        """What a revision says here, joined; nothing where it has no bead."""
+        """The text of a revision here, joined; None if it has no bead."""
         beads = self.beads[revision]
         return JOINT[language].join(bead.side(language).text for bead in beads) if beads else None
 
@@ -29,7 +29,7 @@ class Match(NamedTuple):
 def match_beads(editions: Sequence[Edition], newest: int) -> list[Match]:
     """All beads of the editions, each in exactly one match.
 
-    In the order of the newest edition; what it does not have stands after what precedes it in another.
+    In the order of the newest edition. A bead that it lacks comes after the one that precedes it in another.
     """
     groups = _Groups()
     known = [{bead.id: bead for bead in edition.beads} for edition in editions]
@@ -70,7 +70,7 @@ def _match(beads: list[list[Bead]], order: list[int]) -> Match:
 
 
 def _ordered(known: list[dict[str, Bead]], groups: "_Groups", order: list[int]) -> list[Item]:
-    """The groups in the order of the first revision of `order`; others' after what precedes them there."""
+    """The groups in the order of the first revision of `order`; others come after what precedes them in theirs."""
     ordered: list[Item] = []
     placed: set[Item] = set()
     for number in order:
@@ -86,17 +86,17 @@ def _ordered(known: list[dict[str, Bead]], groups: "_Groups", order: list[int]) 
 
 
 class _Groups:
-    """Which belong together (union-find)."""
+    """Groups of items (union-find)."""
 
     def __init__(self) -> None:
         self._parents: dict[Item, Item] = {}
 
     def root(self, item: Item) -> Item:
-        """The one that stands for all that belong together with this."""
+        """The item that represents the group of this one."""
         while (parent := self._parents.setdefault(item, item)) != item:
             self._parents[item] = item = self._parents[parent]
         return item
 
-    def join(self, one: Item, other: Item) -> None:
-        """These belong together."""
-        self._parents[self.root(one)] = self.root(other)
+    def join(self, first: Item, second: Item) -> None:
+        """Put the groups of these two together."""
+        self._parents[self.root(first)] = self.root(second)

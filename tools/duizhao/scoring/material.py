@@ -1,4 +1,4 @@
-"""What is scored: the texts of two revisions side by side, and the references they are held against."""
+"""What is scored: the texts of two revisions side by side, and the references they are compared with."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -13,14 +13,14 @@ from duizhao.state import bead_states
 from duizhao.store.revisions import Revision
 
 SIGNED = "signed"
-"""The reference that is made of the texts that people have signed."""
+"""The reference made of the texts that people have signed."""
 
 Texts = Sequence[str | None]
-"""A text for each bead or line, in their order; `None` where a revision has no such bead."""
+"""A text for each bead or line, in order; `None` if a revision does not have the bead."""
 
 
 class Material(NamedTuple):
-    """Two revisions as columns of one length. Where the texts are no editions, only lines, `matches` is empty."""
+    """Two revisions as columns of one length. `matches` is empty if the texts are only lines."""
 
     language: Language
     base: Texts
@@ -28,7 +28,7 @@ class Material(NamedTuple):
     references: tuple[Texts, ...]
     matches: tuple[Match, ...] = ()
     sections: tuple[str, ...] = ()
-    """The title of each match's section, with its document's name where there are several."""
+    """The title of each match's section, with its document's name if there are several."""
 
     def id(self, index: int) -> str:
         """The bead's id, or the number of the line."""
@@ -69,7 +69,7 @@ def from_editions(
 
 
 def _of_lines(path: Path, language: Language, matches: Sequence[Match], head: Edition) -> Texts:
-    """Each line stands for a bead of `head`."""
+    """Each line is the reference of a bead of `head`."""
     found, ids = read_lines(path), [bead.id for bead in head.beads]
     if len(found) != len(ids):
         raise UserError(
@@ -80,7 +80,7 @@ def _of_lines(path: Path, language: Language, matches: Sequence[Match], head: Ed
 
 
 def _signed(language: Language, matches: Sequence[Match], base: Edition, head: Edition) -> Texts:
-    """The text that was signed last: the newer revision's where its beads are signed, else the older's."""
+    """The text that was signed last: the newer revision's if its beads are signed, else the older's."""
     standing = [bead_states(base), bead_states(head)]
 
     def text(found: Match) -> str | None:
@@ -102,7 +102,7 @@ def section_titles(matches: Sequence[Match], base: Edition, head: Edition) -> It
 
 
 def _title_of(edition: Edition) -> dict[str, str]:
-    """The title of the section that each bead stands in."""
+    """The title of the section that each bead is in."""
     settings = edition.settings
     titles: dict[str, str] = {}
     for document in edition.documents:

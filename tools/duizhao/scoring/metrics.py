@@ -1,7 +1,7 @@
 """BLEU, chrF++ and TER as sufficient statistics: one row of numbers a segment, a corpus score from the sum of rows.
 
 sacreBLEU makes the rows and turns their sum into the score, so a corpus score here is the very number it gives for
-the same texts. What is ours is that rows are kept (`cache.py`), summed and resampled (`significance.py`) as arrays.
+the same texts. We keep the rows (`cache.py`), and sum and resample them as arrays (`significance.py`).
 """
 
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ Rows = NDArray[Any]
 """(segments, columns): a metric's statistics."""
 
 Streams = Sequence[Sequence[str | None]]
-"""References as sacreBLEU has them: each holds one text a segment, `None` where it has no reference for it."""
+"""References as sacreBLEU has them: in each, one text for each segment, or `None`."""
 
 _CHRF_COLUMNS = 18
 """Statistics of chrF, which are the first of chrF++: found, expected and matched, of 1 to 6 characters."""
@@ -40,7 +40,7 @@ class Metric(NamedTuple):
 
 
 def metrics(language: Language, ter: bool) -> tuple[Metric, ...]:
-    """The metrics for texts of a language, with TER where asked.
+    """The metrics for texts of a language, with TER if `ter`.
 
     BLEU splits English as mteval-v13a does and Chinese into characters; so does TER with Chinese.
     """

@@ -1,4 +1,4 @@
-"""MQM scores: what reviewers have marked, weighted, against the length of the text.
+"""MQM scores: what reviewers have marked, weighted, relative to the length of the text.
 
 The weights are those of Freitag et al., “Experts, Errors, and Context: A Large-Scale Study of Human Evaluation for
 Machine Translation” (TACL 9, 2021): 25 for what is no translation at all, 5 for what is major, 0.1 for minor faults of
@@ -14,7 +14,7 @@ from duizhao.sections import sections
 
 
 class MqmScore(NamedTuple):
-    """Marks that stand, their points, and the words (in Chinese the characters) of the text they were given for."""
+    """Marks that still apply, their points, and the words (in Chinese the characters) of the text."""
 
     marks: int
     points: float
@@ -27,7 +27,7 @@ class MqmScore(NamedTuple):
 
 
 class SectionScores(NamedTuple):
-    """A section's scores in two revisions; without beads where one has no such section."""
+    """A section's scores in two revisions; if one does not have the section, that score has no beads."""
 
     title: str
     base: MqmScore
@@ -55,12 +55,12 @@ def weight(mark: Mark) -> float:
 
 
 def still_applies(mark: Mark, bead: Bead) -> bool:
-    """Whether the words that a mark is about are still there; where they are gone, it has been followed."""
+    """Whether the words that a mark quotes are still there. If they are gone, the mark has been acted on."""
     return mark.quote in (bead.zh if mark.side == "zh" else bead.en).text
 
 
 def score(beads: Iterable[Bead], marks: Iterable[Mark], target: Language) -> MqmScore:
-    """The score of beads by those of the marks that are theirs and stand, all people's added up."""
+    """The score of beads by all marks on them that still apply, whoever made them."""
     by_id: dict[str, list[Bead]] = {}
     for bead in beads:
         by_id.setdefault(bead.id, []).append(bead)
@@ -70,7 +70,7 @@ def score(beads: Iterable[Bead], marks: Iterable[Mark], target: Language) -> Mqm
 
 
 def compare_mqm(base: Edition, head: Edition) -> MqmComparison:
-    """Two revisions by the marks of both: an error is marked before it is mended."""
+    """Both revisions by the marks of both: an error is marked before it is corrected."""
     heirs = {old: bead.id for bead in head.beads for old in bead.was}
     nowhere = head.settings.place
     found = [mark for edition in (base, head) for mark in edition.marks]
@@ -87,7 +87,7 @@ def compare_mqm(base: Edition, head: Edition) -> MqmComparison:
 
 
 def _parts(edition: Edition, heirs: dict[str, str]) -> dict[tuple[str, Bilingual], list[Bead]]:
-    """The beads of every section, by its document and title, each under the id that it has now."""
+    """The beads of every section by document and title, each under its present id."""
     parts: dict[tuple[str, Bilingual], list[Bead]] = {}
     for document in edition.documents:
         for section in sections(document):

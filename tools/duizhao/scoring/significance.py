@@ -25,12 +25,12 @@ SAMPLES = 1_000
 TRIALS = 10_000
 
 _CELLS = 2**22
-"""Weights that are held at a time."""
+"""Weights in memory at a time."""
 _LEAST = 32
 """But at least so many samples. Trials draw one bit a segment and drop what is left of 32 bits at the end, so bits that
 are drawn in parts are the same only where all parts but the last are multiples of 32."""
 _SLICE = 2**16
-"""Segments whose statistics are held in float64 at a time."""
+"""Segments whose statistics are in float64 at a time."""
 _EXACT_IN_FLOAT32 = 2**24
 
 Interval = tuple[float, float]
@@ -51,11 +51,11 @@ def bootstrap(
     samples: int = SAMPLES,
     progress: Progress = no_progress,
 ) -> list[Bootstrap]:
-    """Paired bootstrap for each metric. `base` and `head` hold its rows, of the same segments in the same order.
+    """Paired bootstrap for each metric. `base` and `head` have its rows, of the same segments in the same order.
 
-    p is sacreBLEU's, to the last sample, where no sum of statistics reaches 2^24. From there on sacreBLEU's sums, in
-    float32, go wrong; these are exact. Of TER against several references, whose mean lengths are no whole numbers,
-    sacreBLEU's sums are rounded from the start.
+    p equals sacreBLEU's, to the last sample, as long as no sum of statistics reaches 2^24. Above that, sacreBLEU's sums
+    in float32 are wrong and these are exact. For TER against several references, whose mean lengths are not whole
+    numbers, sacreBLEU rounds from the start.
     """
     count = len(base[0])
     random = np.random.default_rng(SEED)
@@ -117,7 +117,7 @@ def _score(metric: Metric, sums: NDArray[np.float64]) -> Any:
 
 
 def _observed(measured: Sequence[Metric], base: Sequence[Rows], head: Sequence[Rows]) -> list[float]:
-    """How far apart the scores themselves are."""
+    """The observed differences of the scores."""
     rows = zip(measured, base, head, strict=True)
     return [abs(corpus_score(metric, one) - corpus_score(metric, other)) for metric, one, other in rows]
 
@@ -129,7 +129,7 @@ def _judged(base: NDArray[Any], head: NDArray[Any], observed: float) -> Bootstra
 
 
 def _interval(scores: NDArray[Any]) -> Interval:
-    """What is left when a fortieth of the scores is cut off at each end."""
+    """The 95 % interval: a fortieth of the scores is cut off at each end."""
     cut = len(scores) // 40
     ordered = np.sort(scores)
     return float(ordered[cut]), float(ordered[len(ordered) - cut - 1])

@@ -1,8 +1,8 @@
 """The statistics of one metric by key, in memory and as a file.
 
-Both are the same two arrays: keys, sorted by their beginnings, and rows. The file holds before them a header that
-says whose they are, and a digest of all of it: what is damaged, cut short, of another version or of other settings is
-never used.
+Both have the same two arrays: keys, sorted by their beginnings, and rows. In the file, a header before them names the
+version and the settings, and a digest covers everything: a file that is damaged, cut short, or of another version or
+other settings is never used.
 """
 
 import json
@@ -21,7 +21,7 @@ KEY = np.dtype("S16")
 
 VERSION = 1
 LIMIT = 1_000_000
-"""Rows that a file may hold; where there are more, those that its last run needed stay. chrF++ takes 112 bytes each."""
+"""Rows that a file may have. If there are more, those that the last run needed are kept. chrF++: 112 bytes each."""
 
 _DIGEST = 32
 
@@ -29,8 +29,8 @@ _DIGEST = 32
 class Table:
     """Rows by key.
 
-    A key is found by its first 64 bits and then compared. Of keys that begin alike one is found and the others never
-    are: their rows are computed again each time, but no key is ever given the row of another.
+    A key is looked up by its first 64 bits and then compared. Of keys that share them only one is found: the rows of
+    the others are computed again each time, but no key ever gets the row of another.
     """
 
     def __init__(self, metric: Metric) -> None:
@@ -44,7 +44,7 @@ class Table:
         self._put(np.empty(0, KEY), np.empty((0, metric.columns), metric.dtype))
 
     def find(self, keys: Keys) -> tuple[NDArray[np.bool_], Rows]:
-        """Which keys are there, and a row for each key: its own where it is there, else one without a meaning."""
+        """Which keys are known, and a row for each key: its own if it is known, else a meaningless one."""
         if not len(self._keys):
             return np.zeros(len(keys), bool), np.zeros((len(keys), *self._rows.shape[1:]), self._rows.dtype)
         places = np.searchsorted(self._beginnings, _beginnings(keys))
@@ -54,7 +54,7 @@ class Table:
         return found, self._rows[places]
 
     def add(self, keys: Keys, rows: Rows) -> None:
-        """Take in rows under keys that are not there yet."""
+        """Add rows under keys that are not known yet."""
         new = _beginnings(keys)
         order = np.argsort(new)
         places = np.searchsorted(self._beginnings, new[order])
@@ -65,7 +65,7 @@ class Table:
         self.changed = True
 
     def read(self, folder: Path) -> str | None:
-        """Take in what the file in `folder` holds, if there is one; otherwise say why it is of no use."""
+        """Read the file in `folder`, if there is one. Returns why it cannot be used, or None."""
         path = folder / self._name
         try:
             data = path.read_bytes()
@@ -85,7 +85,7 @@ class Table:
         return None
 
     def write(self, folder: Path) -> str | None:
-        """Write the file in `folder`, whole or not at all; if it cannot be, say why."""
+        """Write the file in `folder`, whole or not at all. Returns why it cannot be written, or None."""
         keep = self._needed if len(self._keys) > LIMIT else slice(None)
         keys, rows = self._keys[keep], self._rows[keep]
         header, body = self._header(len(keys)), keys.tobytes() + rows.tobytes()
@@ -104,7 +104,7 @@ class Table:
         return None
 
     def _put(self, keys: Keys, rows: Rows) -> None:
-        """Hold these, which are sorted, and nothing else."""
+        """Replace all keys and rows by these, which are sorted."""
         self._keys, self._rows = keys, rows
         self._beginnings = _beginnings(keys)
         self._needed = np.zeros(len(keys), bool)

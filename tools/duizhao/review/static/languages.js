@@ -9,7 +9,7 @@ export const langOf = (side) => TAGS[side];
 
 const JOINTS = { zh: "", en: " " };
 
-/** What stands between two sentences. */
+/** What goes between two sentences. */
 export const jointOf = (side) => JOINTS[side];
 
 /** The segments of a side as one text. */
