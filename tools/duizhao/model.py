@@ -1,6 +1,9 @@
 """The values of an edition: immutable named tuples without I/O, which import nothing else of the package."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Language = Literal["zh", "en"]
@@ -10,6 +13,12 @@ JOINT: dict[Language, str] = {"zh": "", "en": " "}
 
 Kind = Literal["speech", "paragraph", "heading", "bullet", "caption", "byline"]
 Status = Literal["preferred", "admitted", "deprecated"]
+
+
+@lru_cache(maxsize=16)
+def _line_starts(text: str) -> tuple[int, ...]:
+    """Where the lines after the first begin."""
+    return tuple([match.end() for match in re.finditer("\n", text)]) if "\n" in text else ()
 
 
 class Place(NamedTuple):
@@ -25,10 +34,9 @@ class Place(NamedTuple):
 
     def along(self, text: str, offset: int) -> "Place":
         """The place `offset` code points into a `text` that starts here and whose lines all start in this column."""
-        lines = text.count("\n", 0, offset)
-        if lines:
-            offset -= text.rindex("\n", 0, offset) + 1
-        return Place(self.path, self.line + lines, self.column + offset)
+        starts = _line_starts(text)
+        line = bisect_right(starts, offset)
+        return Place(self.path, self.line + line, self.column + offset - (starts[line - 1] if line else 0))
 
 
 class Bilingual(NamedTuple):

@@ -6,16 +6,17 @@ from duizhao.checks.finding import Finding
 from duizhao.checks.registry import named_rules
 from duizhao.model import RuleSetting, Settings
 
-_Resolved = list[tuple[frozenset[str], RuleSetting]]
-"""Settings, each with the ids of the rules it is about."""
+_ByDocument = dict[str | None, RuleSetting]
+"""The setting of a rule in each document that has one of its own, and under None in all others."""
 
 
 def ignored_everywhere(settings: Settings) -> frozenset[str]:
     """The ids of the rules that the settings ignore in every document, and in files of no document."""
-    resolved = _resolve(settings)
-    documents = (None, *settings.documents)
-    named = {rule for rules, _ in resolved for rule in rules}
-    return frozenset(rule for rule in named if all(_is_ignored(resolved, rule, document) for document in documents))
+    return frozenset(
+        rule
+        for rule, by_document in _resolve(settings).items()
+        if all(_is_ignored(by_document, document) for document in (None, *settings.documents))
+    )
 
 
 def apply_levels(findings: Iterable[Finding], settings: Settings, *, ignoring: bool) -> list[Finding]:
@@ -23,7 +24,7 @@ def apply_levels(findings: Iterable[Finding], settings: Settings, *, ignoring: b
     resolved = _resolve(settings)
     kept = []
     for finding in findings:
-        setting = _setting_for(resolved, finding.rule.id, finding.document)
+        setting = _setting_in(resolved.get(finding.rule.id, {}), finding.document)
         if setting is None:
             kept.append(finding)
         elif setting.level != "ignore":
@@ -33,19 +34,22 @@ def apply_levels(findings: Iterable[Finding], settings: Settings, *, ignoring: b
     return kept
 
 
-def _resolve(settings: Settings) -> _Resolved:
-    """Look up the rules that the settings name. An unknown one is a UserError."""
-    return [(named_rules([setting.rule], str(setting.place)), setting) for setting in settings.check.rules]
+def _resolve(settings: Settings) -> dict[str, _ByDocument]:
+    """The settings by the ids of their rules; if several fit, the last one counts. An unknown rule is a UserError."""
+    resolved: dict[str, _ByDocument] = {}
+    for setting in settings.check.rules:
+        for rule in named_rules([setting.rule], str(setting.place)):
+            if setting.documents:
+                resolved.setdefault(rule, {}).update(dict.fromkeys(setting.documents, setting))
+            else:
+                resolved[rule] = {None: setting}
+    return resolved
 
 
-def _is_ignored(resolved: _Resolved, rule: str, document: str | None) -> bool:
-    setting = _setting_for(resolved, rule, document)
+def _is_ignored(by_document: _ByDocument, document: str | None) -> bool:
+    setting = _setting_in(by_document, document)
     return setting is not None and setting.level == "ignore"
 
 
-def _setting_for(resolved: _Resolved, rule: str, document: str | None) -> RuleSetting | None:
-    """The setting of a rule in a document: if several fit, the last one."""
-    for rules, setting in reversed(resolved):
-        if rule in rules and (not setting.documents or document in setting.documents):
-            return setting
-    return None
+def _setting_in(by_document: _ByDocument, document: str | None) -> RuleSetting | None:
+    return by_document.get(document) or by_document.get(None)

@@ -112,9 +112,11 @@ def _find_repeated(document: Document, language: Language) -> Iterator[Finding]:
     """One finding a bead: the first of its ids that another bead has too, or that it has twice itself."""
     first_beads: dict[str, Bead] = {}
     for bead in document.beads:
-        for id in bead.side(language).ids:
+        ids = bead.side(language).ids
+        repeats = len(set(ids)) < len(ids)
+        for id in ids:
             first = first_beads.setdefault(id, bead)
-            if first is not bead or bead.side(language).ids.count(id) > 1:
+            if first is not bead or (repeats and ids.count(id) > 1):
                 yield _in_two_beads(id, language, first, bead)
                 break
 

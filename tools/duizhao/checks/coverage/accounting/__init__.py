@@ -55,10 +55,7 @@ class Account(NamedTuple):
 def account(text: str, blocks: Sequence[Block], voices: Iterable[Voice], furniture: Iterable[Furniture]) -> Account:
     """Account for a received text by the blocks of the source side, the voices' labels, and the furniture."""
     spans, misplaced = _locate(text, furniture)
-    body = text
-    for start, end in spans:
-        # Line ends, because furniture may occur inside a sentence, where a wrapped line may be too.
-        body = body[:start] + "\n" * (end - start) + body[end:]
+    body = _without(text, spans)
     visible = blank_widthless(body)
     flat = Flat(visible)
     walk = Walk(flat.text, tuple(stretches_of(blocks)), Openings(voices))
@@ -85,6 +82,16 @@ def _locate(text: str, furniture: Iterable[Furniture]) -> tuple[list[tuple[int, 
         if at is not None:
             spans.append((at, at + len(entry.quote)))
     return spans, tuple(misplaced)
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with line ends in place of the spans: furniture may interrupt a sentence where a wrapped line would."""
+    if not spans:
+        return text
+    characters = list(text)
+    for start, end in spans:
+        characters[start:end] = "\n" * (end - start)
+    return "".join(characters)
 
 
 def _classify(

@@ -38,6 +38,8 @@ class Walk:
         self.found: list[tuple[Opening, int]] = []
         """The openings found, each with the index of the stretch that follows it."""
         self._openings = openings
+        self._opened: set[int] = set()
+        """Identities of the blocks of these stretches."""
         count, at = self._forward(range(len(stretches)), 0, len(flat))
         if count < len(stretches):
             self._resume(count, at)
@@ -52,7 +54,7 @@ class Walk:
                 opening = self._openings.ahead(stretch.block, flat, at) if stretch.opens else None
                 if not opening or not flat.startswith(words, opening.end, stop):
                     return count, at
-                self.found.append((opening, index))
+                self._open(opening, index)
                 at = opening.end
             end = at + len(words)
             places[index] = (at, end)
@@ -74,14 +76,18 @@ class Walk:
         self.places[index] = (at, at + len(stretch.flat))
         opening = self._openings.behind(stretch.block, self.flat, start, at)
         if opening and (stretch.opens or self._displaced(stretch, opening)):
-            self.found.append((opening, index))
+            self._open(opening, index)
             return opening.start
         return at
+
+    def _open(self, opening: Opening, index: int) -> None:
+        self.found.append((opening, index))
+        self._opened.add(id(self.stretches[index].block))
 
     def _displaced(self, stretch: Stretch, opening: Opening) -> bool:
         """Whether an opening is the block's own, though this stretch is not the first of the block."""
         own = opening.kind == "marks" or stretch.block.voice in opening.voices
-        return own and not any(self.stretches[index].block is stretch.block for _, index in self.found)
+        return own and id(stretch.block) not in self._opened
 
     def _resume(self, index: int, at: int) -> None:
         """Go on from where the walk is stuck: anchor by anchor, then what is between them."""
@@ -166,7 +172,7 @@ class Walk:
             else:
                 opening = self._openings.ahead(self.stretches[-1 - index].block, self.flat, begin)
                 if opening:
-                    self.found.append((opening, -1 - index))
+                    self._open(opening, -1 - index)
             start = end
 
 
