@@ -221,3 +221,35 @@ def test_a_damaged_store_is_named_with_its_line(duizhao, both):
     done = duizhao("judge", *both, "--edition", both[1])
     assert (done.code, done.out) == (2, "")
     assert "x.jsonl:1: is no JSON object" in done.err
+
+
+def test_score_shows_it_as_its_sixth_part(duizhao, both, packet, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    arguments = ["score", *both, "--edition", both[1]]
+    assert "\nJudged" not in duizhao(*arguments).out
+    assert json.loads(duizhao(*arguments, "--format", "json").out)["judged"] is None
+    path = ballot(tmp_path, [(label, newer(first)) for label, first, _ in sheets(packet)])
+    duizhao("judge", *both, "--edition", both[1], "--verdicts", path, "--judge", "x", "--kind", "program")
+    text = duizhao(*arguments).out
+    assert "\nJudged      Preferred blind: 2 of 2 decided passages (100 %" in text
+    assert "Judged by 1 program only, not by any person. A judgement is not a sign-off" in text
+    markdown = duizhao(*arguments, "--format", "markdown").out
+    assert "\n- **Judged** Preferred blind: 2 of 2 decided passages (100 %" in markdown
+    judged = json.loads(duizhao(*arguments, "--format", "json").out)["judged"]
+    assert (judged["total"]["preferred"], judged["sign_off"]) == (2, False)
+    assert "\nJudged" not in duizhao(*arguments, "--lang", "zh").out
+    (both[1] / "judgements/x.jsonl").write_text("[\n", encoding="utf-8")
+    assert duizhao(*arguments).err.startswith("duizhao: ")
+
+
+def test_score_shows_it_for_text_files(duizhao, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    for name, text in {"a.txt": "One.\nTwo.\n", "b.txt": "One.\n2.\n"}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    duizhao("judge", "a.txt", "b.txt", "--packet", "p.md")
+    label = re.search("^## (.*)$", (tmp_path / "p.md").read_text(encoding="utf-8"), re.MULTILINE)[1]
+    path = ballot(tmp_path, [(label, "0")])
+    duizhao("judge", "a.txt", "b.txt", "--verdicts", path, "--judge", "x", "--kind", "person")
+    done = duizhao("score", "a.txt", "b.txt", "--lang", "en")
+    assert "\nJudged      Preferred blind: no passage decided, 1 tie." in done.out

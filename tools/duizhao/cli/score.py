@@ -16,6 +16,7 @@ from duizhao.errors import UserError
 from duizhao.model import Edition, Language
 
 if TYPE_CHECKING:
+    from duizhao.judging.judgement import Judgement
     from duizhao.scoring.comparison import Comparison
     from duizhao.scoring.limits import Limit
     from duizhao.scoring.material import Material
@@ -29,6 +30,8 @@ class Sides(NamedTuple):
     head: str
     material: "Material"
     editions: tuple[Edition, Edition] | None
+    root: Path
+    """The folder that judgements/ is in."""
 
 
 def _limits(ctx: click.Context, option: click.Parameter, given: tuple[str, ...]) -> "tuple[Limit, ...]":
@@ -108,8 +111,9 @@ def command(
     """Compare two revisions and score them.
 
     BASE and HEAD are git revisions or folders; HEAD defaults to the working tree. Reports what changed and how much
-    effort it took, how each scores against a reference and whether the difference could be chance, and which findings
-    and sign-offs were gained or lost. Beads are matched by id, split ones by their parent, merged ones by `was`.
+    effort it took, how each scores against a reference and whether the difference could be chance, which findings and
+    sign-offs were gained or lost, and which revision judges preferred (see `duizhao judge`). Beads are matched by id,
+    split ones by their parent, merged ones by `was`.
 
     BASE and HEAD can also be text files with one segment per line; give --lang, and files as references.
 
@@ -148,7 +152,8 @@ def command(
             warn(complaint)
     worse = exceeded(comparison, limits)
     new = introduced_from(comparison, level) if level else []
-    say(_shown(comparison, sides, references, form, shown), colour=form == "text" and wants_colour())
+    judgement = _judgement(sides)
+    say(_shown(comparison, sides, judgement, references, form, shown), colour=form == "text" and wants_colour())
     for metric in worse:
         warn(too_much_worse(metric))
     if level and new:
@@ -164,7 +169,7 @@ def _files(base: str, head: str | None, references: tuple[str, ...], lang: Langu
     if lang is None:
         raise click.UsageError("the language of text files is not known; give --lang zh or --lang en")
     material = from_files(lang, Path(base), Path(head), [Path(word) for word in references])
-    return Sides(base, head, material, None)
+    return Sides(base, head, material, None, Path())
 
 
 def _editions(base: str, head: str | None, references: tuple[str, ...], lang: Language | None, start: str) -> Sides:
@@ -180,7 +185,26 @@ def _editions(base: str, head: str | None, references: tuple[str, ...], lang: La
 
     language = lang or new.edition.settings.target
     material = from_editions(language, old.edition, new.edition, [reference(word) for word in references])
-    return Sides(old.name, new.name, material, (old.edition, new.edition))
+    return Sides(old.name, new.name, material, (old.edition, new.edition), root)
+
+
+def _judgement(sides: Sides) -> "Judgement | None":
+    """What judges said of the two revisions, if they judged any passage of them."""
+    folder = sides.root / "judgements"
+    if not folder.is_dir():
+        return None
+    from duizhao.judging.judgement import judge
+    from duizhao.judging.passages import pair_of_editions, pair_of_lines
+    from duizhao.judging.verdicts import read_judges
+
+    if sides.editions is None:
+        pair = pair_of_lines(Path(sides.base), Path(sides.head))
+    elif sides.material.language != sides.editions[1].settings.target:
+        return None
+    else:
+        pair = pair_of_editions(sides.base, sides.editions[0], sides.head, sides.editions[1])
+    judgement = judge(pair, read_judges(folder))
+    return judgement if judgement.judged else None
 
 
 def _cache() -> Path:
@@ -189,15 +213,22 @@ def _cache() -> Path:
     return (given if given.is_absolute() else Path.home() / ".cache") / "duizhao/scores"
 
 
-def _shown(comparison: "Comparison", sides: Sides, references: tuple[str, ...], form: str, shown: int) -> str:
+def _shown(
+    comparison: "Comparison",
+    sides: Sides,
+    judgement: "Judgement | None",
+    references: tuple[str, ...],
+    form: str,
+    shown: int,
+) -> str:
     if form == "json":
         from duizhao.reports.score.json_report import score_json
 
-        return score_json(comparison)
+        return score_json(comparison, judgement)
     if form == "markdown":
         from duizhao.reports.score.markdown import score_markdown
 
-        return score_markdown(comparison, sides.base, sides.head, references, shown)
+        return score_markdown(comparison, sides.base, sides.head, references, shown, judgement)
     from duizhao.reports.score.text import score_text
 
-    return score_text(comparison, sides.base, sides.head, references, shown, wants_colour())
+    return score_text(comparison, sides.base, sides.head, references, shown, wants_colour(), judgement)

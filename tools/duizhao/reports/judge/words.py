@@ -119,3 +119,12 @@ def recorded(judge: Judge, new: int, given: int, path: str) -> str:
     """How many verdicts were added."""
     known = f", {given - new:,} known already" if given > new else ""
     return f"{plural(new, 'verdict')} of {escaped(judge.name)} ({judge.kind}) recorded in {escaped(path)}{known}"
+
+
+def in_score(judgement: Judgement) -> list[str]:
+    """The lines by which `duizhao score` shows a judgement."""
+    return [
+        f"Preferred blind: {preference_words(judgement.total)}.",
+        f"{extent(judgement)}.",
+        f"{kinds(judgement)} {NO_SIGN_OFF}",
+    ]

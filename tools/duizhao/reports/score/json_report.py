@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
+from duizhao.judging.judgement import Judgement
 from duizhao.reports.findings.json_report import finding_value
 from duizhao.reports.json_text import json_text
+from duizhao.reports.judge.json_report import judgement_value
 from duizhao.scoring.beads import BeadChange, Effort
 from duizhao.scoring.changes import BeadApproval, Coverage
 from duizhao.scoring.comparison import Comparison, Quality
@@ -14,11 +16,12 @@ VERSION = 1
 """Changes where a field is taken away or means something else; new fields do not change it."""
 
 
-def score_json(comparison: Comparison) -> str:
-    """`{"version", "language", "changed", "effort", "quality", "findings", "coverage", "mqm", "beads"}`.
+def score_json(comparison: Comparison, judgement: Judgement | None = None) -> str:
+    """`{"version", "language", "changed", "effort", "quality", "findings", "coverage", "mqm", "judged", "beads"}`.
 
     A part that does not apply is null. `quality` has `bleu`, `chrf++` and `ter`, which is null where it was left out;
-    intervals are `[low, high]`. `beads` are those of which there is something to say, the most urgent first.
+    intervals are `[low, high]`. `judged` is as in `judge --format json`, without `version`, `base` and `head`. `beads`
+    are those of which there is something to say, the most urgent first.
     """
     findings, coverage, sign_offs = comparison.findings, comparison.coverage, comparison.sign_offs
     value = {
@@ -44,6 +47,7 @@ def score_json(comparison: Comparison) -> str:
         if coverage and sign_offs
         else None,
         "mqm": _mqm(comparison.mqm) if comparison.mqm else None,
+        "judged": judgement_value(judgement) if judgement else None,
         "beads": [_bead(bead) for bead in comparison.beads],
     }
     return json_text(value)

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from duizhao.checks.finding import Finding
+from duizhao.judging.judgement import Judgement
 from duizhao.model import Language
+from duizhao.reports.judge.words import in_score
 from duizhao.reports.markdown_text import plain_markdown
 from duizhao.reports.score import words
 from duizhao.scoring.beads import BeadChange
@@ -15,11 +17,18 @@ _TAGS = {"same": "", "gone": "del", "come": "ins"}
 _LISTED = 20
 
 
-def score_markdown(comparison: Comparison, base: str, head: str, references: Sequence[str], shown: int) -> str:
+def score_markdown(
+    comparison: Comparison,
+    base: str,
+    head: str,
+    references: Sequence[str],
+    shown: int,
+    judgement: Judgement | None = None,
+) -> str:
     """The report. `base` and `head` say what the revisions are, `references` what they are held against."""
     blocks = [
         f"### {plain_markdown(base)} → {plain_markdown(head)}, {words.LANGUAGES[comparison.language]}",
-        "\n".join(f"- {line}" for line in _summary(comparison, references)),
+        "\n".join(f"- {line}" for line in [*_summary(comparison, references), *_judged(judgement)]),
         *_quality(comparison, references),
         *_findings(comparison),
         *_sections(comparison),
@@ -49,6 +58,11 @@ def _summary(comparison: Comparison, references: Sequence[str]) -> Iterator[str]
     yield f"**Sign-offs** {len(gained):,} gained, {len(lost):,} lost"
     if marked := words.marked(comparison):
         yield f"**MQM** {marked}"
+
+
+def _judged(judgement: Judgement | None) -> Iterator[str]:
+    if judgement:
+        yield f"**Judged** {' '.join(map(plain_markdown, in_score(judgement)))}"
 
 
 def _quality(comparison: Comparison, references: Sequence[str]) -> Iterator[str]:

@@ -1,9 +1,11 @@
-"""A revision against another for a person at a terminal: five parts on a screen, then the beads."""
+"""A revision against another for a person at a terminal: five or six parts on a screen, then the beads."""
 
 from collections.abc import Iterator, Sequence
 
 from duizhao.checks.finding import Finding
+from duizhao.judging.judgement import Judgement
 from duizhao.model import Language
+from duizhao.reports.judge.words import in_score
 from duizhao.reports.score import words
 from duizhao.reports.terminal import clipped, coloured, escaped
 from duizhao.scoring.beads import BeadChange
@@ -17,12 +19,18 @@ _MARKS = {"gone": ("[-", "-]"), "come": ("{+", "+}")}
 """Where there is no colour."""
 _MARGIN = 12
 _LISTED = 5
-"""Sections and findings that are shown; the rest is counted, so that all five parts stand on one screen."""
+"""Sections and findings that are shown; the rest is counted, so that all parts fit on one screen."""
 _COLUMNS = 100
 
 
 def score_text(
-    comparison: Comparison, base: str, head: str, references: Sequence[str], shown: int, colour: bool = False
+    comparison: Comparison,
+    base: str,
+    head: str,
+    references: Sequence[str],
+    shown: int,
+    colour: bool = False,
+    judgement: Judgement | None = None,
 ) -> str:
     """The report. `base` and `head` say what the revisions are, `references` what they are held against."""
     parts = [
@@ -33,6 +41,8 @@ def score_text(
         ("Findings", list(_findings(comparison, colour))),
         ("Coverage", list(_coverage(comparison))),
     ]
+    if judgement:
+        parts.append(("Judged", in_score(judgement)))
     lines = []
     for title, body in parts:
         lines.append(coloured(f"{title:<{_MARGIN}}", _COLOURS["head"], colour) + body[0])
