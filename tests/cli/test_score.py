@@ -232,9 +232,7 @@ def test_the_cache_is_used_and_a_foreign_file_in_it_made_anew(duizhao, texts, ca
     (cache / "ter.en").write_bytes(b"somebody else's")
     again = duizhao(*arguments)
     assert again.out == first.out
-    assert again.err.splitlines() == [
-        f"duizhao: {cache}/ter.en: was made by another version or is no file of ours; it is made anew"
-    ]
+    assert again.err.splitlines() == [f"duizhao: {cache}/ter.en: is not of this version of duizhao; it is replaced"]
     assert {path: path.read_bytes() for path in cache.iterdir()} == before
 
 

@@ -1,4 +1,4 @@
-"""What was computed once is looked up, and only where it is the same; a file that is not to be trusted is made anew."""
+"""What was computed once is looked up, and only where it is the same; a file that is not to be trusted is replaced."""
 
 import os
 
@@ -60,17 +60,17 @@ def test_another_process_finds_it_in_the_folder(computed, tmp_path):
 @pytest.mark.parametrize(
     ("spoil", "says"),
     [
-        (lambda data: data[:-1], "another version"),
-        (lambda data: data[:40], "another version"),
-        (lambda data: b"", "another version"),
-        (lambda data: b"\x00" * 5000, "another version"),
-        (lambda data: data.replace(b'scores": 1', b'scores": 0'), "another version"),
-        (lambda data: data.replace(b"tok:13a", b"tok:zh "), "another version"),
+        (lambda data: data[:-1], "not of this version"),
+        (lambda data: data[:40], "not of this version"),
+        (lambda data: b"", "not of this version"),
+        (lambda data: b"\x00" * 5000, "not of this version"),
+        (lambda data: data.replace(b'scores": 1', b'scores": 0'), "not of this version"),
+        (lambda data: data.replace(b"tok:13a", b"tok:zh "), "not of this version"),
         (lambda data: data[:-9] + bytes([data[-9] ^ 1]) + data[-8:], "damaged"),
         (lambda data: data.replace(b"\n", b"\nx", 1)[:-1], "damaged"),
     ],
 )
-def test_a_damaged_or_foreign_file_is_noticed_and_made_anew(tmp_path, computed, spoil, says):
+def test_a_damaged_or_foreign_file_is_noticed_and_replaced(tmp_path, computed, spoil, says):
     first = StatisticsCache(tmp_path)
     expected = rows(first)
     first.save()

@@ -5,7 +5,7 @@ from duizhao.publish.book import NAMES, Face, Speaker
 from duizhao.state import BeadState
 
 READING = (
-    "A speaker’s words follow the name; what stands beside a bar is written prose, not speech. Square brackets are the "
+    "A speaker’s words follow the name; text beside a bar is written prose, not speech. Square brackets are the "
     "editors’."
 )
 

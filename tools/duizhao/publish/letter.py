@@ -25,7 +25,7 @@ def compose_letter(edition: Edition, document: Document, origin: Origin) -> Lett
         f"sentence by sentence, and believe that it should be corrected in {count}. Each is listed with the words as "
         "received, the correction, and the evidence for it.",
         f"{confirmed} of {len(corrections)} have been confirmed by a person; the others are proposed. How certain "
-        "we are stands beside each. Nothing has been changed in the text that we keep.",
+        "we are is given with each. Nothing has been changed in the text that we keep.",
     )
     return printable(
         Letter(

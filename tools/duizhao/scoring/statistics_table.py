@@ -76,9 +76,9 @@ class Table:
         header, _, rest = data.partition(b"\n")
         count = len(rest[_DIGEST:]) // (KEY.itemsize + self._width)
         if header != self._header(count):
-            return f"{path}: was made by another version or is no file of ours; it is made anew"
+            return f"{path}: is not of this version of duizhao; it is replaced"
         if rest[:_DIGEST] != _digest(header, rest[_DIGEST:]):
-            return f"{path}: is damaged; it is made anew"
+            return f"{path}: is damaged; it is replaced"
         keys = np.frombuffer(rest, KEY, count, _DIGEST)
         rows = np.frombuffer(rest, self._rows.dtype, offset=_DIGEST + keys.nbytes).reshape(count, -1)
         self._put(keys, rows)
