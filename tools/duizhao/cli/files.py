@@ -75,8 +75,18 @@ def _write_beside(path: Path, data: bytes) -> Path:
 
 
 def _put_in_place(waiting: dict[Path, Path]) -> None:
+    """Replace all files, even if the user stops the command meanwhile."""
+    try:
+        _replace_all(waiting)
+    except KeyboardInterrupt:
+        _replace_all(waiting)
+        raise
+
+
+def _replace_all(waiting: dict[Path, Path]) -> None:
     for path, temporary in waiting.items():
         try:
-            temporary.replace(path)
+            if temporary.exists():
+                temporary.replace(path)
         except OSError as problem:
             raise UserError(f"{path}: can't be written: {problem.strerror}; choose another place") from None
