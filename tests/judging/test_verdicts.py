@@ -1,5 +1,7 @@
 """Verdicts as they are kept, and how they get there."""
 
+import os
+
 import pytest
 
 from duizhao.errors import UserError
@@ -99,3 +101,17 @@ def test_a_verdict_with_a_value_that_does_not_exist_is_refused(make_judge, tmp_p
     path.write_text(judge_text(make_judge("a", "+")).replace('"verdict": "2"', '"verdict": "3"'), encoding="utf-8")
     with pytest.raises(UserError, match=r"a\.jsonl:2: is no verdict"):
         read_judge(path)
+
+
+def test_links_and_pipes_in_the_folder_are_not_read(make_judge, tmp_path):
+    (tmp_path / "outside").write_text(judge_text(make_judge("a", "+")), encoding="utf-8")
+    folder = tmp_path / "judgements"
+    folder.mkdir()
+    path = folder / "a.jsonl"
+    path.symlink_to(tmp_path / "outside")
+    with pytest.raises(UserError, match=r"a\.jsonl: is a link, or no plain file"):
+        read_judges(folder)
+    path.unlink()
+    os.mkfifo(path)
+    with pytest.raises(UserError, match=r"a\.jsonl: is a link, or no plain file"):
+        read_judges(folder)

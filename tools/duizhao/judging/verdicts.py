@@ -6,6 +6,7 @@ present edition, and both may be text files. So it must not be checked, formatte
 
 import json
 import re
+import stat
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +21,8 @@ FOLDER = "judgements"
 VERSION = 1
 """Of a judge's file; changes if a field is removed or changes its meaning."""
 KINDS = ("person", "program")
+LARGEST = 64 * 2**20
+"""Bytes that a file may have; some 200,000 verdicts."""
 DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -143,7 +146,11 @@ def _value(path: Path, line: int, text: str) -> dict[str, Any]:
 
 
 def _read(path: Path) -> bytes:
+    """A file of the folder, which may be a stranger's: no link is followed, no pipe waited for."""
     try:
+        facts = path.lstat()
+        if not stat.S_ISREG(facts.st_mode) or facts.st_size > LARGEST:
+            raise UserError(f"{path}: is a link, or no plain file of at most {LARGEST // 2**20} MiB; remove it")
         return path.read_bytes()
     except OSError as problem:
         raise UserError(f"{path}: cannot be read ({(problem.strerror or str(problem)).lower()})") from None
