@@ -1,6 +1,10 @@
 """Files that a command makes: whole or not at all, never over the edition, and one line where it can't be."""
 
 import os
+import resource
+import signal
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -12,13 +16,13 @@ from duizhao.errors import UserError
 NOBODY = 65534
 
 
-def as_nobody(act):
+def as_nobody(act, root=False):
     """What `act` raises as a UserError in a child process without root's rights; None where it raises nothing."""
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
         try:
-            if os.geteuid() == 0:
+            if os.geteuid() == 0 and not root:
                 os.setgid(NOBODY)
                 os.setuid(NOBODY)
             act()
@@ -44,24 +48,65 @@ def test_a_folder_without_the_right_to_write_is_one_line():
         folder.chmod(0o755)
 
 
-def test_a_write_that_fails_half_way_leaves_all_old_files(tmp_path, monkeypatch):
-    """The disk is full in the middle of the second of two files."""
-    pages = [tmp_path / name for name in ("a.md", "b.md", "c.md")]
-    for page in pages:
-        page.write_text("old", encoding="utf-8")
-    real = os.write
+def limited(act, size):
+    """What `act` raises in a process in which no file may grow beyond `size`, as on a disk that is full then."""
 
-    def full(descriptor, data):
-        if b"second" not in data:
-            return real(descriptor, data)
-        real(descriptor, data[:2])
-        raise OSError(28, "No space left on device")
+    def run():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+        act()
 
-    monkeypatch.setattr(os, "write", full)
-    with pytest.raises(UserError, match=r"b\.md: can't be written: No space left on device"):
-        write_files(dict(zip(pages, ("first", "second", "third"), strict=True)), tmp_path / "edition")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "b.md", "c.md"]
-    assert [page.read_text(encoding="utf-8") for page in pages] == ["old"] * 3
+    return as_nobody(run, root=True)
+
+
+def test_a_disk_that_is_full_half_way_leaves_every_old_file(tmp_path):
+    first, second = tmp_path / "a.md", tmp_path / "b.md"
+    first.write_text("old", encoding="utf-8")
+    second.write_text("old too", encoding="utf-8")
+    new = {first: "new", second: "x" * 5000, tmp_path / "more/c.md": "new"}
+    said = limited(lambda: write_files(new, tmp_path / "edition"), 4096)
+    assert said == f"{second}: can't be written: File too large; choose another place"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "b.md"]
+    assert (first.read_text(encoding="utf-8"), second.read_text(encoding="utf-8")) == ("old", "old too")
+
+
+def test_a_link_is_replaced_and_what_it_led_to_is_left(tmp_path):
+    precious = tmp_path / "precious"
+    precious.write_text("precious", encoding="utf-8")
+    (tmp_path / "page.md").symlink_to(precious)
+    (tmp_path / "more.md").symlink_to(tmp_path / "nothing")
+    write_files({tmp_path / "page.md": "new", tmp_path / "more.md": "new"}, tmp_path / "edition")
+    assert precious.read_text(encoding="utf-8") == "precious"
+    assert not (tmp_path / "nothing").exists()
+    assert not (tmp_path / "page.md").is_symlink()
+    assert (tmp_path / "page.md").read_text(encoding="utf-8") == "new"
+
+
+def test_nothing_is_written_through_a_temporary_that_somebody_has_put_there(tmp_path, monkeypatch):
+    precious = tmp_path / "precious"
+    precious.write_text("precious", encoding="utf-8")
+    monkeypatch.setattr("duizhao.cli.files.token_hex", lambda size: "foreseen")
+    (tmp_path / ".duizhao-foreseen").symlink_to(precious)
+    with pytest.raises(UserError, match="can't be written: File exists"):
+        write_files({tmp_path / "page.md": "new"}, tmp_path / "edition")
+    assert precious.read_text(encoding="utf-8") == "precious"
+    assert (tmp_path / ".duizhao-foreseen").is_symlink()
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
+def test_a_folder_or_a_pipe_that_nobody_reads_is_one_line(tmp_path, make):
+    make(tmp_path / "page.md")
+    with pytest.raises(UserError, match=r"page\.md: (is a folder|can't be written: No such device)"):
+        write_files({tmp_path / "page.md": "text"}, tmp_path / "edition")
+
+
+def test_standard_output_is_no_file_to_replace(small, tmp_path):
+    words = [sys.executable, "-m", "duizhao", "check", "--edition", small, "--report", "json=/dev/stdout"]
+    with (tmp_path / "out").open("wb") as out:
+        subprocess.run(words, stdout=out, check=True)
+    shown = (tmp_path / "out").read_text(encoding="utf-8")
+    assert shown.startswith("{")
+    assert shown.splitlines()[-1].endswith("15 beads: 15 draft")
 
 
 def test_text_goes_out_as_utf_8_with_the_line_ends_it_has(tmp_path):
