@@ -6,6 +6,8 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -45,6 +47,7 @@ CALLS = {
 }
 """The commands with their further arguments. `review` and `sign` wait for a person, who has a browser or a terminal."""
 
+NOBODY = 65534
 HAN = re.compile(rb"[\xe2-\xe9][\x80-\xbf]{2}")
 """UTF-8 of a character that a terminal of Latin letters would show as three wrong ones."""
 
@@ -186,3 +189,105 @@ def test_the_words_stay_under_their_caret_however_narrow(root):
     assert carets
     for number in carets:
         assert len(lines[number]) <= 20
+
+
+def test_a_width_of_twenty_digits_is_none(duizhao, root, monkeypatch):
+    monkeypatch.delenv("COLUMNS", raising=False)
+    wanted = duizhao("check", "--edition", root), duizhao("terms", "drift", "--edition", root)
+    monkeypatch.setenv("COLUMNS", "9" * 20)
+    assert (duizhao("check", "--edition", root), duizhao("terms", "drift", "--edition", root)) == wanted
+
+
+def test_a_user_without_a_home_scores_all_the_same(duizhao, root, monkeypatch):
+    def nobody(user):
+        raise KeyError(user)
+
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr("pwd.getpwuid", nobody)
+    done = duizhao("score", root, root, "--edition", root)
+    assert (done.code, done.err) == (0, "")
+
+
+@pytest.mark.parametrize("words", [["check"], ["status"], ["check", "--bitext", "x.jsonl"], ["init", "x.txt"]])
+def test_a_current_folder_that_is_gone_is_one_line(words, tmp_path):
+    script = f'cd {tmp_path} && mkdir gone && cd gone && rmdir ../gone && exec "$@"'
+    command = [sys.executable, "-c", "from duizhao.cli import program; program()", *words]
+    done = subprocess.run(["sh", "-c", script, "sh", *command], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert re.fullmatch(r"duizhao: .+\n", done.stderr)
+
+
+LONG_NAMES = """
+check --edition LONG
+init TEXT LONG
+init LONG
+build --to md --out LONG
+check --baseline LONG
+check --report json=LONG
+check --bitext LONG.po
+score LONG
+review --edition LONG
+terms import LONG
+terms export --out LONG
+"""
+
+
+@pytest.mark.parametrize("words", LONG_NAMES.strip().splitlines())
+def test_a_name_of_five_thousand_characters_is_one_line(words, root, duizhao, tmp_path, monkeypatch):
+    monkeypatch.chdir(root)
+    long = str(tmp_path / ("x" * 5000))
+    done = duizhao(*words.replace("LONG", long).replace("TEXT", "zh/small.txt").split())
+    assert (done.code, done.out) == (2, "")
+    assert re.fullmatch(r"duizhao: .+\n", done.err)
+
+
+def test_sign_with_standard_input_closed_is_one_line(root):
+    words = [sys.executable, "-m", "duizhao", "sign", "b05", "--edition", str(root)]
+    done = subprocess.run(["sh", "-c", '"$@" <&-', "sh", *words], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert re.fullmatch(r"duizhao: nothing is signed: .+\n", done.stderr)
+
+
+@pytest.fixture
+def without_rights(monkeypatch):
+    """`with without_rights():` root is nobody for a while; anybody else is who they are."""
+
+    @contextmanager
+    def nobody():
+        user, group = os.geteuid(), os.getegid()
+        if user == 0:
+            os.setegid(NOBODY)
+            os.seteuid(NOBODY)
+        try:
+            yield
+        finally:
+            if user == 0:
+                os.seteuid(user)
+                os.setegid(group)
+
+    return nobody
+
+
+@pytest.mark.parametrize("folder", ["zh", "en", "alignment", "alignment/reviews"])
+@pytest.mark.parametrize("words", ["check", "status", "fmt", "terms list", "split z04 --after 我们请"])
+def test_a_folder_that_may_not_be_read_is_an_error_and_no_traceback(folder, words, root, duizhao, without_rights):
+    with tempfile.TemporaryDirectory() as home:  # pytest's own folders are for its user alone
+        Path(home).chmod(0o755)
+        edition = Path(shutil.copytree(root, Path(home) / "edition"))
+        (edition / "alignment/reviews").mkdir()
+        duizhao(*words.split(), "--edition", shutil.copytree(edition, Path(home) / "whole"))  # imports what it needs
+        (edition / folder).chmod(0)
+        with without_rights():
+            done = duizhao(*words.split(), "--edition", edition)
+        (edition / folder).chmod(0o755)
+    assert done.code == 2, done
+    assert done.out + done.err
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, Path.mkdir, lambda path: path.symlink_to("/dev/zero")])
+def test_a_baseline_that_is_no_plain_file_is_one_line(make, root, tmp_path, duizhao):
+    make(tmp_path / "known.json")
+    done = duizhao("check", "--edition", root, "--baseline", tmp_path / "known.json")
+    assert (done.code, done.out) == (2, "")
+    assert re.fullmatch(r"duizhao: .+\n", done.err)

@@ -3,7 +3,7 @@
 import os
 import sys
 from contextlib import suppress
-from errno import EDQUOT, EFBIG, EIO, ENOSPC, EPIPE
+from errno import EACCES, EDQUOT, EFBIG, EIO, ELOOP, EMFILE, ENAMETOOLONG, ENOENT, ENOSPC, ENOTDIR, EPERM, EPIPE, EROFS
 from importlib import import_module
 from io import TextIOWrapper
 from typing import Any, TextIO
@@ -11,12 +11,20 @@ from typing import Any, TextIO
 import click
 
 from duizhao import __version__
+from duizhao.cli import INTERRUPTED
 from duizhao.cli.commands import COMMANDS
 from duizhao.cli.output import say, say_usage, warn
 from duizhao.errors import UserError
+from duizhao.reports.terminal import clipped
 
 _FULL = (EPIPE, ENOSPC, EDQUOT, EFBIG, EIO)
-"""What a write fails with where no more fits, or nobody reads it: the user's affair, not a bug."""
+"""Why output can't be written: no more fits, or nobody reads it."""
+
+_REFUSED = (EACCES, EPERM, EROFS, ENOTDIR, ELOOP, ENAMETOOLONG, EMFILE, *_FULL)
+"""Why the system refuses a file that a command needs: for the user to put right, not a bug."""
+
+_LONGEST = 200
+"""Columns of a file's name that an error shows."""
 
 
 class LazyGroup(click.Group):
@@ -69,7 +77,9 @@ def group(ctx: click.Context) -> None:
 
 
 def run() -> int:
-    """Run the command line; gives the exit code. A user's error is one line a file on stderr, and 2."""
+    """Run the command line and return its exit code: 2 after an error of the user's, which is a line on stderr."""
+    if sys.stdin is None:  # closed by `<&-`
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
     if sys.stdout is None:  # closed by `>&-`
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     if isinstance(sys.stdout, TextIOWrapper):  # a terminal without Chinese shows escapes; it does not end the command
@@ -100,7 +110,16 @@ def _run() -> int:
             warn(line)
         return 2
     except click.Abort:
-        return 130
+        return INTERRUPTED
+    except OSError as problem:
+        if problem.errno == ENOENT and problem.filename is None:
+            warn("the current folder is gone; change to another")
+        elif problem.errno in _REFUSED and problem.filename is not None:
+            name = clipped(str(problem.filename), _LONGEST)
+            warn(f"{name}: {(problem.strerror or '').lower()}; see to it, then run this again")
+        else:
+            raise
+        return 2
     return code if isinstance(code, int) else 0
 
 

@@ -207,10 +207,15 @@ def _judgement(sides: Sides) -> "Judgement | None":
     return judgement if judgement.judged else None
 
 
-def _cache() -> Path:
+def _cache() -> Path | None:
     """Where scores are kept between runs (XDG Base Directory Specification)."""
     given = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    return (given if given.is_absolute() else Path.home() / ".cache") / "duizhao/scores"
+    if given.is_absolute():
+        return given / "duizhao/scores"
+    try:
+        return Path.home() / ".cache/duizhao/scores"
+    except RuntimeError:  # HOME is not set, and the user has no entry in the table of users
+        return None
 
 
 def _shown(
