@@ -48,9 +48,10 @@ def _find_differing_periods(bead: Bead, context: Context) -> Iterator[Finding]:
 def _compare_rates(bead: Bead, context: Context) -> Iterator[Finding]:
     """The English is read only if it does not say the same thing literally."""
     chinese = [(segment, rate) for segment in bead.zh.segments for rate in rates(segment.text, "zh")]
-    if any(rate.times or not mentions_period(bead.en.text, rate.unit) for _, rate in chinese):
+    missing = {unit for unit in {rate.unit for _, rate in chinese} if not mentions_period(bead.en.text, unit)}
+    if missing or any(rate.times for _, rate in chinese):
         english = [(segment, rate) for segment in bead.en.segments for rate in rates(segment.text, "en")]
-        yield from _differing_rates(bead, context, chinese, english)
+        yield from _differing_rates(bead, context, chinese, english, missing)
 
 
 def _compare_whens(bead: Bead, context: Context) -> Iterator[Finding]:
@@ -62,12 +63,18 @@ def _compare_whens(bead: Bead, context: Context) -> Iterator[Finding]:
 
 
 def _differing_rates(
-    bead: Bead, context: Context, chinese: list[tuple[Segment, Rate]], english: list[tuple[Segment, Rate]]
+    bead: Bead,
+    context: Context,
+    chinese: list[tuple[Segment, Rate]],
+    english: list[tuple[Segment, Rate]],
+    missing: set[str],
 ) -> Iterator[Finding]:
-    unmatched = [said for said in chinese if not mentions_period(bead.en.text, said[1].unit)]
+    """`missing`: units of the Chinese that the English does not mention at all."""
+    units = {rate.unit for _, rate in chinese}
+    unmatched = next((said for said in chinese if said[1].unit in missing), None)
     for other in english:
-        if other[1].unit not in {rate.unit for _, rate in chinese}:
-            yield from (_report(bead, context, said, other) for said in unmatched[:1])
+        if unmatched and other[1].unit not in units:
+            yield _report(bead, context, unmatched, other)
     if len(chinese) == len(english) == 1:
         ours, theirs = chinese[0][1], english[0][1]
         if ours.unit == theirs.unit and ours.times and theirs.times and ours.times != theirs.times:

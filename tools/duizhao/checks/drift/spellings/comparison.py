@@ -70,7 +70,10 @@ def _unlike(side: Language, left: list[Name], mine: NameUnits, its: NameUnits, c
     """Names of one side that have another spelling, or a name a few edits away, on the other side."""
     if not left or not its.names:
         return []
-    lowered = [(other.text.lower(), other) for other in its.names if " " not in other.text]
+    firsts_of_text: dict[str, Name] = {}
+    for theirs in sorted(its.names, key=lambda name: name.start):
+        firsts_of_text.setdefault(theirs.text, theirs)
+    lowered = [(text.lower(), theirs) for text, theirs in firsts_of_text.items() if " " not in text]
     firsts, lasts = {low[0] for low, _ in lowered}, {low[-1] for low, _ in lowered}
     alike = [(low, name) for name in left if (low := name.text.lower())[0] in firsts or low[-1] in lasts]
     initials = {low[0] for low, _ in alike}
@@ -80,13 +83,16 @@ def _unlike(side: Language, left: list[Name], mine: NameUnits, its: NameUnits, c
         if other.text[0].lower() in initials and _is_word(other)
     }
     stems: set[str] = set()
+    nearest: dict[str, Name | None] = {}
     found: list[Mismatch] = []
     for low, name in alike:
         other = keys.get(name_key(name.text)) if low[0] in firsts else None
         if other is None and " " not in low and _is_word(name):
             stems = stems or {stem(text.lower()) for text in its.texts}
             if stem(low) not in stems:
-                other = _nearest(name, low, lowered, counts)
+                if name.text not in nearest:
+                    nearest[name.text] = _nearest(name, low, lowered, counts)
+                other = nearest[name.text]
         if other and differs(name.text, other.text):
             found += _judged(side, name, other, counts, other.text in mine.texts)
     return found
@@ -165,8 +171,8 @@ def _left(here: list[Name], there: list[Name]) -> list[Name]:
     marked = [name for name in reversed(here) if " " not in name.text and _MARK.search(name.text) and _is_word(name)]
     if not marked:
         return []
-    mine, its = [name.text for name in here], [name.text for name in there]
-    return [name for name in marked if mine.count(name.text) > its.count(name.text)]
+    mine, its = Counter(name.text for name in here), Counter(name.text for name in there)
+    return [name for name in marked if mine[name.text] > its[name.text]]
 
 
 def _is_word(name: Name) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import accumulate
 
 from duizhao.checks.finding import Evidence
@@ -50,22 +51,35 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._words: list[str] | None = None
+        self._held: dict[str, bool] = {}
 
-    @property
+    @cached_property
     def words(self) -> list[str]:
-        if self._words is None:
-            self._words = _TOKEN.findall(self.text.casefold())
-        return self._words
+        return _TOKEN.findall(self.text.casefold())
+
+    @cached_property
+    def _run(self) -> str:
+        return "".join(self.words)
+
+    @cached_property
+    def _bounds(self) -> set[int]:
+        """Where in the run words begin and end."""
+        return {0, *accumulate(map(len, self.words))}
+
+    @cached_property
+    def _initials(self) -> str:
+        return "".join([word[0] for word in _TOKEN.findall(HUMP.sub(" ", self.text).casefold())])
 
     def hold(self, key: str) -> bool:
         """Whether some of the words, run together, are this key, give or take an ending."""
-        words = self.words
-        if key in words:
-            return True
-        run = "".join(words)
+        if key not in self._held:
+            self._held[key] = self._look_for(key)
+        return self._held[key]
+
+    def _look_for(self, key: str) -> bool:
+        run = self._run
         at = run.find(key)
-        bounds = {0, *accumulate(map(len, words))} if at >= 0 else ()
+        bounds = self._bounds if at >= 0 else ()
         while at >= 0:
             end = at + len(key)
             if at in bounds and any(run.startswith(ending, end) and end + len(ending) in bounds for ending in _ENDINGS):
@@ -75,7 +89,7 @@ class Words:
 
     def stand_for(self, key: str) -> bool:
         """Whether the key is the initials of some of the words, those inside a word (JavaScript) too."""
-        return key in "".join([word[0] for word in _TOKEN.findall(HUMP.sub(" ", self.text).casefold())])
+        return key in self._initials
 
 
 def key_of(name: str) -> str:
