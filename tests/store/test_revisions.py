@@ -106,7 +106,7 @@ def test_what_is_no_revision_is_one_clear_line(root, word):
         read_revision(word, root)
     (line,) = refused.value.args
     assert line.startswith(f"{word}: is no git revision of {root}")
-    assert line.endswith(", and no folder that holds an edition")
+    assert line.endswith(", and no folder with an edition")
     assert line.count("\n") == word.count("\n")
 
 

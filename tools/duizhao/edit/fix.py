@@ -32,7 +32,7 @@ def fix(draft: Draft, findings: Iterable[Finding]) -> list[Finding]:
     locations = draft.segments()
     fixed: list[Finding] = []
     begins: dict[str, int] = {}
-    edits = _edits(findings, draft.edition.settings.target)
+    edits = _safe_edits(findings, draft.edition.settings.target)
     for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):  # from the end, so that offsets stay valid
         if edit.end <= begins.get(edit.segment, edit.end):  # an overlapping edit is left for the next run
             begins[edit.segment] = edit.start
@@ -50,7 +50,7 @@ def target_texts(draft: Draft) -> dict[str, str]:
     return {path: canonical(path, draft.blocks(name, target)) for name, path in paths.items()}
 
 
-def _edits(findings: Iterable[Finding], target: Language) -> Iterator[_Edit]:
+def _safe_edits(findings: Iterable[Finding], target: Language) -> Iterator[_Edit]:
     """The safe edits: not for waived findings, nor for terms whose concept is in doubt."""
     for finding in findings:
         span, words = finding.span, finding.suggestion

@@ -94,7 +94,7 @@ def _furniture(edition: Edition, name: str, received: Received) -> list[Furnitur
     pieces = [piece for piece in edition.furniture if piece.document == name]
     for piece in pieces:
         if received.text[piece.start : piece.end] != piece.quote:
-            message = f"the quote does not stand at {piece.start} to {piece.end} of {received.path}; mend start and end"
+            message = f"the quote is not at {piece.start} to {piece.end} of {received.path}; correct start and end"
             raise UserError(f"{piece.place}: {message}")
     return pieces
 

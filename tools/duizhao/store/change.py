@@ -1,4 +1,4 @@
-"""A change to an edition: files read as plain data, changed, and written canonically, all as one."""
+"""Change an edition: read files as plain data, change them, and write them in canonical form, all or none."""
 
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,7 +15,7 @@ from duizhao.store.transaction import commit_files, recover, refuse_pending
 
 
 class Formatted(NamedTuple):
-    """A file, the text it had and the one that it should have."""
+    """A file, its present text and its canonical text."""
 
     path: str
     before: str
@@ -23,7 +23,7 @@ class Formatted(NamedTuple):
 
 
 class Change:
-    """What one command does to the files of the edition at `root`. Paths are relative to it."""
+    """The changes of one command to the files of the edition at `root`; paths are relative to it."""
 
     def __init__(self, root: Path, *, writing: bool = True) -> None:
         """`writing`: whether commit() will be called. If not, a change that is pending is a UserError."""
@@ -35,30 +35,30 @@ class Change:
         self._texts: dict[str, str] = {}
 
     def data(self, path: str) -> Any:
-        """What a file holds, as str, list and dict: change it in place, commit() writes it if it did change."""
+        """The contents of a file, as str, list and dict. Change them in place; commit() writes them if they changed."""
         if path not in self._data:
             self._data[path] = self._read(path)[1]
             self._before[path] = canonical(path, self._data[path])
         return self._data[path]
 
     def put(self, path: str, data: Any) -> None:
-        """Let a file hold `data`, whether or not it is there."""
+        """Give a file, which may be new, these contents."""
         self.put_text(path, canonical(path, data))
         self._data.pop(path, None)
 
     def create(self, path: str, data: Any) -> None:
-        """Let a new file hold `data`; commit() refuses if the file is there by then."""
+        """Give a new file these contents; commit() fails with ChangedError if it exists by then."""
         self._found[path] = None
         self._texts[path] = canonical(path, data)
 
     def put_text(self, path: str, text: str) -> None:
-        """Let a file have this text, as it is."""
+        """Give a file, which may be new, exactly this text."""
         if path not in self._found:
             self._found[path] = read_bytes(self.root, path) if inside(self.root, path).exists() else None
         self._texts[path] = text
 
     def format(self) -> tuple[list[Formatted], list[Unread]]:
-        """Let every file of the edition have its canonical form; what could not be read stays as it is."""
+        """Give every file of the edition its canonical form. Returns all files, and those that can't be read."""
         order, formatted, unread = self._text_order(), [], []
         for path in yaml_files(self.root):
             try:
@@ -74,14 +74,14 @@ class Change:
         return formatted, unread
 
     def _text_order(self) -> TextOrder | None:
-        """The order of the text, where the settings can be read."""
+        """The order of the text, if the settings can be read."""
         try:
             return text_order(read_edition(self.root))
         except UnreadableError:
             return None
 
     def commit(self) -> list[str]:
-        """Write all files of the change as one; the paths of those that are no longer what they were."""
+        """Write all changed files or none; returns their paths. ChangedError if another program has changed one."""
         texts = dict(self._texts)
         for path, data in self._data.items():
             if (text := canonical(path, data)) != self._before[path]:

@@ -65,7 +65,7 @@ def open_journal(root: Path, *, writing: bool) -> Iterator[tuple[int, Journal] |
             flock(descriptor, LOCK_EX if writing else LOCK_SH)  # a living writer ends its change first
             if not is_in_place(root, descriptor):
                 continue
-            journal = _read(root, descriptor)
+            journal = _read_locked(root, descriptor)
             yield None if journal is None and not writing else (descriptor, journal or Journal([], []))
             return
         finally:
@@ -84,30 +84,32 @@ def _open(root: Path, flags: int) -> int | None:
     path = root / JOURNAL
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
-            _refuse(root, "is not a regular file, so nobody's journal; delete it")
+            _refuse_journal(root, "is not a regular file, so nobody's journal; delete it")
         return os.open(path, flags | OPEN_FLAGS)
     except FileNotFoundError:
         return None
     except OSError as problem:
-        _refuse(root, f"can't be opened: {(problem.strerror or str(problem)).lower()}; see whose change is pending")
+        _refuse_journal(
+            root, f"can't be opened: {(problem.strerror or str(problem)).lower()}; see whose change is pending"
+        )
 
 
-def _read(root: Path, descriptor: int) -> Journal | None:
+def _read_locked(root: Path, descriptor: int) -> Journal | None:
     """The journal in an open file; None if it was cut off while it was written."""
     from duizhao.git import is_tracked  # subprocess and tempfile: 12 ms
 
     if is_tracked(root, JOURNAL):
-        _refuse(root, f"is tracked by git, where no journal belongs; `git rm --cached {JOURNAL}`, or delete it")
+        _refuse_journal(root, f"is tracked by git, where no journal belongs; `git rm --cached {JOURNAL}`, or delete it")
     state = os.fstat(descriptor)
     if state.st_uid != os.geteuid() or state.st_nlink > 1 or state.st_size > LIMIT:
-        _refuse(root, _NOT_YOURS)
+        _refuse_journal(root, _NOT_YOURS)
     signature, *rest = os.pread(descriptor, LIMIT, 0).split(b"\n", 2)
     if len(rest) < 2:
         return None
     body, end = rest
     signatures = [_signature(key, descriptor, body) for key in known_keys(root)]
     if not any(hmac.compare_digest(signature, right) for right in signatures):
-        _refuse(root, _NOT_YOURS)
+        _refuse_journal(root, _NOT_YOURS)
     steps, folders = json.loads(body)
     return Journal([Step(*step) for step in steps], folders, end == COMMIT)
 
@@ -122,5 +124,5 @@ def _signature(key: bytes, descriptor: int, body: bytes) -> bytes:
     return hmac.digest(key, message, "sha256").hex().encode()
 
 
-def _refuse(root: Path, why: str) -> NoReturn:
+def _refuse_journal(root: Path, why: str) -> NoReturn:
     raise UserError(f"{root / JOURNAL}: {why}")

@@ -208,7 +208,7 @@ def _schema(shape: Shape, description: dict[str, str], prefix: str) -> dict[str,
         return {
             "type": "object",
             "properties": {
-                name: {"description": description[prefix + name]} | _value(key, description, f"{prefix}{name}.")
+                name: {"description": description[prefix + name]} | _key_schema(key, description, f"{prefix}{name}.")
                 for name, key in shape.keys.items()
             },
             "required": list(shape.required),
@@ -219,7 +219,7 @@ def _schema(shape: Shape, description: dict[str, str], prefix: str) -> dict[str,
     return {"type": "string", **({"enum": list(shape.values)} if shape.values else {})}
 
 
-def _value(key: Key, description: dict[str, str], prefix: str) -> dict[str, Any]:
+def _key_schema(key: Key, description: dict[str, str], prefix: str) -> dict[str, Any]:
     schema = _schema(key.shape, description, prefix)
     if key.required and not key.empty and isinstance(key.shape, Text) and not key.shape.number:
         schema["minLength"] = 1

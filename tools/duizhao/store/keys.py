@@ -20,8 +20,8 @@ def user_key(root: Path) -> bytes:
     """The user's key for the edition at `root`, made if there is none; a UserError if there is no place for it."""
     for folder in _state_folders(root):
         with suppress(OSError):
-            _make_folder(folder)
-            if key := _read_key(folder, os.O_RDWR | os.O_CREAT):
+            _make_private_folder(folder)
+            if key := _load_key(folder, os.O_RDWR | os.O_CREAT):
                 return key
     raise UserError(f"{root}: there is no folder to keep your key in; set XDG_STATE_HOME to a folder of your own")
 
@@ -31,7 +31,7 @@ def known_keys(root: Path) -> list[bytes]:
     keys = []
     for folder in _state_folders(root):
         with suppress(OSError):
-            keys.append(_read_key(folder, os.O_RDONLY))
+            keys.append(_load_key(folder, os.O_RDONLY))
     return [key for key in keys if key]
 
 
@@ -49,14 +49,14 @@ def _state_folders(root: Path) -> Iterator[Path]:
                 yield folder
 
 
-def _make_folder(folder: Path) -> None:
+def _make_private_folder(folder: Path) -> None:
     """Make a folder in one of the user's own, or in one like /tmp: as root, not in another user's home."""
     parent = next(parent for parent in folder.parents if parent.exists()).stat()
     if parent.st_uid == os.geteuid() or parent.st_mode & stat.S_ISVTX:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
-def _read_key(folder: Path, flags: int) -> bytes:
+def _load_key(folder: Path, flags: int) -> bytes:
     """The key in a folder, if only its owner, who is the user, can read and change it; else empty."""
     if not _is_ours(folder):
         return b""

@@ -47,7 +47,7 @@ def read_revision(word: str, root: Path, *, whole: bool = True) -> Revision:
         if is_edition(word):
             return _read_folder(word, whole)
         if isinstance(problem, UnknownRevisionError):
-            raise UserError(f"{problem}, and no folder that holds an edition") from None
+            raise UserError(f"{problem}, and no folder with an edition") from None
         raise
 
 

@@ -30,7 +30,7 @@ def commit_files(root: Path, texts: Mapping[str, bytes], expected: Mapping[str, 
     """
     token = os.urandom(8).hex()
     steps = [
-        Step(path, f".duizhao-{token}-{number}", _hash(expected[path]), _hash(data))
+        Step(path, f".duizhao-{token}-{number}", _sha256(expected[path]), _sha256(data))
         for number, (path, data) in enumerate(texts.items())
     ]
     try:
@@ -42,7 +42,7 @@ def commit_files(root: Path, texts: Mapping[str, bytes], expected: Mapping[str, 
         finally:
             os.close(descriptor)
     except OSError as problem:
-        _refuse(root, problem)
+        _report(root, problem)
 
 
 def recover(root: Path) -> None:
@@ -53,7 +53,7 @@ def recover(root: Path) -> None:
                 _, journal = pending
                 (_finish if journal.committed else _undo)(root, journal)
     except OSError as problem:
-        _refuse(root, problem)
+        _report(root, problem)
 
 
 def refuse_pending(root: Path) -> None:
@@ -168,7 +168,7 @@ def _missing_folders(root: Path, texts: Mapping[str, bytes]) -> list[str]:
     return list(missing)
 
 
-def _hash(data: bytes | None) -> str:
+def _sha256(data: bytes | None) -> str:
     return "" if data is None else sha256(data).hexdigest()
 
 
@@ -179,7 +179,7 @@ def _hash_on_disk(path: str, file: Path) -> str:
         raise UnreadableError(Place(path, 1, 1), "is not a regular file; move it away") from None
 
 
-def _refuse(root: Path, problem: OSError) -> NoReturn:
+def _report(root: Path, problem: OSError) -> NoReturn:
     where = problem.filename or root
     why = (problem.strerror or str(problem)).lower()
     raise UserError(f"{where}: can't be written: {why}; free some space or change the permissions, then run this again")
