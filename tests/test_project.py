@@ -206,3 +206,10 @@ def test_the_startup_bench_measures_and_judges(checkout):
     for row in rows[2:]:
         _, ratio, goal, verdict = re.split(r"\s{2,}", row.strip(), maxsplit=1)[1].split(maxsplit=3)
         assert verdict == ("met" if float(ratio) <= float(goal) else "not met")
+
+
+def test_the_fuzzer_still_knows_the_code(checkout):
+    """One target on one good file; CI runs all for a minute."""
+    command = [sys.executable, checkout / "bench/fuzz", "yaml", "--input", checkout / "tests/data/small/en/small.yaml"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr

@@ -15,8 +15,6 @@ from tempfile import mkdtemp
 import atheris
 
 with atheris.instrument_imports(include=["duizhao"]):
-    from duizhao.review.writing import ConflictError
-
     from duizhao.checks.check import BeadCheck, TallyCheck
     from duizhao.checks.context import Context
     from duizhao.checks.look import look_at_beads
@@ -28,7 +26,8 @@ with atheris.instrument_imports(include=["duizhao"]):
     from duizhao.edit.start import new_edition, read_received_text
     from duizhao.errors import UserError
     from duizhao.model import Bead, Edition, Place, Segment, Side
-    from duizhao.review.requests import REQUESTS, BadRequestError, answer
+    from duizhao.review.files import ConflictError
+    from duizhao.review.requests import REQUESTS, BadRequestError, handle
     from duizhao.review.session import Session
     from duizhao.state import digest
     from duizhao.store import load
@@ -139,7 +138,7 @@ def request(data: bytes) -> None:
     else:
         body = json.dumps({key: _value(key, provider) for key in REQUESTS[name]}).encode()
     with suppress(UserError, BadRequestError, ConflictError):
-        answer(_session(), name, body)
+        handle(_session(), name, body)
 
 
 def _value(key: str, provider: atheris.FuzzedDataProvider) -> object:
