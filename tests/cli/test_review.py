@@ -18,7 +18,7 @@ COMMAND = [sys.executable, "-m", "duizhao", "review"]
 def test_the_browser_is_given_a_private_file_that_leads_to_the_printed_address(small, tmp_path):
     """Command lines are there for every user of the machine to see, so the address is not on that of the browser."""
     seen, browser = tmp_path / "seen", tmp_path / "browser"
-    browser.write_text(f'#!/bin/sh\nprintf %s "$1" > {seen}.new\nmv {seen}.new {seen}\nexec sleep 60\n')
+    browser.write_text(f'#!/bin/sh\nprintf %s "$1" > {seen}.new\nmv {seen}.new {seen}\nexec sleep 60 > /dev/null\n')
     browser.chmod(0o755)
     process = subprocess.Popen(
         [*COMMAND, "--edition", str(small)],
