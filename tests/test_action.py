@@ -1,5 +1,6 @@
 """The action for GitHub, its workflow, the hooks for pre-commit: valid, safe, and run as their services run them."""
 
+import configparser
 import os
 import re
 import shlex
@@ -108,26 +109,32 @@ class Runner:
         self.inputs = yaml.safe_load((checkout / "action.yml").read_text(encoding="utf-8"))["inputs"]
         self.workspace = edition
         self.files = {"GITHUB_OUTPUT": folder / "output", "GITHUB_STEP_SUMMARY": folder / "summary"}
-        installed = folder / "runner/duizhao/bin/duizhao"
+        installed = folder / "runner/duizhao/bin/python"
         installed.parent.mkdir(parents=True)
-        installed.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m duizhao "$@"\n', encoding="utf-8")
+        installed.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} "$@"\n', encoding="utf-8")
         installed.chmod(0o755)
-        self.env = {"RUNNER_TEMP": str(folder / "runner"), "XDG_CACHE_HOME": str(folder / "cache")}
+        self.env = {
+            "GITHUB_ACTION_PATH": str(checkout),
+            "RUNNER_TEMP": str(folder / "runner"),
+            "XDG_CACHE_HOME": str(folder / "cache"),
+        }
 
     def value(self, expression, given):
-        """The value of an expression of `env:`, which is an input, or the base of the pull request."""
+        """The value of an expression of `env:`: this Python, an input, or the base of the pull request."""
+        if expression == "${{ steps.python.outputs.python-path }}":
+            return sys.executable
         name = re.fullmatch(r"\$\{\{ inputs\.([\w-]+)( \|\| github\.event\.pull_request\.base\.sha)? }}", expression)[1]
         return given.get(name, self.inputs[name]["default"])
 
     def __call__(self, step, **given):
         """What a step prints, writes as output and as summary, and its exit code."""
         given = {name.replace("_", "-"): value for name, value in given.items()}
-        chosen = {"check": self.steps[2], "summary": self.steps[3]}[step]
+        chosen = {"install": self.steps[1], "check": self.steps[2], "summary": self.steps[3]}[step]
         for path in self.files.values():
             path.write_text("", encoding="utf-8")
         done = run(
             *("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", chosen["run"]),
-            cwd=self.workspace,
+            cwd=self.env["RUNNER_TEMP"] if chosen.get("working-directory") == "${{ runner.temp }}" else self.workspace,
             env={
                 **self.env,
                 **{name: str(path) for name, path in self.files.items()},
@@ -185,6 +192,61 @@ def test_a_value_is_never_run(runner, tmp_path):
         runner("check", **{"changed_only": "true", name: evil})
         runner("summary", **({name: evil} if name in ("edition", "base") else {}))
     assert not [name for name in "abc" if (tmp_path / name).exists()]
+
+
+def plant(folder, marker):
+    """Modules of the names that the action's programs import, which say that they have run."""
+    code = f"open({str(marker)!r}, 'a').write(__name__ + ' ')\n"
+    for name in ("venv", "pip", "duizhao", "click", "yaml", "json", "sitecustomize", "usercustomize"):
+        (folder / f"{name}.py").write_text(code, encoding="utf-8")
+        (folder / name).mkdir()
+        (folder / name / "__init__.py").write_text(code, encoding="utf-8")
+        (folder / name / "__main__.py").write_text(code, encoding="utf-8")
+
+
+def test_no_python_of_the_pull_request_is_run(runner, tmp_path, monkeypatch):
+    marker = tmp_path / "has-run"
+    plant(runner.workspace, marker)
+    run("git", "add", ".", cwd=runner.workspace)
+    monkeypatch.setenv("PYTHONPATH", ".")
+    assert runner("check", fail_on="warning")[0] == 1
+    assert runner("summary", base=base(runner))[0] == 0
+    shutil.rmtree(Path(runner.env["RUNNER_TEMP"]) / "duizhao")
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
+    monkeypatch.delenv("PIP_FIND_LINKS", raising=False)
+    code, out, _, _ = runner("install")
+    assert (code, "No matching distribution" in out) == (1, True), "pip has run, without an index to install from"
+    assert not marker.exists(), marker.read_text(encoding="utf-8")
+
+
+def test_what_the_action_installs_is_known_by_its_hashes(checkout):
+    """All that setup.cfg asks for, one version each, or one for each range of Pythons."""
+    settings = configparser.ConfigParser()
+    settings.read(checkout / "setup.cfg", encoding="utf-8")
+    text = (checkout / ".github/requirements.txt").read_text(encoding="utf-8")
+    entries = re.sub(r"^#.*\n", "", text, flags=re.M).replace("\\\n", " ").splitlines()
+    pinned = {}
+    for entry in entries:
+        found = re.fullmatch(r"([a-z0-9.-]+)==([^ ;]+)( ; [^\\]*?)?((?: +--hash=sha256:[0-9a-f]{64})+) *", entry)
+        assert found, entry
+        pinned.setdefault(found[1], []).append(found[3])
+    assert all(len(markers) == 1 or all(markers) for markers in pinned.values())
+    asked = re.findall(r"^[\w.-]+", settings["options"]["install_requires"], re.M)
+    assert len(asked) > 4
+    assert {re.sub("[_.-]+", "-", name).lower() for name in asked} <= pinned.keys()
+
+
+@pytest.mark.slow
+def test_the_action_installs_what_it_runs(runner, monkeypatch):
+    """From the index that pip is set up for; then the check runs on what was installed."""
+    shutil.rmtree(Path(runner.env["RUNNER_TEMP"]) / "duizhao")
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+    code, out, _, _ = runner("install")
+    assert code == 0, out
+    code, out, _, _ = runner("check", fail_on="warning")
+    assert (code, "::warning" in out) == (1, True), out
+    assert runner("summary", base=base(runner))[0] == 0
 
 
 def test_the_summary_says_what_the_pull_request_changes(runner):
