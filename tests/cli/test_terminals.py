@@ -29,6 +29,7 @@ CALLS = {
     "merge": ["e07", "e08"],
     "fmt": [],
     "score": ["EDITION"],
+    "judge": ["EDITION"],
     "export --to tsv": [],
     "build --to md": [],
     "rules": [],
