@@ -8,17 +8,23 @@ the machine, so the growth is the figure to look at; below a few hundredths of a
 """
 
 import json
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from duizhao.checks.baseline import baseline_text, leave_out_known, parse_baseline, updated_entries
 from duizhao.checks.registry import all_rules
+from duizhao.checks.run import run
+from duizhao.checks.since import since
 from duizhao.corpus.bitext import open_bitext
 from duizhao.corpus.check import check_bitext
 from duizhao.edit.start import new_edition
+from duizhao.store import load
 
 DOUBLINGS = 4
 PATIENCE = 3.0
@@ -105,6 +111,117 @@ def init_kinds() -> Iterator[Kind]:
             )
 
 
+def edition_kinds(folder: Path) -> Iterator[Kind]:
+    def one_bead(unit: str) -> Callable[[int], Callable[[], object]]:
+        return lambda size: checking(folder, [texts(unit, size)], [texts(unit, size)])
+
+    for unit in ("(", "《", "20% ", "推理 ", "Aa ", "好。", "\u3000"):
+        yield Kind(f"check: {unit!r} in a bead", 1000, one_bead(unit))
+    yield Kind("check: beads", 250, lambda size: checking(folder, zh_beads(size), en_beads(size)))
+    yield Kind("check: received backwards", 250, lambda size: checking(folder, zh_beads(size), en_beads(size), "back"))
+    yield Kind("check: half received", 250, lambda size: checking(folder, zh_beads(size), en_beads(size), "half"))
+    yield Kind(
+        "check: received with other words",
+        250,
+        lambda size: checking(folder, zh_beads(size), en_beads(size), "changed"),
+    )
+    yield Kind("check: findings and waivers of a bead", 100, lambda size: waived(folder, size))
+    yield Kind("check: furniture", 100, lambda size: checking(folder, zh_beads(size), en_beads(size), "furniture"))
+    yield Kind("check --baseline", 250, lambda size: with_baseline(folder, size))
+    yield Kind("check --changed-since", 250, lambda size: changed(folder, size))
+
+
+def zh_beads(size: int) -> list[str]:
+    return [f"这是第{number}句话（讲的是模型Mixtral {number * 7}。" for number in range(size)]
+
+
+def en_beads(size: int) -> list[str]:
+    return [f"This is sentence {number + 1}: it is about Mistral {number * 7} of of." for number in range(size)]
+
+
+def checking(folder: Path, zh: list[str], en: list[str], received: str = "", waivers: str = "") -> Callable[[], object]:
+    root = edition(folder, zh, en, received, waivers)
+    return lambda: run(load(root))
+
+
+def waived(folder: Path, size: int) -> Callable[[], object]:
+    """As many waivers as findings, all on one bead."""
+    words = [f"the{letters} the{letters}" for letters in map(in_letters, range(size))]
+    waivers = "".join(
+        f"- rule: TYP003\n  bead: b0\n  en: |-\n    {word}\n  reason: |-\n    So.\n  by: draft\n  date: 2024-01-01\n"
+        for word in words
+    )
+    return checking(folder, ["好。"], [", ".join(words)], waivers=waivers)
+
+
+def in_letters(number: int) -> str:
+    return "".join(chr(ord("a") + int(digit)) for digit in str(number))
+
+
+def with_baseline(folder: Path, size: int) -> Callable[[], object]:
+    report = run(load(edition(folder, zh_beads(size), en_beads(size))))
+
+    def work() -> None:
+        entries = parse_baseline(baseline_text(updated_entries(report, [])), "baseline.json")
+        leave_out_known(report, updated_entries(report, entries))
+
+    return work
+
+
+def changed(folder: Path, size: int) -> Callable[[], object]:
+    before = load(edition(folder, zh_beads(size), en_beads(size)))
+    after = load(edition(folder, zh_beads(size), en_beads(size)[::-1]))
+    reports = {id(before): run(before), id(after): run(after)}
+    return lambda: since(reports[id(after)], after, before, lambda one: reports[id(one)])
+
+
+def edition(folder: Path, zh: list[str], en: list[str], received: str = "", waivers: str = "") -> Path:
+    """An edition with a bead for each pair of texts."""
+    root = folder / "edition"
+    for name in ("zh", "en", "alignment"):
+        (root / name).mkdir(parents=True, exist_ok=True)
+
+    def write(path: str, text: str) -> None:
+        (root / path).write_text(text, encoding="utf-8")
+
+    for language, sentences in (("zh", zh), ("en", en)):
+        segments = "".join(f"  - id: {language}{n}\n    text: |-\n      {text}\n" for n, text in enumerate(sentences))
+        write(f"{language}/text.yaml", f"- voice: article\n  kind: paragraph\n  segments:\n{segments}")
+    write("alignment/text.yaml", "".join(f"- id: b{n}\n  zh: [zh{n}]\n  en: [en{n}]\n" for n in range(len(zh))))
+    write("alignment/waivers.yaml", waivers or "[]\n")
+    write("alignment/furniture.yaml", "[]\n")
+    settings = (
+        "title:\n  zh: |-\n    题目\n  en: |-\n    Title\nsource: zh\ntarget: en\ndocuments:\n- text\n"
+        "voices:\n- id: article\n  name:\n    zh: 正文\n    en: Article\n"
+    )
+    if received:
+        text = "\n".join(RECEIVED[received](zh))
+        write("zh/text.txt", text)
+        settings += (
+            f"provenance:\n- document: text\n  file: zh/text.txt\n  sha256: {sha256(text.encode()).hexdigest()}\n"
+        )
+        if received == "furniture":
+            starts = [match.start() for match in re.finditer("第1页", text)]
+            write(
+                "alignment/furniture.yaml",
+                "".join(
+                    f"- document: text\n  start: {at}\n  end: {at + 3}\n  quote: |-\n    第1页\n  reason: |-\n    p.\n"
+                    for at in starts
+                ),
+            )
+    write("alignment/edition.yaml", settings)
+    return root
+
+
+RECEIVED: dict[str, Callable[[list[str]], list[str]]] = {
+    "back": lambda zh: zh[::-1],
+    "half": lambda zh: zh[::2],
+    "changed": lambda zh: [text.replace("这是", "那不是") for text in zh],
+    "furniture": lambda zh: [f"{text}\n第1页" for text in zh],
+}
+"""The received text, from the sentences of an edition."""
+
+
 def main() -> None:
     word = sys.argv[1] if len(sys.argv) > 1 else ""
     with TemporaryDirectory() as folder:
@@ -127,10 +244,6 @@ def measure(kind: Kind) -> None:
     print(
         f"{growth:6.1f}  {' '.join(f'{seconds:7.3f}' for seconds in times)}  {kind.name}, up to {largest:,}", flush=True
     )
-
-
-def edition_kinds(folder: Path) -> Iterator[Kind]:
-    return iter(())
 
 
 if __name__ == "__main__":

@@ -112,6 +112,46 @@ def test_the_same_offsets_in_another_segment_do_not_overlap(make_bead: Callable[
     assert len(merge_overlapping([first, second])) == 2
 
 
+@st.composite
+def overlapping(draw: st.DrawFn) -> tuple[str, int, int, bool]:
+    start = draw(st.integers(0, 8))
+    family = draw(st.sampled_from(["ERR", "TRM", "NAM", "TYP"]))
+    return f"{family}00{draw(st.integers(1, 2))}", start, draw(st.integers(start + 1, 10)), draw(st.booleans())
+
+
+@given(st.lists(overlapping(), max_size=12))
+def test_of_overlapping_findings_those_are_shown_that_a_comparison_of_all_with_all_leaves(
+    make_bead: Callable[..., Bead], drawn: list[tuple[str, int, int, bool]]
+) -> None:
+    bead = make_bead("b1", zh=[("a", "推理速度很快。")], en=[("a", "Reasoning is fast.")])
+    made = [
+        words(bead, id, start, end)._replace(waived="agreed" if waived else None) for id, start, end, waived in drawn
+    ]
+    order = ("ERR", "TRM", "NAM", "TYP")
+    shown: list[Finding] = []
+    for finding in sorted(made, key=lambda one: (order.index(one.rule.family), one.span.start if one.span else 0)):
+        assert finding.span
+        if finding.rule.family == "TYP" or not any(
+            other.rule.family not in (finding.rule.family, "TYP")
+            and (other.waived is None) == (finding.waived is None)
+            and other.span
+            and other.span.start < finding.span.end
+            and finding.span.start < other.span.end
+            for other in shown
+        ):
+            shown.append(finding)
+    merged = merge_overlapping(made)
+    assert [one._replace(evidence=()) for one in merged] == shown
+    assert len(merged) + sum(len(one.evidence) for one in merged) == len(made)
+
+
+def test_a_finding_that_hides_thousands_has_them_all_as_evidence(make_bead: Callable[..., Bead]) -> None:
+    bead = make_bead("b1", zh=[("a", "好。")], en=[("a", "x" * 5000)])
+    inside = [words(bead, "NAM001", at, at + 1) for at in range(5000)]
+    [shown] = merge_overlapping([words(bead, "TRM001", 0, 5000), *inside])
+    assert len(shown.evidence) == 5000
+
+
 def test_order_is_document_path_line_column_rule() -> None:
     def finding(document: str | None, path: str, line: int, column: int, id: str = "COV001") -> Finding:
         return Finding.at(rule(id), Place(path, line, column), "", document=document)

@@ -208,3 +208,21 @@ def test_two_runs_say_the_same(tmp_path):
     ]
     assert "verif" in runs[0].stdout
     assert len({run.stdout for run in runs}) == 1
+
+
+@pytest.mark.parametrize("form", ["full", "concise", "json", "sarif", "junit", "github", "gitlab", "rdjson"])
+def test_no_invisible_character_of_a_row_reaches_a_report(duizhao, tmp_path, form):
+    rows = [
+        {
+            "id": "r\u009b1m\u200f",
+            "zh": "我们有8个\u200f模型\u009b31m。",
+            "en": "Nine \u200f(models\u009b31m the the 后训练\u009b",
+        },
+        {"id": "\u009b", "zh": 3, "en": "\u200f"},
+    ]
+    file = tmp_path / "text\u009b\u200f.jsonl"
+    file.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    result = duizhao("check", "--bitext", file, "--select", "TYP,NUM,DRF", "--format", form)
+    assert result.code == 2
+    assert "NUM001" in result.out
+    assert not {"\u009b", "\u200f"} & set(result.out + result.err)

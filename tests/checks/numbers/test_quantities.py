@@ -197,3 +197,18 @@ def test_a_number_inside_a_term_of_the_termbase_asks_for_nothing(look: Look) -> 
     concept = Concept("qwen", section("千问72型"), section("Qwen Large"), "", NOWHERE)
     assert look("千问72型很强。", "Qwen Large is strong.") != []
     assert look("千问72型很强。", "Qwen Large is strong.", Context("zh", "en", (concept,))) == []
+
+
+def test_a_long_row_of_numbers_is_compared_as_a_whole(look: Look) -> None:
+    assert look("20% " * 1250, "20% " * 1250) == []
+    [found] = look("20% " * 1250, "20% " * 1249 + "30%")
+    assert found.span
+    assert (found.rule.id, found.span.text) == ("NUM001", "30")
+
+
+def test_in_a_long_table_of_different_numbers_the_wrong_one_is_found(look: Look) -> None:
+    row = [str(number) for number in range(1001, 1501)]
+    assert look("、".join(row), ", ".join(row)) == []
+    [found] = look("、".join(row), ", ".join([*row[:250], "77", *row[251:]]))
+    assert found.span
+    assert (found.rule.id, found.span.text) == ("NUM001", "77")

@@ -78,3 +78,14 @@ def test_what_is_balanced_is_quiet_and_half_of_it_is_not(find_in: FindIn, text: 
     for offset, character in enumerate(text):
         if character in "()[]“”":
             assert find_in(text[:offset] + text[offset + 1 :], CHECK)
+
+
+@pytest.mark.parametrize("mark", ["(", "]", "《", "”"])
+def test_every_mark_of_a_long_row_is_found(find_in: FindIn, mark: str) -> None:
+    found = find_in("So " + mark * 5000, CHECK, source="“模型”很大。" * 700)
+    assert [finding.span and finding.span.start for finding in found] == list(range(3, 5003))
+
+
+def test_what_is_open_inside_a_pair_is_found_and_the_pair_is_not(find_in: FindIn) -> None:
+    found = find_in("So (" + "[" * 2000 + ") it is.", CHECK)
+    assert [finding.span and finding.span.start for finding in found] == list(range(4, 2004))

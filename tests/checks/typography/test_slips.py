@@ -147,3 +147,10 @@ def test_right_chinese_raises_nothing(slips: FindInto, zh: str) -> None:
 
 def test_the_source_is_never_looked_at(slips: FindInto) -> None:
     assert slips("It is open.", "它它 ，是是 , 开放的的") == []
+
+
+def test_every_doubled_word_of_a_long_text_is_found(slips: FindInto) -> None:
+    text = ", ".join(["on on"] * 700)
+    assert len(slips(text, source="它它很大" * 700)) == 0
+    assert len(slips(text, source="模型很大" * 700)) == 0, "模型很大模型很大 repeats itself"
+    assert len(slips(text, source="甲乙丙丁。")) == 700

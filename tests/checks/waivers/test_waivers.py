@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from duizhao.checks.finding import Finding
 from duizhao.checks.registry import all_rules, find_rule
@@ -132,3 +134,34 @@ def test_waivers_of_rules_that_did_not_run_are_not_judged_unless_selected(editio
     assert told("TYP006", "WVR001") == ["WVR001"]
     assert "WVR001" in told()
     assert "WVR001" not in told(ignore=("TYP006",))
+
+
+RANGES = st.tuples(st.integers(0, 15), st.integers(1, 4))
+
+
+@given(quotes=st.lists(RANGES, max_size=6), spans=st.lists(RANGES, max_size=6))
+def test_many_waivers_of_a_bead_accept_what_each_of_them_would(
+    make_edition: Callable[..., Edition],
+    make_bead: Callable[..., Bead],
+    quotes: list[tuple[int, int]],
+    spans: list[tuple[int, int]],
+) -> None:
+    bead = make_bead("b1", zh=[("tony", "我们继续。")], en=[("tony", "abcdefghijklmnopqrst")])
+    [segment] = bead.en.segments
+    given = tuple(
+        waiver(zh="", en=segment.text[start : start + size])._replace(
+            reason=f"reason {number}", place=Place("alignment/waivers.yaml", number + 1, 1)
+        )
+        for number, (start, size) in enumerate(quotes)
+    )
+    found = [Finding.on(DOUBLED, bead, "en", segment, start, start + size, "x") for start, size in spans]
+
+    def accepts(one: Waiver, finding: Finding) -> bool:
+        start = segment.text.index(one.en)
+        return bool(finding.span) and finding.span.start < start + len(one.en) and start < finding.span.end
+
+    reported = waive(make_edition([bead], waivers=given), found, ALL)
+    expected = [next((one.reason for one in given if accepts(one, finding)), None) for finding in found]
+    assert [one.waived for one in reported[: len(found)]] == expected
+    unused = [one for one in given if not any(accepts(one, finding) for finding in found)]
+    assert [one.place for one in reported[len(found) :]] == [one.place for one in unused]
