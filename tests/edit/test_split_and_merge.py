@@ -13,7 +13,8 @@ from duizhao.edit.merge import merge_beads, merge_segments
 from duizhao.edit.split import cut_at, split_bead, split_segment
 from duizhao.errors import UserError
 from duizhao.state import digest
-from duizhao.store import canonical, load
+from duizhao.store import load
+from duizhao.store.emitter import canonical
 
 WORDS = {
     "zh": ["灯", "雾号", "很亮", "38米", "Lin Wan", "。", ",", " "],

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from duizhao.state import digest
-from duizhao.store import canonical, load
+from duizhao.store import load
+from duizhao.store.emitter import canonical
 
 CURRENT = "article.current"
 HOSTILE = "<script>document.title='in'</script><img src=x onerror=document.title='in'>"

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from duizhao.store import canonical
+from duizhao.store.emitter import canonical
 
 
 def edition_files(sentences: int) -> dict[str, Any]:

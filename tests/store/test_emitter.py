@@ -8,7 +8,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from duizhao.store import canonical
+from duizhao.store.emitter import canonical
 from duizhao.store.events import parse
 from duizhao.store.nodes import to_plain
 

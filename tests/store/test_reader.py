@@ -8,8 +8,9 @@ import pytest
 
 from duizhao.errors import UserError
 from duizhao.model import Edition, Place
-from duizhao.store import canonical, find_root, load
+from duizhao.store import find_root, load
 from duizhao.store.defects import KINDS
+from duizhao.store.emitter import canonical
 
 MakeEdition = Callable[..., Path]
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duizhao.model import Defect
-from duizhao.store import canonical
 from duizhao.store.conform import conform
+from duizhao.store.emitter import canonical
 from duizhao.store.events import parse
 from duizhao.store.form import DefectLog
 from duizhao.store.shapes import IDS, PROSE, WORD, WORDS, Key, Listing, Shape, Text, optional, record, shape_of

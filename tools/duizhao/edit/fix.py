@@ -7,7 +7,7 @@ from typing import NamedTuple
 from duizhao.checks.finding import Finding
 from duizhao.edit.draft import Draft
 from duizhao.model import Language
-from duizhao.store import canonical
+from duizhao.store.emitter import canonical
 
 FIXABLE = frozenset(("TRM001", "TRM004", "TYP002", "TYP006"))
 """Rules whose suggestion can replace the words as it is: a deprecated form, a wrong case, a full-width mark,

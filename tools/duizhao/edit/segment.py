@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 from duizhao.edit.source import Watch, source_blocks
 from duizhao.errors import UserError
 from duizhao.model import Edition, Furniture, Received
-from duizhao.store import canonical
 from duizhao.store.change import Change
+from duizhao.store.emitter import canonical
 from duizhao.store.shapes import SETTINGS
 
 FURNITURE = "alignment/furniture.yaml"

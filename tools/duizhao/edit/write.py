@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from duizhao.errors import UserError
-from duizhao.store import canonical
 from duizhao.store.change import Change
+from duizhao.store.emitter import canonical
 from duizhao.store.files import decode, read_bytes
 
 

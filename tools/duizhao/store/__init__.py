@@ -3,12 +3,11 @@
 from pathlib import Path
 
 from duizhao.model import Edition
-from duizhao.store.emitter import canonical
 from duizhao.store.reader import read_edition
 from duizhao.store.root import find_root
 from duizhao.store.transaction import recover, refuse_pending
 
-__all__ = ["canonical", "find_root", "load"]
+__all__ = ["find_root", "load"]
 
 
 def load(root: Path, *, writing: bool = False) -> Edition:

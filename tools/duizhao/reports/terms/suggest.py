@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from duizhao.reports.json_text import json_text
 from duizhao.reports.table import table
-from duizhao.store import canonical
+from duizhao.store.emitter import canonical
 from duizhao.terms.entries import suggested_entries
 from duizhao.terms.suggest import Suggestion
 
