@@ -55,25 +55,25 @@ def test_no_when_is_passed_over(text: str) -> None:
 
 @given(st.text("ab.,;:?!()[]“”（）《》，。\"' \t\u00a0\u2009\n", max_size=10), st.sampled_from(LANGUAGES))
 def test_no_stray_space_is_passed_over(text: str, language: str) -> None:
-    if re.search(stray_spaces._STRAY[language], text):  # type: ignore[index]
-        assert any(one in text for one in stray_spaces._MAY_BE_STRAY[language])  # type: ignore[index]
+    if re.search(stray_spaces.STRAY[language], text):  # type: ignore[index]
+        assert any(one in text for one in stray_spaces.SIGNS_OF_STRAY[language])  # type: ignore[index]
 
 
 @given(st.text("abA'’ -,\n", max_size=14))
 def test_no_word_that_stands_twice_is_passed_over(text: str) -> None:
-    if re.search(doubled_words._DOUBLE_WORD, lower(text)):
-        assert doubled_words._may_be_doubled(text)
+    if re.search(doubled_words.DOUBLE_WORD, lower(text)):
+        assert doubled_words.may_be_doubled(text)
 
 
 @given(st.text("ab,;.?! ，、；。”’)", max_size=8), st.sampled_from(LANGUAGES))
 def test_no_mark_astray_is_passed_over(text: str, language: Language) -> None:
-    if re.search(marks._PATTERNS[language], text):
-        assert re.search(marks._SUSPECT[language], text)
+    if re.search(marks.STRAY_MARKS[language], text):
+        assert re.search(marks.SUSPECT_MARKS[language], text)
 
 
 @given(st.text("a ’“”()[]《》é中", max_size=4))
 def test_no_bracket_or_quote_is_passed_over(text: str) -> None:
-    assert pairs._has_marks(text) == (not (pairs._MARKS - {"’"}).isdisjoint(text))
+    assert pairs.has_paired_marks(text) == (not (pairs.MARKS - {"’"}).isdisjoint(text))
 
 
 @given(st.text("aBCé_1 ’-中", max_size=10))
@@ -102,7 +102,7 @@ def test_no_bead_out_of_order_is_passed_over(held: list[str], file: list[str]) -
         Bead(f"b{id}", "doc", Side.of("zh", (id,), (segments[id],)), Side.of("en", (), ()), "", (), here) for id in held
     )
     order = [dict(zip(file, range(len(file)), strict=True))[id] for id in held if id in file]
-    jumping = list(crossing._segments_out_of_order(Document("doc", (block,), (), beads, None), "zh"))
+    jumping = list(crossing.segments_out_of_order(Document("doc", (block,), (), beads, None), "zh"))
     assert len(jumping) == len(order) - len(longest_rising(order))
 
 

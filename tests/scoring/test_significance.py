@@ -57,9 +57,9 @@ def test_p_is_sacrebleu_s_however_the_work_is_cut(monkeypatch, count, alike, sam
     base, head = statistics(np.random.default_rng(count), count, alike=alike)
     expected_bs = [theirs(_paired_bs_test, *each, samples) for each in zip(METRICS, base, head, strict=True)]
     expected_ar = [theirs(_paired_ar_test, *each, samples) for each in zip(METRICS, base, head, strict=True)]
-    for cells, size in ((significance._CELLS, significance._SLICE), (count * 32, 64)):
-        monkeypatch.setattr(significance, "_CELLS", cells)
-        monkeypatch.setattr(significance, "_SLICE", size)
+    for cells, size in ((significance.CELLS, significance.SLICE), (count * 32, 64)):
+        monkeypatch.setattr(significance, "CELLS", cells)
+        monkeypatch.setattr(significance, "SLICE", size)
         found = bootstrap(METRICS, base, head, samples)
         assert [each.p for each in found] == [each.p_value for each in expected_bs]
         for ours, result in zip(found, expected_bs, strict=True):

@@ -24,12 +24,12 @@ SEED = 12345
 SAMPLES = 1_000
 TRIALS = 10_000
 
-_CELLS = 2**22
+CELLS = 2**22
 """Weights in memory at a time."""
 _LEAST = 32
 """But at least so many samples. Trials draw one bit a segment and drop what is left of 32 bits at the end, so bits that
 are drawn in parts are the same only where all parts but the last are multiples of 32."""
-_SLICE = 2**16
+SLICE = 2**16
 """Segments whose statistics are in float64 at a time."""
 _EXACT_IN_FLOAT32 = 2**24
 
@@ -97,14 +97,14 @@ def randomization(
 
 
 def _parts(samples: int, count: int) -> list[range]:
-    return chunks(samples, max(_LEAST, _CELLS // count // _LEAST * _LEAST))
+    return chunks(samples, max(_LEAST, CELLS // count // _LEAST * _LEAST))
 
 
 def _sums(weights: NDArray[Any], rows: Sequence[Rows]) -> Iterator[NDArray[np.float64]]:
     """For each metric its statistics summed, (samples, columns): the product of (samples, segments) with its rows."""
     edges = np.cumsum([0, *(part.shape[1] for part in rows)])
     sums = np.zeros((len(weights), edges[-1]))
-    for span in chunks(weights.shape[1], _SLICE):
+    for span in chunks(weights.shape[1], SLICE):
         part = slice(span.start, span.stop)
         sums += weights[:, part].astype(float) @ np.hstack([each[part] for each in rows], dtype=float)
     for start, stop in pairwise(edges):

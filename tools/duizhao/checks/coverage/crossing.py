@@ -36,7 +36,7 @@ def _find_crossing_beads(edition: Edition) -> Iterator[Finding]:
     for document in edition.documents:
         jumps: dict[str, tuple[Bead, Language, Segment]] = {}
         for language in LANGUAGES:
-            for bead, segment in _segments_out_of_order(document, language):
+            for bead, segment in segments_out_of_order(document, language):
                 jumps.setdefault(bead.id, (bead, language, segment))
         for bead, language, segment in jumps.values():
             yield Finding.at(
@@ -51,7 +51,7 @@ def _find_crossing_beads(edition: Edition) -> Iterator[Finding]:
             )
 
 
-def _segments_out_of_order(document: Document, language: Language) -> Iterator[tuple[Bead, Segment]]:
+def segments_out_of_order(document: Document, language: Language) -> Iterator[tuple[Bead, Segment]]:
     """The fewest segments to take out to leave the rest in order. If several beads have a segment, the first counts."""
     ids = [segment.id for segment in document.segments(language)]
     order = {id: index for index, id in enumerate(ids)}

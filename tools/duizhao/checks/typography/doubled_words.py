@@ -25,7 +25,7 @@ DOUBLED = Rule(
     """,
 )
 
-_DOUBLE_WORD = r"(?<!’)(?<![\w'-])([a-z]++(?:(?:’|')[a-z]+)?)\s+\1(?!’|[\w'-])"
+DOUBLE_WORD = r"(?<!’)(?<![\w'-])([a-z]++(?:(?:’|')[a-z]+)?)\s+\1(?!’|[\w'-])"
 _DOUBLE_HAN = (
     "(?<![目标有端众中似打])的的(?!确|士)|(?<![为除不得极罢])了了(?![解却断结望])|"
     "(?<![但可于还只就总要凡若或便])是是(?!非)"
@@ -46,7 +46,7 @@ _REPEATED_AT_ALL = r"([^\W\d_]{1,40})\s*\1"
 def _find_doubled(text: str, language: Language, source: Side) -> list[Typo]:
     if language == "zh":
         return _find_doubled_han(text)
-    return _find_doubled_words(text, source) if _may_be_doubled(text) else []
+    return _find_doubled_words(text, source) if may_be_doubled(text) else []
 
 
 def _find_doubled_han(text: str) -> list[Typo]:
@@ -57,7 +57,7 @@ def _find_doubled_han(text: str) -> list[Typo]:
 def _find_doubled_words(text: str, source: Side) -> list[Typo]:
     repeats_in_source: dict[str, bool] = {}
     typos = []
-    for twice in re.finditer(_DOUBLE_WORD, lower(text)):
+    for twice in re.finditer(DOUBLE_WORD, lower(text)):
         if twice[1] in _ENGLISH_DOUBLES:
             continue
         word = text[slice(*twice.span(1))]
@@ -70,7 +70,7 @@ def _find_doubled_words(text: str, source: Side) -> list[Typo]:
     return typos
 
 
-def _may_be_doubled(text: str) -> bool:
+def may_be_doubled(text: str) -> bool:
     """Whether one word occurs twice in a row, or two do: “can’t can’t” is two words twice."""
     words = english_words(text)
     return _repeats(words, 1) or ((not text.isascii() or "'" in text) and _repeats(words, 2))

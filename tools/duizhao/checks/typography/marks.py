@@ -29,16 +29,16 @@ _EN = r"""(?x)
     | (?<=[a-z]{2})[,;?!](?=[A-Za-z]{2})                                                     # into the next word
     """
 _ZH = "，，|、、|；；|，。|。，|、。|、，"
-_PATTERNS: dict[Language, str] = {"en": _EN, "zh": _ZH}
+STRAY_MARKS: dict[Language, str] = {"en": _EN, "zh": _ZH}
 """Compiled when a text needs them."""
-_SUSPECT: dict[Language, str] = {"en": r"[,;.?!](?:(?<!\.)[^\W\d_]| ?[,;.])", "zh": "[，、；。][，、；。]"}
+SUSPECT_MARKS: dict[Language, str] = {"en": r"[,;.?!](?:(?<!\.)[^\W\d_]| ?[,;.])", "zh": "[，、；。][，、；。]"}
 """Two marks together, or a letter right after a mark. Few texts have them, so they are looked for first."""
 _NO_WORD = frozenset("_=/\\{}<>|")
 """What only code and paths have."""
 
 
 def _find_stray_marks(beads: Iterable[Bead], context: Context) -> Iterator[Finding]:
-    suspect = re.compile(_SUSPECT[context.target]).search
+    suspect = re.compile(SUSPECT_MARKS[context.target]).search
     for bead in beads:
         for segment in bead.side(context.target).segments:
             if suspect(segment.text):
@@ -47,7 +47,7 @@ def _find_stray_marks(beads: Iterable[Bead], context: Context) -> Iterator[Findi
 
 def _find_in_segment(bead: Bead, segment: Segment, context: Context) -> Iterator[Finding]:
     language = context.target
-    for match in re.finditer(_PATTERNS[language], mask(segment.text)):
+    for match in re.finditer(STRAY_MARKS[language], mask(segment.text)):
         start, end = match.span()
         word = _word_around(segment.text, start, end)
         if word in bead.side(context.source).text or not _NO_WORD.isdisjoint(word):

@@ -35,8 +35,8 @@ _PAIRS = {
 }  # fmt: skip
 _OPENER = {closer: opener for opener, closer in _PAIRS.items()}
 _QUOTES = frozenset('“”‘’「」『』《》〈〉"')
-_MARKS = frozenset((*_PAIRS, *_OPENER))
-_BRACKETS = _MARKS - _QUOTES
+MARKS = frozenset((*_PAIRS, *_OPENER))
+_BRACKETS = MARKS - _QUOTES
 _EDGE = "“”‘’\"' "
 _LIST_ITEM = r"(?:^|[\s;,，；。])(?:\d{1,2}|[A-Za-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[)）]$"
 _FACE = r"(?<![(\[])[:;=]-?[()\[\]]"
@@ -48,16 +48,16 @@ _INTERVAL = r"[(\[]\s*[^\s()\[\],]{1,12}\s*,\s*[^\s()\[\],]{1,12}\s*[)\]]"
 def _find_unbalanced(beads: Iterable[Bead], context: Context) -> Iterator[Finding]:
     for bead in beads:
         side = bead.side(context.target)
-        if _has_marks(side.text):
+        if has_paired_marks(side.text):
             yield from _report_unbalanced(bead, side, bead.side(context.source))
 
 
-def _has_marks(text: str) -> bool:
+def has_paired_marks(text: str) -> bool:
     """Whether a text has any mark but ’, which alone is an apostrophe."""
     rest = text.replace("’", "")
     if rest.isascii():
         return "(" in rest or ")" in rest or "[" in rest or "]" in rest
-    return not _MARKS.isdisjoint(rest)
+    return not MARKS.isdisjoint(rest)
 
 
 def _report_unbalanced(bead: Bead, side: Side, source: Side) -> Iterator[Finding]:

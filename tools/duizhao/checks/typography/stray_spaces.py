@@ -22,7 +22,7 @@ STRAY_SPACE = Rule(
 )
 
 _SPACE = "[ \t\u00a0\u202f\u2009]"
-_STRAY: dict[Language, str] = {
+STRAY: dict[Language, str] = {
     "en": rf"""(?x)
           (?<=[^\s.(\[“‘|—–-]){_SPACE}+(?=(?:[,?!]|\.(?!\ \.)|(?<!\d\ )[:;](?!\)))(?:[\s)\]”’"]|$))  # before a mark
         | (?<=[^\s(\[“‘|]){_SPACE}+(?=[)\]”])                 # before a closing bracket
@@ -38,7 +38,7 @@ _STRAY: dict[Language, str] = {
         """,
 }
 _ANY_STRAY = ("  ", "\t", "\u00a0", "\u202f", "\u2009")
-_MAY_BE_STRAY: dict[Language, tuple[str, ...]] = {
+SIGNS_OF_STRAY: dict[Language, tuple[str, ...]] = {
     "en": (*(" ,", " .", " :", " ;", " ?", " !", " )", " ]", " ”", "( ", "[ ", "“ "), *_ANY_STRAY),
     "zh": (
         *(" ，", " 。", " ；", " ：", " ？", " ！", " 、", " ）", " 》", " 」", " 』", " ”"),
@@ -49,10 +49,10 @@ _MAY_BE_STRAY: dict[Language, tuple[str, ...]] = {
 
 
 def _find_stray_spaces(text: str, language: Language, source: Side) -> list[Typo]:
-    if not any(sign in text for sign in _MAY_BE_STRAY[language]):
+    if not any(sign in text for sign in SIGNS_OF_STRAY[language]):
         return []
     typos = []
-    for space in re.finditer(_STRAY[language], text):
+    for space in re.finditer(STRAY[language], text):
         what, instead = _describe(space[0], text[space.start() - 1], text[space.end()])
         typos.append(Typo(STRAY_SPACE, *space.span(), what, instead))
     return typos
