@@ -119,15 +119,15 @@ b3  added, chrF++ 0.0 → 5.0
 def test_a_part_that_does_not_apply_says_so(plain):
     text = score_text(plain._replace(language="zh"), "a.txt", "b.txt", [], 10)
     assert "Changed     4 lines: 2 changed, 1 added; 1,120 → 1,126 characters\n" in text
-    assert "TER is left out: for Chinese a segment takes about 40 ms; --ter takes it in\n" in text
-    assert "Quality     does not apply: no --reference is given\n" in text
-    assert "Findings    does not apply: these are texts, not editions\n" in text
-    assert text.endswith("Coverage    does not apply: these are texts, not editions")
+    assert "TER is skipped for Chinese, where it takes about 40 ms a segment; add it with --ter\n" in text
+    assert "Quality     does not apply: no --reference given\n" in text
+    assert "Findings    does not apply to text files\n" in text
+    assert text.endswith("Coverage    does not apply to text files")
     page = score_markdown(plain, "a.txt", "b.txt", [], 10)
-    assert "- **Effort** chrF 95.10 (TER is left out, as asked)\n" in page
-    assert "- **Quality** does not apply: no --reference is given\n" in page
-    assert "- **Findings** does not apply: these are texts, not editions\n" in page
-    assert page.endswith("- **Coverage** does not apply: these are texts, not editions")
+    assert "- **Effort** chrF 95.10 (TER is skipped (--no-ter))\n" in page
+    assert "- **Quality** does not apply: no --reference given\n" in page
+    assert "- **Findings** does not apply to text files\n" in page
+    assert page.endswith("- **Coverage** does not apply to text files")
 
 
 def test_what_is_not_shown_is_counted(full, report):
@@ -234,7 +234,7 @@ def test_what_reviewers_marked_is_told_where_they_did(full):
     none, some, less = MqmScore(0, 0.0, 1120), MqmScore(3, 11.1, 1120), MqmScore(1, 0.1, 1126)
     assert "reviewers" not in score_text(full._replace(mqm=MqmComparison(none, none, ())), "v1", "v2", ["gold"], 0)
     marked = full._replace(mqm=MqmComparison(some, less, (SectionScores("2. Fog", some, less),)))
-    line = "3 → 1 mark of reviewers: 11.1 → 0.1 points, 0.99 → 0.01 a hundred words"
+    line = "3 → 1 mark by reviewers: 11.1 → 0.1 points, 0.99 → 0.01 per hundred words"
     assert line in score_text(marked, "v1", "v2", ["gold"], 0)
     assert f"**MQM** {line}" in score_markdown(marked, "v1", "v2", ["gold"], 0)
     mqm = json.loads(score_json(marked))["mqm"]

@@ -114,5 +114,5 @@ def _since(word: str, report: Report, edition: Edition, check: Callable[[Edition
 def _code(report: Report, fail_on: Level) -> int:
     if report.unread:
         return 2
-    grave = LEVELS[: LEVELS.index(fail_on) + 1]
-    return int(any(finding.level in grave and finding.waived is None for finding in report.findings))
+    failing = LEVELS[: LEVELS.index(fail_on) + 1]
+    return int(any(finding.level in failing and finding.waived is None for finding in report.findings))

@@ -58,7 +58,7 @@ def deliver(report: Report, form: str, targets: Sequence[Target], fail_on: Level
 
         from duizhao.cli.files import write_files
 
-        texts = {Path(file): _text(report, one, fail_on, root) for one, file in targets}
+        texts = {Path(file): _text(report, name, fail_on, root) for name, file in targets}
         write_files(texts, Path(root) if root else None)
     if FORMATS[form].for_people:
         colour = wants_colour()

@@ -15,7 +15,6 @@ from duizhao.cli import INTERRUPTED
 from duizhao.cli.commands import COMMANDS
 from duizhao.cli.output import say, say_usage, warn
 from duizhao.errors import UserError
-from duizhao.reports.terminal import clipped
 
 _FULL = (EPIPE, ENOSPC, EDQUOT, EFBIG, EIO)
 """Why output can't be written: no more fits, or nobody reads it."""
@@ -23,12 +22,9 @@ _FULL = (EPIPE, ENOSPC, EDQUOT, EFBIG, EIO)
 _REFUSED = (EACCES, EPERM, EROFS, ENOTDIR, ELOOP, ENAMETOOLONG, EMFILE, *_FULL)
 """Why the system refuses a file that a command needs: for the user to put right, not a bug."""
 
-_LONGEST = 200
-"""Columns of a file's name that an error shows."""
-
 
 class LazyGroup(click.Group):
-    """A group whose help comes from a table, so that `--help` imports no command: `terms list` is terms_list.py."""
+    """A group whose help comes from a table, so that `--help` imports no command. `terms list` is in terms_list.py."""
 
     def __init__(self, *arguments: Any, table: dict[str, str] = COMMANDS, prefix: str = "", **attributes: Any) -> None:
         super().__init__(*arguments, **attributes)
@@ -115,8 +111,9 @@ def _run() -> int:
         if problem.errno == ENOENT and problem.filename is None:
             warn("the current folder is gone; change to another")
         elif problem.errno in _REFUSED and problem.filename is not None:
-            name = clipped(str(problem.filename), _LONGEST)
-            warn(f"{name}: {(problem.strerror or '').lower()}; see to it, then run this again")
+            from duizhao.reports.system import refused
+
+            warn(refused(problem))
         else:
             raise
         return 2

@@ -1,4 +1,4 @@
-"""A progress bar for what takes long, and none for what does not."""
+"""A progress bar, but only for what takes long."""
 
 import sys
 import time
@@ -10,7 +10,7 @@ import click
 from duizhao.reports.terminal import escaped
 
 PATIENCE = 2.0
-"""Seconds that a person waits without asking what is going on."""
+"""Seconds before the bar appears."""
 
 T = TypeVar("T")
 

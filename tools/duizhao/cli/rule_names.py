@@ -1,10 +1,10 @@
-"""Names of rules as the shell completes them."""
+"""Completion of rule names in the shell."""
 
 import click
 
 
 def rule_names(ctx: click.Context, parameter: click.Parameter, typed: str) -> list[str]:
-    """The ids that begin as it is typed; else the names."""
+    """The ids that begin with what was typed, else the names."""
     from duizhao.checks.registry import all_rules
 
     ids = [rule.id for rule in all_rules() if rule.id.startswith(typed.upper())]
@@ -12,7 +12,7 @@ def rule_names(ctx: click.Context, parameter: click.Parameter, typed: str) -> li
 
 
 def rule_list(ctx: click.Context, parameter: click.Parameter, typed: str) -> list[str]:
-    """The last of several rules with commas between them, which may be a family too."""
+    """Completions for the last of several comma-separated rules or families."""
     from duizhao.checks.rule import FAMILIES
 
     before, comma, last = typed.rpartition(",")

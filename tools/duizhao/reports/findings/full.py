@@ -9,10 +9,10 @@ from duizhao.reports.terminal import clipped, coloured, escaped, excerpt
 from duizhao.wording import plural
 
 COLUMNS = 100
-"""As wide as a line of text is shown; longer ones are cut around the words in question."""
+"""The widest line of text; longer ones are cut around the words in question."""
 
 _NARROWEST = 16
-"""Columns of text that are shown however narrow the terminal is."""
+"""Columns of text to show, however narrow the terminal."""
 
 _INDENT = "    "
 _COLOURS = {"error": "31;1", "warning": "33;1", "split": "36;1", "words": "32;1", "place": "1"}
@@ -20,11 +20,11 @@ _COLOURS = {"error": "31;1", "warning": "33;1", "split": "36;1", "words": "32;1"
 
 
 def as_full(report: Report, colour: bool = False, columns: int | None = None) -> str:
-    """The report as text, lines of words cut to `columns`. Waived findings are counted, not shown."""
+    """The report as text, quotations cut to `columns`. Waived findings are counted, not shown."""
     columns = max(_NARROWEST, min(columns or COLUMNS, COLUMNS + len(_INDENT)) - len(_INDENT))
     paragraphs = [not_read(unread, colour) for unread in report.unread]
-    standing = (finding for finding in report.findings if finding.waived is None)
-    paragraphs += ["\n".join(_finding(finding, colour, columns)) for finding in standing]
+    active = (finding for finding in report.findings if finding.waived is None)
+    paragraphs += ["\n".join(_finding(finding, colour, columns)) for finding in active]
     return "\n\n".join([*paragraphs, summary(report.summary)])
 
 
@@ -34,13 +34,13 @@ def not_read(unread: Unread, colour: bool) -> str:
 
 
 def headline(finding: Finding, colour: bool) -> str:
-    """One line: where, how grave, which rule, what."""
+    """One line: place, level, rule, message."""
     rule, level = finding.rule, coloured(finding.level, _COLOURS[finding.level], colour)
     return f"{_place(finding.place, colour)} {level} {rule.id} {rule.name}: {escaped(finding.message)}"
 
 
 def summary(counts: Summary) -> str:
-    """One line: what was found, and how far the edition is."""
+    """One line: what was found, and how far along the edition is."""
     found = [plural(count, level) for level, count in counts.levels.items() if count]
     parts = [f"{', '.join(found)} in {plural(counts.files, 'file')}" if found else "nothing found"]
     if counts.waived:

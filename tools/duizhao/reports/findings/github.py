@@ -13,7 +13,7 @@ _COMMANDS = {"error": "error", "warning": "warning", "split": "notice"}
 
 
 def as_github(report: Report) -> str:
-    """A command a line; an empty text where nothing stands. Waived findings are left out."""
+    """One command per line; empty if there are no findings. Waived findings are left out."""
     return "\n".join(map(_command, reported(report)))
 
 

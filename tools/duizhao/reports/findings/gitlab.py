@@ -15,7 +15,7 @@ _SEVERITIES = {"error": "major", "warning": "minor", "split": "info"}
 
 
 def as_gitlab(report: Report) -> str:
-    """A list of issues, whose fingerprints are unique in it. Waived findings are left out."""
+    """A list of issues with unique fingerprints. Waived findings are left out."""
     return json_text([_issue(finding) for finding in reported(report)])
 
 

@@ -8,7 +8,7 @@ from duizhao.model import Place
 from duizhao.reports.json_text import json_text
 
 VERSION = 1
-"""Changes where a field is taken away or means something else; new fields do not change it."""
+"""Changes when a field is removed or changes its meaning, not when one is added."""
 
 
 def as_json(report: Report) -> str:

@@ -1,4 +1,4 @@
-"""Findings as JUnit XML, in the narrow form that all readers of it share: a suite a file, a case a finding.
+"""Findings as JUnit XML, in the narrow form that all its readers share: a suite per file, a case per finding.
 
 Its form: https://github.com/windyroad/JUnit-Schema
 """
@@ -15,16 +15,16 @@ from duizhao.reports.findings.words import explained
 from duizhao.reports.terminal import escaped
 
 _COMMAND = re.compile(r"^(\s*):(?=:)|#(?=#\[)", re.MULTILINE)
-"""What GitHub's runner would obey in a line that is printed; in XML a character reference means the same."""
+"""What GitHub's runner would obey in printed lines; a character reference means the same in XML."""
 
 _NEVER = "1970-01-01T00:00:00"
-"""The form asks when it was run; the report is the same on every run."""
+"""The schema requires a time, but the report must be the same on every run."""
 
 
 def as_junit(report: Report, fail_on: Level) -> str:
-    """A failure where a finding makes `check` fail, an error where a file could not be read.
+    """A failure for each finding that makes `check` fail, an error for each unreadable file.
 
-    Findings below `fail_on` and waived ones are skipped cases; a report without any case has one that passes.
+    Findings below `fail_on` and waived ones are skipped cases; a report with no cases gets one that passes.
     """
     findings = sorted(reported(report, waived=True), key=_path)
     suites = [_suite(number, path, list(some), fail_on) for number, (path, some) in enumerate(groupby(findings, _path))]
@@ -80,5 +80,5 @@ def _case(finding: Finding, outcome: str) -> str:
 
 
 def _attributes(values: dict[str, object]) -> str:
-    """Attributes whose values hold no character that XML forbids: what cannot be printed is shown."""
+    """Attributes, escaped so that they contain no character that XML forbids."""
     return " ".join(f"{name}={quoteattr(escaped(str(value)))}" for name, value in values.items())

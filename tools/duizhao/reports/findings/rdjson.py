@@ -25,25 +25,25 @@ def as_rdjson(report: Report) -> str:
 
 
 def _diagnostic(finding: Finding) -> dict[str, Any]:
-    where = _range(finding)
+    span = _range(finding)
     value: dict[str, Any] = {
         "message": escaped(finding.message),
-        "location": {"path": finding.place.path, "range": where},
+        "location": {"path": finding.place.path, "range": span},
         "severity": _SEVERITIES[finding.level],
         "code": {"value": f"{finding.rule.id} {finding.rule.name}"},
     }
     if replaceable(finding):
-        value["suggestions"] = [{"range": where, "text": finding.suggestion}]
+        value["suggestions"] = [{"range": span, "text": finding.suggestion}]
     if finding.evidence:
         value["related_locations"] = [_related(evidence) for evidence in finding.evidence]
     return value
 
 
 def _range(finding: Finding) -> dict[str, Any]:
-    """Where the words stand, end exclusive.
+    """Where the words are, end exclusive.
 
-    What precedes a text in its line is indent, and what precedes a key or a value is ASCII, as our files have them. In
-    a bitext's row other text may precede: the line is all that is said of it. So it is of an end that no text tells.
+    In our files a text is preceded on its line by indentation, and a key or value by ASCII. In a row of a bitext other
+    text may precede it, so only the line is given. The same goes for an end that is not known.
     """
     place, end, span = finding.place, finding.end, finding.span
     if span is None or not finding.context:
@@ -57,7 +57,7 @@ def _range(finding: Finding) -> dict[str, Any]:
 
 
 def _longer(text: str, offset: int) -> int:
-    """By how many bytes more than code points the line of a text has grown at an offset."""
+    """How many more bytes than code points the line has before an offset."""
     before = text[text.rfind("\n", 0, offset) + 1 : offset]
     return len(before.encode("utf-8", "surrogatepass")) - len(before)
 

@@ -1,4 +1,4 @@
-"""A report whose paths begin at the root of the repository, for services that know nothing of an edition in it."""
+"""A report with paths from the root of the repository, for services that do not know where the edition is."""
 
 import os.path
 from pathlib import Path
@@ -8,9 +8,9 @@ from duizhao.model import Place
 
 
 def rebased(report: Report, here: Path, repository: Path | None) -> Report:
-    """The report with its paths, which are relative to `here`, from the root of the repository that `here` is in.
+    """The report with its paths, given relative to `here`, changed to start from the root of the repository.
 
-    As they are where it is in none; whole where a file lies outside the repository.
+    Unchanged if there is no repository; absolute for files outside it.
     """
     if repository is None:
         return report
@@ -28,9 +28,9 @@ def rebased(report: Report, here: Path, repository: Path | None) -> Report:
             finding._replace(
                 place=moved(finding.place),
                 end=moved(finding.end),
-                evidence=tuple(one._replace(place=moved(one.place)) for one in finding.evidence),
+                evidence=tuple(evidence._replace(place=moved(evidence.place)) for evidence in finding.evidence),
             )
             for finding in report.findings
         ),
-        unread=tuple(one._replace(place=moved(one.place)) for one in report.unread),
+        unread=tuple(unread._replace(place=moved(unread.place)) for unread in report.unread),
     )

@@ -17,13 +17,13 @@ from duizhao.reports.terminal import escaped
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "split": "note"}
 _ROOT = "%SRCROOT%"
-"""The name under which code scanning knows the root of the repository."""
+"""Code scanning's name for the root of the repository."""
 
 
 def as_sarif(report: Report) -> str:
     """A log of one run. Waived findings are suppressed results, with the reason.
 
-    A file that could not be read is a result, since viewers show nothing else, and a notification of the run.
+    An unreadable file is both a result, since viewers show nothing else, and a notification of the run.
     """
     findings = reported(report, waived=True)
     rules = {finding.rule.id: finding.rule for finding in sorted(findings, key=lambda finding: finding.rule.id)}
@@ -62,7 +62,7 @@ def _result(finding: Finding, index: int) -> dict[str, Any]:
         "level": _LEVELS[finding.level],
         "message": _message(finding.message),
         "locations": [{"physicalLocation": _words(finding)}],
-        # the second name is the one that GitHub's code scanning follows an alert by
+        # the second is the one by which GitHub's code scanning tracks an alert
         "partialFingerprints": {
             "duizhao/v1": finding.fingerprint,
             "primaryLocationLineHash": f"{finding.fingerprint}:1",
@@ -113,7 +113,7 @@ def _point(place: Place) -> dict[str, Any]:
 
 
 def _artifact(place: Place) -> dict[str, str]:
-    """A path from the root of the repository, or a whole one."""
+    """A path from the root of the repository, or an absolute one."""
     uri = quote(place.path.encode("utf-8", "backslashreplace"))
     return {"uri": f"file://{uri}"} if place.path.startswith("/") else {"uri": uri, "uriBaseId": _ROOT}
 

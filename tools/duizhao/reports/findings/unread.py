@@ -1,4 +1,4 @@
-"""Files that could not be read, as findings: a report that left them out would look like one of a true edition."""
+"""Unreadable files as findings: without them a report could look clean."""
 
 from duizhao.checks.finding import Finding
 from duizhao.checks.merge import sort_findings
@@ -18,10 +18,10 @@ UNREAD = Rule(
     Good: UTF-8, and YAML in the form that `duizhao fmt` writes.
     """,
 )
-"""No rule of a check: it can be neither selected nor ignored, and `check` exits with 2 where it is told."""
+"""Not part of any check: it can't be selected or ignored, and `check` exits 2 if it is reported."""
 
 
 def reported(report: Report, *, waived: bool = False) -> tuple[Finding, ...]:
-    """What could not be read, then the findings that stand, and with `waived` those that a person has accepted."""
-    unread = sort_findings((Finding.at(UNREAD, one.place, one.message) for one in report.unread), ())
+    """Unreadable files, then the findings, without waived ones unless `waived` is set."""
+    unread = sort_findings((Finding.at(UNREAD, unread.place, unread.message) for unread in report.unread), ())
     return (*unread, *(finding for finding in report.findings if waived or finding.waived is None))

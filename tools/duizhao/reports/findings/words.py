@@ -1,11 +1,11 @@
-"""A finding in words, for reports that have one field for all it says."""
+"""A finding as one text, for reports that have a single field for it."""
 
 from duizhao.checks.finding import Finding
 from duizhao.reports.terminal import escaped
 
 
 def explained(finding: Finding) -> str:
-    """The message, then a line for each evidence and for what to write; control characters shown."""
+    """The message, a line for each piece of evidence, and what to write instead; escaped."""
     lines = [escaped(finding.message)]
     for evidence in finding.evidence:
         words = f": {escaped(evidence.text)}" if evidence.text else ""
@@ -16,8 +16,8 @@ def explained(finding: Finding) -> str:
 
 
 def replaceable(finding: Finding) -> bool:
-    """Whether the suggestion, put in the place of the finding's words in the file, gives what is meant.
+    """Whether the finding's words in the file can simply be replaced by the suggestion.
 
-    Not where the finding is on no words of a text, and not in a bitext's row, where the words may be escaped.
+    Not if the finding is not about words of a text, nor in a row of a bitext, where the words may be escaped.
     """
     return finding.suggestion is not None and finding.span is not None and finding.segment is not None

@@ -13,13 +13,13 @@ from duizhao.scoring.comparison import Comparison, Quality
 from duizhao.scoring.mqm import MqmComparison, MqmScore
 
 VERSION = 1
-"""Changes where a field is taken away or means something else; new fields do not change it."""
+"""Changes when a field is removed or changes its meaning, not when one is added."""
 
 
 def score_json(comparison: Comparison, judgement: Judgement | None = None) -> str:
     """`{"version", "language", "changed", "effort", "quality", "findings", "coverage", "mqm", "judged", "beads"}`.
 
-    A part that does not apply is null. `quality` has `bleu`, `chrf++` and `ter`, which is null where it was left out;
+    A part that does not apply is null. `quality` has `bleu`, `chrf++` and `ter`, which is null if it was not computed;
     intervals are `[low, high]`. `judged` is as in `judge --format json`, without `version`, `base` and `head`. `beads`
     are those of which there is something to say, the most urgent first.
     """

@@ -1,4 +1,4 @@
-"""A revision against another as a comment on a pull request: what matters in the open, the rest folded."""
+"""How two revisions compare, as a comment on a pull request: the main points open, the rest folded."""
 
 from collections.abc import Iterator, Sequence
 
@@ -25,7 +25,7 @@ def score_markdown(
     shown: int,
     judgement: Judgement | None = None,
 ) -> str:
-    """The report. `base` and `head` say what the revisions are, `references` what they are held against."""
+    """The report. `base` and `head` name the revisions, `references` what they are scored against."""
     blocks = [
         f"### {plain_markdown(base)} → {plain_markdown(head)}, {words.LANGUAGES[comparison.language]}",
         "\n".join(f"- {line}" for line in [*_summary(comparison, references), *_judged(judgement)]),
@@ -140,7 +140,7 @@ def _bead(bead: BeadChange, language: Language, largest: float) -> str:
 
 
 def _text(old: str | None, new: str | None, language: Language) -> str:
-    """Both texts as one, with what has gone struck out and what has come underlined."""
+    """Both texts as one, with deletions struck out and insertions underlined."""
     pieces = difference(old or "", new or "", language)
     return "".join(_tagged(_TAGS[kind], plain_markdown(text)) for kind, text in pieces)
 

@@ -16,7 +16,7 @@ from duizhao.wording import plural
 _COLOURS = {"head": "1", "gone": "31;9", "come": "32", "worse": "31;1", "better": "32;1", "faint": "2"}
 """ANSI codes (ECMA-48, SGR)."""
 _MARKS = {"gone": ("[-", "-]"), "come": ("{+", "+}")}
-"""Where there is no colour."""
+"""Without colour."""
 _MARGIN = 12
 _LISTED = 5
 """Sections and findings that are shown; the rest is counted, so that all parts fit on one screen."""
@@ -32,7 +32,7 @@ def score_text(
     colour: bool = False,
     judgement: Judgement | None = None,
 ) -> str:
-    """The report. `base` and `head` say what the revisions are, `references` what they are held against."""
+    """The report. `base` and `head` name the revisions, `references` what they are scored against."""
     parts = [
         ("Compared", [f"{escaped(base)} → {escaped(head)}, {words.LANGUAGES[comparison.language]}"]),
         ("Changed", list(_changed(comparison))),
@@ -153,7 +153,7 @@ def _bead(bead: BeadChange, language: Language, largest: float, colour: bool) ->
 
 
 def _text(old: str | None, new: str | None, language: Language, colour: bool) -> str:
-    """Both texts as one, with what has gone and come marked."""
+    """Both texts as one, with deletions and insertions marked."""
     if old == new:
         return escaped(new or "")
     shown = ""

@@ -1,4 +1,4 @@
-"""What the reports on scores have in common: how they call and write things."""
+"""Wording that the reports on scores share."""
 
 from collections.abc import Sequence
 
@@ -8,16 +8,16 @@ from duizhao.scoring.comparison import Comparison, Extent, Quality
 from duizhao.wording import plural
 
 LANGUAGES: dict[Language, str] = {"zh": "Chinese", "en": "English"}
-NO_EDITION = "does not apply: these are texts, not editions"
+NO_EDITION = "does not apply to text files"
 
 
 def unit(comparison: Comparison) -> str:
-    """What is compared, one by one."""
+    """The unit of comparison."""
     return "line" if comparison.coverage is None else "bead"
 
 
 def changed(extent: Extent, comparison: Comparison) -> str:
-    """How much has changed, in a line."""
+    """How much has changed, on one line."""
     kinds = {"changed": extent.changed, "added": extent.added, "removed": extent.removed}
     parts = ", ".join(f"{count:,} {kind}" for kind, count in kinds.items() if count) or "none changed"
     words = "characters" if comparison.language == "zh" else "words"
@@ -26,7 +26,7 @@ def changed(extent: Extent, comparison: Comparison) -> str:
 
 
 def sources(comparison: Comparison) -> str:
-    """How much of the other language has changed, to follow what `changed` says."""
+    """How much of the other language has changed, to be appended to `changed`."""
     count = sum(bead.source is not None for bead in comparison.beads)
     return f"; the {LANGUAGES[other(comparison.language)]} of {plural(count, 'bead')}" if count else ""
 
@@ -37,7 +37,7 @@ def other(language: Language) -> Language:
 
 
 def effort(comparison: Comparison) -> str:
-    """The whole edit effort, in a line."""
+    """The total edit effort, on one line."""
     ter, chrf = comparison.effort
     return (f"TER {ter:.2f}, " if ter is not None else "") + f"chrF {chrf:.2f}"
 
@@ -45,35 +45,35 @@ def effort(comparison: Comparison) -> str:
 def why_no_ter(comparison: Comparison) -> str:
     """Why TER was left out."""
     if comparison.language == "zh":
-        return "TER is left out: for Chinese a segment takes about 40 ms; --ter takes it in"
-    return "TER is left out, as asked"
+        return "TER is skipped for Chinese, where it takes about 40 ms a segment; add it with --ter"
+    return "TER is skipped (--no-ter)"
 
 
 def why_no_quality(references: Sequence[str]) -> str:
-    """Why there is nothing to hold the revisions against."""
+    """Why the revisions can't be scored."""
     if not references:
-        return "does not apply: no --reference is given"
+        return "does not apply: no --reference given"
     return f"does not apply: {', '.join(references)} has nothing for these beads"
 
 
 def marked(comparison: Comparison) -> str:
-    """What reviewers have marked in both revisions, in a line; nothing where they have marked nothing."""
+    """What reviewers have marked in both revisions, on one line; empty if nothing."""
     if comparison.mqm is None or not (comparison.mqm.base.marks or comparison.mqm.head.marks):
         return ""
     old, new = comparison.mqm.base, comparison.mqm.head
-    points = f"{old.points:.1f} → {new.points:.1f} points, {old.per_100:.2f} → {new.per_100:.2f} a hundred words"
-    return f"{old.marks:,} → {plural(new.marks, 'mark')} of reviewers: {points}"
+    points = f"{old.points:.1f} → {new.points:.1f} points, {old.per_100:.2f} → {new.per_100:.2f} per hundred words"
+    return f"{old.marks:,} → {plural(new.marks, 'mark')} by reviewers: {points}"
 
 
 def odds(quality: Quality) -> str:
-    """What the tests say; where both scores are the same there is no difference whose p could be asked for."""
+    """The p-values of both tests; none if the scores are equal."""
     if quality.base == quality.head:
         return "no difference"
     return f"p {_p(quality.p_bootstrap)} bootstrap, {_p(quality.p_randomization)} randomization"
 
 
 def figures(bead: BeadChange, language: Language) -> str:
-    """What has become of a bead, and its scores, in a line."""
+    """How a bead has changed, and its scores, on one line."""
     found = [bead.change if bead.change != "same" else f"{LANGUAGES[language]} unchanged"]
     if bead.effort:
         found += [f"TER {bead.effort.ter:.0f}"] if bead.effort.ter is not None else []
@@ -85,12 +85,12 @@ def figures(bead: BeadChange, language: Language) -> str:
 
 
 def gain(bead: BeadChange) -> float:
-    """How much nearer to the reference a bead has come, in points of chrF++."""
+    """How much closer to the reference a bead is, in points of chrF++."""
     return bead.quality["chrf++"].head - bead.quality["chrf++"].base if bead.quality else 0.0
 
 
 def plot(value: float, largest: float, half: int = 8) -> str:
-    """A bar to the right of a line for a value above 0, to its left for one below; `half` wide for `largest`."""
+    """A bar right of the axis for a positive value, left of it for a negative one; `half` wide for `largest`."""
     length = -(-abs(value) * half // largest) if largest else 0
     bar = "█" * int(length)
     return f"{bar if value < 0 else '':>{half}}│{bar if value > 0 else '':<{half}}"

@@ -1,4 +1,4 @@
-"""A line of a concordance: both sides of a bead in columns, the words in question under those of the line before."""
+"""A line of a concordance: both sides of a bead in columns, the words in question aligned."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -27,7 +27,7 @@ def line(id: str, ids: int, sides: Sequence[MarkedText], columns: int, colour: b
 
 
 def _cell(words: MarkedText, columns: int, colour: bool, *, last: bool) -> str:
-    """A side: a third of the columns for what stands before the words, a mark, the words, what stands after them."""
+    """One side: a third of the columns for what precedes the words, a mark, the words, what follows them."""
     room = columns // 3
     before = clipped_before(escaped(words.text[: words.start]), room)
     if words.status == "missing":
