@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from duizhao.checks.context import Context
 from duizhao.checks.coverage import crossing
 from duizhao.checks.coverage.accounting.rising import longest_rising
-from duizhao.checks.names.comparison.latin import CAPITALISED, Words, capitalised, key_of
+from duizhao.checks.names.comparison.latin_words import CAPITALISED, LatinWords, capitalised, key_of
 from duizhao.checks.typography import doubled_words, marks, pairs, stray_spaces
 from duizhao.language.normalization.folding import lower
 from duizhao.language.normalization.masking import SIGNS, mask
@@ -83,7 +83,7 @@ def test_capitalised_words_are_all_found_the_quick_way(text: str) -> None:
 
 @given(st.text("aB.1é’-#+_ 中", max_size=10))
 def test_a_word_that_stands_as_it_is_need_not_be_looked_up(text: str) -> None:
-    assert all(Words(text).hold(key_of(word)) for word in capitalised(text) if word.isalpha())
+    assert all(LatinWords(text).has(key_of(word)) for word in capitalised(text) if word.isalpha())
 
 
 @given(st.lists(st.sampled_from([*SIGNS, *"aW.:/)>;}s(d1 -", "http", "lt", "推"]), max_size=9).map("".join))
@@ -118,7 +118,8 @@ NAMES = Context("zh", "en", tuple(map(_name, ("AI", "xAI", "X", "A-I", "Iax of A
 def test_no_name_in_another_case_is_passed_over(texts: list[str]) -> None:
     segments = tuple(Segment(str(at), text, HERE, HERE, "", "speech") for at, text in enumerate(texts))
     side = Side.of("zh", tuple(one.id for one in segments), segments)
-    hits = [hit for segment in segments for hit in read_terms(side, NAMES)._in_other_case(segment)]
-    for concept in range(len(NAMES.concepts)):
+    concepts = range(len(NAMES.concepts))
+    hits = read_terms(side, NAMES).miscased(concepts)
+    for concept in concepts:
         if any(hit.may_mean(concept) for hit in hits):
             assert read_terms(side, NAMES).miscased([concept]) == hits

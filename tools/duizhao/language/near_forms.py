@@ -16,7 +16,7 @@ from duizhao.language.edit_distance import edit_distance
 from duizhao.language.english.function_words import FUNCTION_WORDS
 from duizhao.language.english.stemming import stem
 from duizhao.language.normalization.folding import lower
-from duizhao.language.substrings import find_all
+from duizhao.language.substrings import cover, find_all
 
 _WORD = r"[0-9A-Za-z\u00c0-\u024f]+"
 _LEAST = 0.5
@@ -44,11 +44,12 @@ class Near(NamedTuple):
 
 
 class _EnglishWords(NamedTuple):
-    """The words of an English text in lower case, their stems, and the words run together."""
+    """The words of an English text in lower case, their stems, the words run together, and their offsets."""
 
     words: list[str]
     stems: list[str]
     joined: str
+    spans: list[tuple[int, int]]
 
 
 def nearest(terms: Iterable[str], text: str, known: Sequence[tuple[int, int]] = ()) -> Near | None:
@@ -57,11 +58,8 @@ def nearest(terms: Iterable[str], text: str, known: Sequence[tuple[int, int]] = 
     Among equals, words like a longer term win, then words of the same length as their term. `known`: offsets of words
     that mean something else; nothing that overlaps them counts.
     """
-    found = [
-        near
-        for near in _candidates(terms, text)
-        if not any(near.start < end and start < near.end for start, end in known)
-    ]
+    covered = cover(known, len(text))
+    found = [near for near in _candidates(terms, text) if not any(covered[near.start : near.end])]
     best = max(map(_rank, found), default=None)
     likely = [near for near in found if _rank(near) == best]
     spellings = {text[near.start : near.end].lower() for near in likely}
@@ -152,8 +150,9 @@ _ways = lru_cache(maxsize=1 << 12)(sounds)
 
 @lru_cache(maxsize=1 << 12)
 def _words(text: str) -> _EnglishWords:
-    words = re.findall(_WORD, lower(text))
-    return _EnglishWords(words, list(map(stem, words)), "".join(words))
+    matches = list(re.finditer(_WORD, lower(text)))
+    words = [match[0] for match in matches]
+    return _EnglishWords(words, list(map(stem, words)), "".join(words), [match.span() for match in matches])
 
 
 def _latin(term: str, text: str) -> Iterator[Near]:
@@ -162,8 +161,7 @@ def _latin(term: str, text: str) -> Iterator[Near]:
     for find in (_rejoined, _misspelled) if len(wanted.words) == 1 else (_rejoined, _reordered, _like):
         for start, end, likeness in find(wanted, words):
             if _LEAST <= likeness < 1:
-                spans = [match.span() for match in re.finditer(_WORD, text)]
-                yield Near(spans[start][0], spans[end - 1][1], likeness, term)
+                yield Near(words.spans[start][0], words.spans[end - 1][1], likeness, term)
 
 
 _Part = tuple[int, int, float]

@@ -7,7 +7,8 @@ from duizhao.checks.context import Context
 from duizhao.language.english.inflection import inflections
 from duizhao.language.normalization.folding import fold
 from duizhao.model import LANGUAGES, Bead, Concept, Language
-from duizhao.termbase.reading import SideTerms, TermHit, read_terms
+from duizhao.termbase.reading import read_terms
+from duizhao.termbase.side_terms import SideTerms, TermHit
 
 
 class Standing(NamedTuple):

@@ -1,5 +1,6 @@
 """Slips in Chinese: a rendering with one character written as another of the same sound."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from duizhao.checks.drift.statistics.concepts import LearntConcept
 from duizhao.checks.drift.statistics.tally import DriftTally
 from duizhao.checks.rule import Rule
 from duizhao.language.chinese.homophones import sound, sounds
-from duizhao.language.chinese.scripts import in_other_script
+from duizhao.language.chinese.scripts import script
 from duizhao.language.english.expressions import find_expression
 from duizhao.language.substrings import find_all
 
@@ -41,13 +42,12 @@ _COMMON = 40
 
 
 class Slip(NamedTuple):
-    """A slip for the rendering of a concept at [start, end) of the Chinese, in `times` beads with the concept."""
+    """Words [start, end) of the Chinese that are a slip, and in how many beads they are with the expression."""
 
-    text: str
     start: int
     end: int
+    text: str
     times: int
-    concept: LearntConcept
 
 
 class _SlipFinder:
@@ -64,38 +64,42 @@ class _SlipFinder:
 
     def find(self, text: BeadText) -> Iterator[Drift]:
         """The slips of a bead, by expression."""
-        for slip in sorted(self._slips(text), key=lambda slip: (slip.concept.expression, slip.start)):
-            yield _drift_of(slip, text)
-
-    def _slips(self, text: BeadText) -> Iterator[Slip]:
-        expressions = text.expressions & self._expressions
-        if not expressions:
-            return
-        zh, heard = text.zh, sound(text.zh)
+        expressions = sorted(text.expressions & self._expressions)
+        heard = sound(text.zh) if expressions else ""
         for expression in expressions:
-            concept, ways = self._sounds[expression]
-            for way in ways:
-                if way in heard and (way != ways[0] or heard.count(way) > zh.count(concept.rendering)):
-                    for start, end in find_all(way, heard):
-                        if zh[start:end] != concept.rendering and (slip := self._slip(zh, start, end, concept)):
-                            yield slip
+            slips = list(self._slips_of(expression, text.zh, heard))
+            if slips:
+                concept = self._sounds[expression][0]
+                witness = find_expression(expression, text.en)
+                words = text.en[slice(*witness)] or expression
+                right = f"{words}: {concept.rendering} ×{concept.with_rendering}"
+                for slip in sorted(slips):
+                    message = f"{slip.text} ×{slip.times} sounds like {right}"
+                    yield Drift(SLIP, "warning", "zh", slip.start, slip.end, message, concept.rendering, witness)
 
-    def _slip(self, zh: str, start: int, end: int, concept: LearntConcept) -> Slip | None:
-        text, statistics = zh[start:end], self._statistics
-        wrong = [at for at, pair in enumerate(zip(text, concept.rendering, strict=True)) if pair[0] != pair[1]]
-        if len(wrong) != 1:
-            return None
-        at = start + wrong[0]
-        if in_other_script(zh[:at] + zh[at + 1 :], concept.rendering[wrong[0]]):
-            return None
-        beads = statistics.of_zh(text)
-        enough = _WORD if concept.rendering in zh else _COMMON * beads.bit_count()
-        if self._outside(zh, start, end, wrong[0]) >= max(enough, _WORD):
-            return None
-        times = (beads & statistics.of_en(concept.expression)).bit_count() or 1
-        if 2 * times < beads.bit_count() or times > _RARE * concept.with_rendering:
-            return None
-        return Slip(text, start, end, times, concept)
+    def _slips_of(self, expression: str, zh: str, heard: str) -> Iterator[Slip]:
+        """The slips for the rendering of an expression in a text and how it sounds."""
+        concept, ways = self._sounds[expression]
+        rendering = concept.rendering
+        for way in ways:
+            if way in heard and (way != ways[0] or heard.count(way) > zh.count(rendering)):
+                has_rendering, scripts = rendering in zh, Counter(map(script, zh))
+                for start, end in find_all(way, heard):
+                    if (wrong := _only_difference(zh[start:end], rendering)) is None:
+                        continue
+                    if _has_other_script(scripts, zh[start + wrong], rendering[wrong]):
+                        continue
+                    if times := self._times(zh, start, end, wrong, concept, has_rendering):
+                        yield Slip(start, end, zh[start:end], times)
+
+    def _times(self, zh: str, start: int, end: int, wrong: int, concept: LearntConcept, has_rendering: bool) -> int:
+        """In how many beads the words are with the expression; 0 if they can't be a slip."""
+        beads = self._statistics.of_zh(zh[start:end])
+        enough = _WORD if has_rendering else max(_WORD, _COMMON * beads.bit_count())
+        if self._outside(zh, start, end, wrong) >= enough:
+            return 0
+        times = (beads & self._statistics.of_en(concept.expression)).bit_count() or 1
+        return 0 if 2 * times < beads.bit_count() or times > _RARE * concept.with_rendering else times
 
     def _outside(self, zh: str, start: int, end: int, wrong: int) -> int:
         """In how many beads the odd character and its neighbour outside are together: 网络由 has no slip for 路由."""
@@ -107,12 +111,19 @@ class _SlipFinder:
         return self._statistics.of_zh(outside).bit_count() if len(outside) == 2 else 0
 
 
-def _drift_of(slip: Slip, text: BeadText) -> Drift:
-    concept = slip.concept
-    witness = find_expression(concept.expression, text.en)
-    words = text.en[slice(*witness)] or concept.expression
-    message = f"{slip.text} ×{slip.times} sounds like {words}: {concept.rendering} ×{concept.with_rendering}"
-    return Drift(SLIP, "warning", "zh", slip.start, slip.end, message, concept.rendering, witness)
+def _only_difference(words: str, rendering: str) -> int | None:
+    """The index of the only character that differs; None if none or several do."""
+    differing = [index for index, pair in enumerate(zip(words, rendering, strict=True)) if pair[0] != pair[1]]
+    return differing[0] if len(differing) == 1 else None
+
+
+def _has_other_script(scripts: Counter[str], odd: str, right: str) -> bool:
+    """Whether a text is all in the other script than the right character, leaving the odd one aside.
+
+    `scripts`: how many characters of the text show each script.
+    """
+    others = {name for name, count in scripts.items() if name and count > (name == script(odd))}
+    return len(others) == 1 and script(right) not in (*others, "")
 
 
 CHECK = drift_check((SLIP,), _SlipFinder)

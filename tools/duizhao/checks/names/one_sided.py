@@ -14,20 +14,20 @@ from typing import NamedTuple
 
 from duizhao.checks.check import TallyCheck
 from duizhao.checks.context import Context
-from duizhao.checks.finding import Finding
-from duizhao.checks.names.comparison.latin import (
+from duizhao.checks.finding import Evidence, Finding
+from duizhao.checks.names.comparison.latin_words import (
     CAPITALISED,
     RENDERED_OTHERWISE,
     SHARED_NEARLY_ALWAYS,
     SHARED_OFTEN,
-    Words,
+    LatinWords,
+    all_segments,
     capitalised,
     has_letters,
     in_term,
     is_quantity,
     key_of,
     latin_terms,
-    other_side,
 )
 from duizhao.checks.rule import Rule
 from duizhao.language.names import Name, is_name, latin_words
@@ -52,16 +52,18 @@ ONE_SIDED = Rule(
 )
 
 _NAME_LIKE = re.compile(r"[A-Z\u00c0-\u00de\d]")
-_SAID = frozenset(("OK", "Ok", "ID", "IDs"))
-"""Latin, and no name: English writes it in more than one way (identifier)."""
+_NO_NAMES = frozenset(("OK", "Ok", "ID", "IDs"))
+"""Latin words that are no names, and that English writes in more than one way (identifier)."""
+_FEW = 50
+"""So few names are searched for in a text faster than its words are read."""
 
 
-class _Verdicts(NamedTuple):
-    """What the whole says, and what other rules see to.
+class _Judged(NamedTuple):
+    """What all beads show, and what other rules take care of.
 
-    `shared` are words that both sides nearly always have, and not quite: beads with both, beads with the English;
-    `lost` names of the Chinese that some bead's English has not; `terms` the termbase's with Latin letters, in small
-    letters; `quoted` the words of errata, by segment.
+    `shared`: words that nearly always are on both sides, with the number of beads that have them so, and of beads that
+    have them in the English. `lost`: names of the Chinese that the English of some bead lacks. `terms`: terms of the
+    termbase with Latin letters, in lower case. `quoted`: what errata quote, by segment.
     """
 
     shared: dict[str, tuple[int, int]]
@@ -70,55 +72,57 @@ class _Verdicts(NamedTuple):
     quoted: dict[str, str]
 
 
-def _asked(segment: Segment) -> list[Name]:
-    """The names of a Chinese segment that its English should show."""
+def _names_in(segment: Segment) -> list[Name]:
+    """The names of a Chinese segment that its English should have."""
     if not _NAME_LIKE.search(segment.text):
         return []
-    return [
-        name
-        for name in latin_words(mask(segment.text))
-        if len(name.text) > 1 and _NAME_LIKE.search(name.text) and not is_quantity(name.text) and name.text not in _SAID
-    ]
+    return [name for name in latin_words(mask(segment.text)) if _is_wanted(name.text)]
 
 
-def _kept(names: list[Name], index: int, other: Words) -> bool:
-    """Whether the other side has a name, in either number, in full words, or joined to its neighbour."""
+def _is_wanted(name: str) -> bool:
+    return len(name) > 1 and bool(_NAME_LIKE.search(name)) and not is_quantity(name) and name not in _NO_NAMES
+
+
+def _is_kept(names: list[Name], index: int, other: LatinWords) -> bool:
+    """Whether the other side has a name, in singular or plural, in full words, or joined to its neighbour."""
     key = key_of(names[index].text)
-    if other.hold(key) or (key.endswith("s") and other.hold(key[:-1])) or other.stand_for(key):
+    if other.has(key) or (key.endswith("s") and other.has(key[:-1])) or other.has_initials(key):
         return True
-    if key.endswith("y") and other.hold(key[:-1] + "ies"):
+    if key.endswith("y") and other.has(key[:-1] + "ies"):
         return True
     return any(
-        second.start - first.end <= 1 and other.hold(key_of(first.text + second.text))
+        second.start - first.end <= 1 and other.has(key_of(first.text + second.text))
         for first, second in pairwise(names[max(0, index - 1) : index + 2])
     )
 
 
-def _tally(beads: Iterable[Bead], context: Context) -> Counter[tuple[str, str]]:
-    """Beads whose English has a key (`english`), and whose Chinese has it too (`both`); names of the Chinese, as they
-    are written, that the English has (`kept`) and has not (`lost`)."""
+def _tally_names(beads: Iterable[Bead], context: Context) -> Counter[tuple[str, str]]:
+    """In how many beads a word is in the English and on both sides; how often a name of the Chinese is kept or lost.
+
+    The keys are (`english`, key), (`both`, key), (`kept`, name) and (`lost`, name).
+    """
     seen: dict[str, list[str]] = {"english": [], "both": [], "kept": [], "lost": []}
     for bead in beads:
         if not (bead.zh.segments and bead.en.segments):
             continue
         chinese, english = bead.zh.text, bead.en.text
-        shown = capitalised(english)
-        keys = {word.casefold() for word in shown}
+        words = capitalised(english)
+        keys = {word.casefold() for word in words}
         seen["english"] += keys
         if has_letters(chinese):
-            # A word in a link's target or in code is no name of the Chinese, though it will do for one of the English.
-            here, there = Words(mask(chinese)), Words(english)
-            plain = shown if "×" not in english else ()  # which to `Words` is a letter
-            seen["both"] += [key for key in keys if here.hold(key)]
+            # A word in a link's target or in code is no name of the Chinese, but the English may have a name there.
+            here, there = LatinWords(mask(chinese)), LatinWords(english)
+            plain = set(words) if "×" not in english else ()  # `LatinWords` takes × for a letter
+            seen["both"] += [key for key in keys if here.has(key)]
             for segment in bead.zh.segments:
-                names = _asked(segment)
+                names = _names_in(segment)
                 for index, name in enumerate(names):
-                    kept = (name.text in plain and name.text.isalpha()) or _kept(names, index, there)
+                    kept = (name.text in plain and name.text.isalpha()) or _is_kept(names, index, there)
                     seen["kept" if kept else "lost"].append(name.text)
     return Counter([(what, word) for what, found in seen.items() for word in found])
 
 
-def _judge(tally: Counter[tuple[str, str]], context: Context) -> _Verdicts:
+def _judge_names(tally: Counter[tuple[str, str]], context: Context) -> _Judged:
     shared = {}
     lost = set()
     for (what, word), count in tally.items():
@@ -137,66 +141,64 @@ def _judge(tally: Counter[tuple[str, str]], context: Context) -> _Verdicts:
         for place in erratum.places if erratum.status != "rejected" else ():
             for id in place.segments:
                 quoted[id] = f"{quoted.get(id, '')} {place.quote}"
-    return _Verdicts(shared, frozenset(lost), terms, quoted)
+    return _Judged(shared, frozenset(lost), terms, quoted)
 
 
-def _look(beads: Iterable[Bead], verdicts: _Verdicts) -> Iterator[Finding]:
+def _find_one_sided(beads: Iterable[Bead], judged: _Judged) -> Iterator[Finding]:
     for bead in beads:
-        chinese = bead.zh.text
-        for name in verdicts.lost if bead.en.segments else ():
-            if name in chinese:
-                yield from _once(_lost(bead, verdicts))
-                break
-        if verdicts.shared and bead.zh.segments:
-            yield from _once(_added(bead, verdicts))
+        if bead.en.segments and _may_have(bead.zh.text, judged.lost):
+            yield from _each_once(_find_lost(bead, judged))
+        if judged.shared and bead.zh.segments:
+            yield from _each_once(_find_unshared(bead, judged))
 
 
-def _once(findings: Iterable[Finding]) -> Iterable[Finding]:
-    """A name that is missing twice is missing once."""
+def _may_have(text: str, names: frozenset[str]) -> bool:
+    """Whether a text may have one of these names: the quick question before its words are read."""
+    if len(names) > _FEW:
+        return has_letters(text)
+    return any(name in text for name in names)
+
+
+def _each_once(findings: Iterable[Finding]) -> Iterable[Finding]:
+    """A finding for each name, however often it is missing."""
     return {key_of(finding.span.text): finding for finding in findings if finding.span}.values()
 
 
-def _lost(bead: Bead, verdicts: _Verdicts) -> Iterator[Finding]:
-    """Names of the Chinese that the English has not."""
-    english = None
+def _find_lost(bead: Bead, judged: _Judged) -> Iterator[Finding]:
+    """Names of the Chinese that the English lacks."""
+    english, evidence = LatinWords(bead.en.text), all_segments(bead.en)
     for segment in bead.zh.segments:
-        names = _asked(segment)
+        names = _names_in(segment)
         for index, name in enumerate(names):
-            if name.text not in verdicts.lost:
+            if name.text not in judged.lost or _is_kept(names, index, english):
                 continue
-            english = english or Words(bead.en.text)
-            if _kept(names, index, english):
-                continue
-            if name.text in verdicts.quoted.get(segment.id, "") or in_term(segment, name, verdicts.terms["zh"]):
+            if name.text in judged.quoted.get(segment.id, "") or in_term(segment, name, judged.terms["zh"]):
                 continue
             message = f"“{name.text}” stands in the Chinese and not in the English"
-            yield Finding.on(
-                ONE_SIDED, bead, "zh", segment, name.start, name.end, message, evidence=other_side(bead.en)
-            )
+            yield Finding.on(ONE_SIDED, bead, "zh", segment, name.start, name.end, message, evidence=evidence)
 
 
-def _added(bead: Bead, verdicts: _Verdicts) -> Iterator[Finding]:
-    """Words of the English that the Chinese has not, though they nearly always share them."""
-    chinese = None
+def _find_unshared(bead: Bead, judged: _Judged) -> Iterator[Finding]:
+    """Words of the English that the Chinese lacks, though nearly always both have them."""
+    chinese = LatinWords(bead.zh.text)
+    evidence: tuple[Evidence, ...] = ()
     for segment in bead.en.segments:
-        if verdicts.shared.keys().isdisjoint(map(str.casefold, capitalised(segment.text))):
+        if judged.shared.keys().isdisjoint(map(str.casefold, capitalised(segment.text))):
             continue
-        chinese = chinese or Words(bead.zh.text)
         masked = mask(segment.text)
         for match in CAPITALISED.finditer(masked):
             word, key = Name(match[0], *match.span()), match[0].casefold()
-            if key not in verdicts.shared or chinese.hold(key) or not is_name(word, masked):
+            if key not in judged.shared or chinese.has(key) or not is_name(word, masked):
                 continue
-            if is_quantity(word.text) or in_term(segment, word, verdicts.terms["en"]):
+            if is_quantity(word.text) or in_term(segment, word, judged.terms["en"]):
                 continue
-            both, english = verdicts.shared[key]
+            both, english = judged.shared[key]
             message = (
                 f"“{word.text}” stands in the English and not in the Chinese; "
                 f"of the {english} beads with it in the English {both} have it in the Chinese"
             )
-            yield Finding.on(
-                ONE_SIDED, bead, "en", segment, word.start, word.end, message, evidence=other_side(bead.zh)
-            )
+            evidence = evidence or all_segments(bead.zh)
+            yield Finding.on(ONE_SIDED, bead, "en", segment, word.start, word.end, message, evidence=evidence)
 
 
-CHECK = TallyCheck((ONE_SIDED,), _tally, _judge, _look)
+CHECK = TallyCheck((ONE_SIDED,), _tally_names, _judge_names, _find_one_sided)

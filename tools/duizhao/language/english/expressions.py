@@ -5,6 +5,7 @@ All functions take a text in lower case (`folding.lower`).
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from duizhao.language.english.function_words import FUNCTION_WORDS
 from duizhao.language.english.stemming import WORDS_KEPT, stem
@@ -62,6 +63,7 @@ def join_stems(tokens: Iterable[str]) -> str:
     return " ".join([_stems[token] or token for token in tokens])
 
 
+@lru_cache(maxsize=1)
 def stems_with_offsets(text: str) -> list[tuple[str, int, int]]:
     """The words by their stems, with their offsets."""
     return [(stem(match[0]), *match.span()) for match in _TOKEN.finditer(text) if match[0].isalpha()]

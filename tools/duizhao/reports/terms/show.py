@@ -8,7 +8,7 @@ from duizhao.model import LANGUAGES, Concept, Language
 from duizhao.reports.json_text import json_text
 from duizhao.reports.terminal import escaped, width
 from duizhao.reports.terms.concordance import MarkedText, line
-from duizhao.termbase.reading import TermHit
+from duizhao.termbase.side_terms import TermHit
 from duizhao.terms.places import Standing
 
 

@@ -1,5 +1,6 @@
 """A term of the English that the Chinese does not have, and what the Chinese has in its place."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from string import ascii_letters
 
@@ -20,7 +21,7 @@ from duizhao.language.chinese.function_words import FUNCTION_CHARACTERS
 from duizhao.language.english.expressions import join_stems, tokenize
 from duizhao.language.glossary import known_chinese
 from duizhao.language.near_forms import Near, nearest
-from duizhao.language.substrings import find_all
+from duizhao.language.substrings import cover, find_all
 
 _LIKE = 0.75
 """How like a rendering the words in its place must be;"""
@@ -66,25 +67,23 @@ def in_chinese(term: GlossaryTerm, text: BeadText) -> UnusualWords | None:
     if not near and not calques:
         return None
     taken = rendering_other_words(term.words, text)
-    if near and _overlaps((near.start, near.end), taken):
+    covered = cover(taken, len(text.zh))
+    if near and any(covered[near.start : near.end]):
         near = nearest(forms, text.zh, taken)
     if near and _is_enough(near, " " in term.stems, text):
         return UnusualWords("zh", near.start, near.end, near.term, term, "", near.likeness)
-    if free := [span for span in calques if not _overlaps(span, taken)]:
+    if free := [span for span in calques if not any(covered[slice(*span)])]:
         start, end = max(free, key=lambda span: span[1] - span[0])
         return UnusualWords("zh", start, end, term.forms[0], term, "", WORD_BY_WORD)
     return None
 
 
-def _overlaps(span: Span, others: list[Span]) -> bool:
-    return any(span[0] < end and start < span[1] for start, end in others)
-
-
 def is_explained(start: int, end: int, expression: str, text: BeadText) -> bool:
     """Whether [start, end) of the Chinese is part of a longer word, or overlaps what renders other words."""
-    return in_longer_word(start, end, text.zh) or _overlaps(
-        (start, end), rendering_other_words(expression.split(), text)
-    )
+    if in_longer_word(start, end, text.zh):
+        return True
+    taken = rendering_other_words(expression.split(), text)
+    return any(start < other_end and other_start < end for other_start, other_end in taken)
 
 
 def rendering_other_words(words: Iterable[str], text: BeadText) -> list[Span]:
@@ -107,8 +106,10 @@ def _calques(term: GlossaryTerm, text: BeadText) -> list[Span]:
         return []
     chains = find_renderings(first, text)
     for word in rest if chains else ():
-        after = find_renderings(word, text)
-        chains = [(start, last) for start, end in chains for next_, last in after if next_ == end]
+        ends_of: dict[int, list[int]] = defaultdict(list)
+        for start, end in find_renderings(word, text):
+            ends_of[start].append(end)
+        chains = list(dict.fromkeys((start, last) for start, end in chains for last in ends_of.get(end, ())))
     return chains
 
 

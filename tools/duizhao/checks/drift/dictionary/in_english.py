@@ -1,5 +1,6 @@
 """A term of the Chinese that the English does not have, and what the English has in its place."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from duizhao.checks.drift.dictionary.tables import (
@@ -52,9 +53,8 @@ def in_english(form: str, terms: list[GlossaryTerm], text: BeadText) -> UnusualW
     if near.sure:  # concept proof for proof of concept, but not train models for model training
         is_unusual = len(words) < len(term.stems.split())
     else:
-        is_unusual = _is_half(near, words, term, form, text) and not any(
-            set(other.words) <= set(join_stems(tokenize(text.en)).split()) for other in terms
-        )
+        spoken = set(join_stems(tokenize(text.en)).split())
+        is_unusual = _is_half(near, words, term, form, text) and not any(spoken.issuperset(t.words) for t in terms)
     return UnusualWords("en", near.start, near.end, term.usual, term, form, near.likeness) if is_unusual else None
 
 
@@ -65,11 +65,17 @@ def _is_half(near: Near, words: list[str], term: GlossaryTerm, form: str, text: 
         return False
     if not text.latin.isdisjoint(odd) or not all(renderings(word) for word in odd):
         return False
-    places = list(find_all(form, text.zh))
+    starts = [start for start, _ in find_all(form, text.zh)]
     said = [find_renderings(word, text) for word in odd]
-    if not all(any(low <= start and end <= high for low, high in places) for spans in said for start, end in spans):
+    if not all(_is_inside(span, starts, len(form)) for spans in said for span in spans):
         return False
     return words[-1] == term.words[-1] or all(said)
+
+
+def _is_inside(span: Span, starts: list[int], length: int) -> bool:
+    """Whether a span is within one of the places that begin at `starts`, in order, and have this length."""
+    at = bisect_right(starts, span[0])
+    return at > 0 and span[1] <= starts[at - 1] + length
 
 
 def _said_word_by_word(form: str, terms: list[GlossaryTerm], text: BeadText) -> Span:

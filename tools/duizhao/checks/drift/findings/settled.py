@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from duizhao.checks.context import Context
 from duizhao.checks.finding import Finding
-from duizhao.language.matching.occurrence import TermMatch
 from duizhao.model import Bead
 from duizhao.termbase.compiled import Termbase
-from duizhao.termbase.reading import TermHit, read_terms
+from duizhao.termbase.reading import read_terms
+from duizhao.termbase.side_terms import TermHit
 
 
 @lru_cache(maxsize=1)
@@ -27,7 +27,7 @@ def is_settled(finding: Finding, bead: Bead, termbase: Termbase) -> bool:
     segment = next(segment for segment in side.segments if (segment.id or None) == finding.segment)
     _, start, end = finding.span
     terms = read_terms(side, termbase)
-    return terms.is_recorded(TermHit(segment, TermMatch(start, end, ()))) or any(
+    return terms.is_recorded(segment, start, end) or any(
         term.segment is segment
         and term.match.start <= start
         and end <= term.match.end

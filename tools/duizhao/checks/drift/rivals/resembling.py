@@ -135,6 +135,7 @@ class _Weighing:
         self.dominance = RESEMBLING["dominance"] * log(odds)
         self.longer: bool | None = None
         self._owned: dict[int, float] = {}
+        self._explained: dict[int, bool] = {}
 
     def rivals_from(self, start: int) -> Iterator[Rival]:
         """The rivals that begin at a place."""
@@ -251,6 +252,11 @@ class _Weighing:
 
     def _explained_by_another(self, bits: int) -> bool:
         """Whether another expression of the bead is more strongly associated with a rival than the concept's own."""
+        if bits not in self._explained:
+            self._explained[bits] = self._is_explained_by_another(bits)
+        return self._explained[bits]
+
+    def _is_explained_by_another(self, bits: int) -> bool:
         everywhere = bits.bit_count()
         if everywhere < 2:
             return False

@@ -18,6 +18,8 @@ DOMINANCE = 4
 """How many times as often the usual spelling must occur as the odd one, if the bead also has the odd one rightly."""
 _TWO_NAMES = 3
 """The number of edits given for what is not two spellings but two names."""
+_MOST_NAMES = 200
+"""In a bead with more different names on a side, which is a list, none is compared with all of the other side."""
 _LETTERS_AN_EDIT = 3
 """Letters that one edit adds and removes at most: `m` for `rn`."""
 
@@ -70,10 +72,9 @@ def _unlike(side: Language, left: list[Name], mine: NameUnits, its: NameUnits, c
     """Names of one side that have another spelling, or a name a few edits away, on the other side."""
     if not left or not its.names:
         return []
-    firsts_of_text: dict[str, Name] = {}
-    for theirs in sorted(its.names, key=lambda name: name.start):
-        firsts_of_text.setdefault(theirs.text, theirs)
-    lowered = [(text.lower(), theirs) for text, theirs in firsts_of_text.items() if " " not in text]
+    backwards = sorted(its.names, key=lambda name: -name.start)
+    first_of_each = {other.text: other for other in backwards if " " not in other.text}
+    lowered = [(text.lower(), other) for text, other in first_of_each.items()]
     firsts, lasts = {low[0] for low, _ in lowered}, {low[-1] for low, _ in lowered}
     alike = [(low, name) for name in left if (low := name.text.lower())[0] in firsts or low[-1] in lasts]
     initials = {low[0] for low, _ in alike}
@@ -82,12 +83,13 @@ def _unlike(side: Language, left: list[Name], mine: NameUnits, its: NameUnits, c
         for other in reversed(its.names)
         if other.text[0].lower() in initials and _is_word(other)
     }
+    comparable = len(lowered) <= _MOST_NAMES and len(mine.texts) <= _MOST_NAMES
     stems: set[str] = set()
     nearest: dict[str, Name | None] = {}
     found: list[Mismatch] = []
     for low, name in alike:
         other = keys.get(name_key(name.text)) if low[0] in firsts else None
-        if other is None and " " not in low and _is_word(name):
+        if other is None and comparable and " " not in low and _is_word(name):
             stems = stems or {stem(text.lower()) for text in its.texts}
             if stem(low) not in stems:
                 if name.text not in nearest:
@@ -118,7 +120,9 @@ def _leftover(zh: list[Name], en: list[Name], counts: Counter[str], masked_en: s
     alike = [name for name in left if _look_alike(ours.text, name.text)]
     if len({name.text for name in alike}) == 1:
         return [*_judged("zh", ours, alike[0], counts, False), *_judged("en", alike[0], ours, counts, False)]
-    relatives = [name for name in left if _of_one_family(ours, zh, name, en)]
+    before = _first_words(zh).get(ours.end, "")
+    befores = _first_words(en)
+    relatives = [name for name in left if _of_one_family(ours, before, name, befores.get(name.end, ""))]
     if len({name.text for name in relatives}) != 1:
         return []
     theirs = relatives[0]
@@ -139,14 +143,17 @@ def _look_alike(one: str, other: str) -> bool:
     return 2 * same >= max(len(a), len(b)) or (len(a) == len(b) == SHORTEST and edit_distance(a, b, 1) == 1)
 
 
-def _of_one_family(one: Name, zh: list[Name], other: Name, en: list[Name]) -> bool:
-    """Whether two names have the first part in common: LangChain and LangGraph, Claude 3.5 Sonnet and Haiku."""
-    if numbers_in_name(one.text) or edit_distance(one.text.lower(), other.text.lower(), _TWO_NAMES - 1) < _TWO_NAMES:
+def _of_one_family(one: Name, before_one: str, other: Name, before_other: str) -> bool:
+    """Whether two names have the first part in common: LangChain and LangGraph, Claude 3.5 Sonnet and Haiku.
+
+    `before_one`, `before_other`: the word before each name, if both may be one name.
+    """
+    a, b = one.text.lower(), other.text.lower()
+    if numbers_in_name(one.text) or edit_distance(a, b, _TWO_NAMES - 1) < _TWO_NAMES:
         return False
     if part := _FIRST_PART.match(one.text):
         return other.text.startswith(part[0]) and _FIRST_PART.match(other.text) is not None
-    before = _before(one, zh)
-    return before != "" and before == _before(other, en)
+    return before_one != "" and before_one == before_other
 
 
 def _same_start(a: str, b: str) -> int:
@@ -161,9 +168,9 @@ def _are_forms(one: str, other: str) -> bool:
     return stem(a) == stem(b) or same in (len(a), len(b)) or {a[same:], b[same:]} <= _ENDINGS
 
 
-def _before(name: Name, units: list[Name]) -> str:
-    """The word right before a word, if both may be one name; else ''."""
-    return next((unit.text.split()[0] for unit in units if unit.end == name.end and " " in unit.text), "")
+def _first_words(units: list[Name]) -> dict[int, str]:
+    """By the offset where it ends, the first word of each unit of several words."""
+    return {unit.end: unit.text.split()[0] for unit in reversed(units) if " " in unit.text}
 
 
 def _left(here: list[Name], there: list[Name]) -> list[Name]:
@@ -171,8 +178,8 @@ def _left(here: list[Name], there: list[Name]) -> list[Name]:
     marked = [name for name in reversed(here) if " " not in name.text and _MARK.search(name.text) and _is_word(name)]
     if not marked:
         return []
-    mine, its = Counter(name.text for name in here), Counter(name.text for name in there)
-    return [name for name in marked if mine[name.text] > its[name.text]]
+    ours, theirs = Counter([name.text for name in here]), Counter([name.text for name in there])
+    return [name for name in marked if ours[name.text] > theirs[name.text]]
 
 
 def _is_word(name: Name) -> bool:
@@ -263,8 +270,10 @@ def _judged(side: Language, name: Name, other: Name, counts: Counter[str], match
 def _apart(found: list[Mismatch]) -> list[Mismatch]:
     """The mismatches, of those that overlap only the one with the fewest edits, then the longest words."""
     kept: list[Mismatch] = []
+    taken: set[tuple[Language, int]] = set()
     for mismatch in sorted(found, key=lambda found: (found.edits, found.odd.start - found.odd.end, found.odd.start)):
-        odd = mismatch.odd
-        if all(mismatch.side != k.side or odd.end <= k.odd.start or k.odd.end <= odd.start for k in kept):
+        offsets = {(mismatch.side, offset) for offset in range(mismatch.odd.start, mismatch.odd.end)}
+        if taken.isdisjoint(offsets):
+            taken |= offsets
             kept.append(mismatch)
     return kept

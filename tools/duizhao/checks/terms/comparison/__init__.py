@@ -1,0 +1,1 @@
+"""What one side of a bead calls for and the other side lacks."""
