@@ -97,6 +97,43 @@ def bitext_kinds(folder: Path) -> Iterator[Kind]:
     )
 
 
+RENDERED = tuple(
+    (zh.replace("X", "灯塔"), en.replace("X", "lighthouse"))
+    for zh, en in (
+        *(("X很高。", "The X is tall."), ("我们看见了X。", "We saw the X."), ("明天去X吧。", "Let us go to the X.")),
+        *(("X的门是红的。", "The door of the X is red."), ("这座X很旧。", "This X is old."), ("海很大。", "The sea.")),
+        *(("船很小。", "A small ship."), ("风停了。", "No wind."), ("天亮了。", "Dawn.")),
+    )
+)
+"""Beads that show how a word is rendered, so that drift from it can be found."""
+DRIFTING = ("灯踏", "灯楼", "转移学习", "Py Torch ", "Llama 4 ", "灯塔 beacon ", "prize model ", "Ab/")
+
+
+def drift_kinds(folder: Path) -> Iterator[Kind]:
+    def beside_rendered(zh: str, en: str) -> Callable[[], object]:
+        file = folder / "rows.jsonl"
+        rows = [(zh, en), *RENDERED]
+        file.write_text("".join(json.dumps({"zh": zh, "en": en}) + "\n" for zh, en in rows), encoding="utf-8")
+        return lambda: check_bitext(open_bitext(str(file), "en"), select=["DRF", "NAM"])
+
+    def repeated(unit: str) -> Callable[[int], Callable[[], object]]:
+        english = "The lighthouse: PyTorch, Llama 3, transfer learning, reward model. "
+        return lambda size: beside_rendered(texts(unit, size), english + texts(unit, size))
+
+    def distinct(zh: str, en: str) -> Callable[[int], Callable[[], object]]:
+        return lambda size: beside_rendered(
+            "、".join(zh + in_letters(number).capitalize() for number in range(size)),
+            " ".join(en + in_letters(number).capitalize() for number in range(size)),
+        )
+
+    for unit in DRIFTING:
+        yield Kind(f"drift: {unit!r} beside what it drifts from", 1000, repeated(unit))
+    yield Kind("drift: distinct names, the same on both sides", 500, distinct("", ""))
+    yield Kind("drift: distinct names, others on each side", 500, distinct("Q", "Z"))
+    yield Kind("drift: distinct names, nearly alike", 500, distinct("Mixtra", "Mixtre"))
+    yield Kind("drift: one long name", 1000, lambda size: beside_rendered("Ab" * size, "Ab" * size + "c"))
+
+
 def init_kinds() -> Iterator[Kind]:
     for unit in UNITS:
         for name, line in (("on one line", ""), ("in lines", "\n")):
@@ -225,7 +262,12 @@ RECEIVED: dict[str, Callable[[list[str]], list[str]]] = {
 def main() -> None:
     word = sys.argv[1] if len(sys.argv) > 1 else ""
     with TemporaryDirectory() as folder:
-        for kind in (*bitext_kinds(Path(folder)), *init_kinds(), *edition_kinds(Path(folder))):
+        for kind in (
+            *bitext_kinds(Path(folder)),
+            *drift_kinds(Path(folder)),
+            *init_kinds(),
+            *edition_kinds(Path(folder)),
+        ):
             if word in kind.name:
                 measure(kind)
 

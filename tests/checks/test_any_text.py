@@ -15,7 +15,7 @@ from duizhao.model import LANGUAGES, Bead, Concept, Language, LanguageSection, P
 NOWHERE = Place("termbase.yaml", 1, 1)
 CHARACTERS = (
     "abXZ 019٣５²½①Ⅷ㊀İıßſﬁΣς’‘“”\"'.,;:!?()[]{}<>&%$#@/\\|-–—_~`*+=^…。，、；：！？（）《》「」"
-    "的一二三十百千万亿两半每周月年去今上下个第几多点分之模型權重兩萬億客戶户\u00a0\u3000\u200b\u200d\u0301\u05d0\U0001f600\U00020bb7\n\t\x00\u2028\ud800"
+    "的一二三十百千万亿两半每周月年去今上下个第几多点分之模型權重兩萬億客戶户\u00a0\u3000\u200b\u200d\u0301\u05d0\U0001f600\U00020bb7\n\t\x00\u2028\u200f\u202e\u212a\ud800"
 )
 FRAGMENTS = (
     *("http://x.y/z?a=1", "{0}", "%s", "<b>", "`code`", "GPT-4o", "Llama 3.1", "10,000", "1,00", "3.14.15", "12:61"),
@@ -31,7 +31,20 @@ FRAGMENTS = (
     ),
     *("transfer learning ", "the concept proof ", "prize model ", "to quantize ", "GANs "),
     *("转移学习", "概念验证", "奖励模型", "亮化", "生成对抗", "九成九", "七五折"),
-    *("去年", "每两周", "第一百零", "三分之", "百分之", "9" * 30, "五" * 40, "万亿" * 5, "TODO", "the the", "的的"),
+    *(
+        "去年",
+        "每两周",
+        "第一百零",
+        "三分之",
+        "百分之",
+        "9" * 30,
+        "9" * 4301,
+        "五" * 40,
+        "万亿" * 5,
+        "TODO",
+        "the the",
+        "的的",
+    ),
 )
 TEXTS = st.lists(st.sampled_from([*CHARACTERS, *FRAGMENTS]), max_size=20).map("".join)
 

@@ -92,3 +92,8 @@ def test_it_is_never_the_term_itself_nor_outside_the_text(terms: list[str], text
         assert 0 <= near.start < near.end <= len(text)
         assert text[near.start : near.end] != near.term
         assert 0.5 <= near.likeness < 1
+
+
+def test_offsets_hold_where_lower_case_has_another_letter() -> None:
+    """A Kelvin sign is no letter of English, but is one in lower case."""
+    assert words("fog signal", "\u212a and a fogsignal.") == "fogsignal"
