@@ -3,7 +3,7 @@
     python docs/make.py
 
 They come from `Rule.doc`, the docstrings of the commands, and the table of shapes; the figures of the drift rules come
-from docs/drift.md. A test fails if a page differs from what this script writes.
+from docs/measurements/drift.md. A test fails if a page differs from what this script writes.
 """
 
 import re
@@ -24,14 +24,8 @@ HERE = Path(__file__).resolve().parent
 COLUMNS = 100
 MADE = "<!-- Written by docs/make.py: run `make docs` instead of editing. -->\n"
 
-FIGURES = {
-    "DRF001": ("names, gating", "names, with splits"),
-    "DRF002": ("renderings",),
-    "DRF003": ("slips",),
-    "DRF004": ("renderings",),
-    "DRF005": ("by the glossary",),
-}
-"""The rows of the table of figures in docs/drift.md that are about a rule."""
+FIGURES = HERE / "measurements/drift.md"
+"""Has a table of figures with a column that says which rules they are about."""
 MEASURES = ("P as planted", "P as judged", "R")
 
 
@@ -102,16 +96,16 @@ def example(text: str) -> str:
 
 
 def figures(rule: Rule) -> str:
-    """How often a rule is right and how much it finds, from docs/drift.md; empty if nobody has measured it."""
-    if rule.id not in FIGURES:
-        return ""
-    section = (HERE / "drift.md").read_text(encoding="utf-8").partition("## Figures\n\n")[2]
+    """How often a rule is right and how much it finds, from the table in `FIGURES`; empty if nobody has measured it."""
+    section = FIGURES.read_text(encoding="utf-8").partition("## Figures\n\n")[2]
     about, _, rest = section.partition("\n\n|")
     head, _, *rows = [row(line) for line in rest.partition("\n\n")[0].split("\n")]
-    found = {cells[0]: dict(zip(head, cells, strict=True)) for cells in rows}
+    measured = [dict(zip(head, cells, strict=True)) for cells in rows if rule.id in cells[0]]
+    if not measured:
+        return ""
     lines = [["", *MEASURES], ["---"] * (1 + len(MEASURES))]
-    lines += [[name, *(found[name][measure] for measure in MEASURES)] for name in FIGURES[rule.id]]
-    link = "What P, R and *gating* are, and all figures: [drift without a list](../drift.md#figures)."
+    lines += [[cells[""], *(cells[measure] for measure in MEASURES)] for cells in measured]
+    link = "All figures and how they were measured: [measurements](../measurements/drift.md#figures)."
     return f"## How often it is right\n\n{about}\n\n{table(lines)}\n\n{link}"
 
 
