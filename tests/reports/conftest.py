@@ -33,7 +33,7 @@ def bead(make_bead: Callable[..., Bead]) -> Bead:
 def report(bead: Bead) -> Report:
     segment: Segment = bead.en.segments[0]
     evidence = (Evidence.on("zh", bead.zh.segments[0], 0, 2, "is inference"),)
-    said = "“Reasoning” stands where “推理” calls for “inference”"
+    said = "“Reasoning” is used where “推理” calls for “inference”"
     findings = sort_findings(
         [
             Finding.on(WORDS, bead, "en", segment, 0, 9, said, suggestion="Inference", evidence=evidence),

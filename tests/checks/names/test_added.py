@@ -66,7 +66,7 @@ def test_a_name_that_the_chinese_has_not(find: Callable[..., list[Finding]], zh:
     (only,) = find(zh, en)
     assert only.span
     assert (only.rule.id, only.side, only.span.text, only.level) == ("NAM002", "en", name, "warning")
-    assert only.message == f"“{name}” does not stand in the Chinese"
+    assert only.message == f"“{name}” is not in the Chinese"
 
 
 def test_where_the_chinese_often_lacks_such_names_nothing_is_said(find: Callable[..., list[Finding]]) -> None:

@@ -88,7 +88,7 @@ def test_a_name_that_is_missing_twice_is_told_once(pair: Callable[..., Bead]) ->
 def test_a_word_that_both_sides_share_is_missed_in_the_chinese(pair: Callable[..., Bead]) -> None:
     shared = [pair("Mistral很好。", "It’s Mistral that’s good.", f"b{n}") for n in range(9)]
     assert found([*shared, pair("我们很好。", "We at Mistral are good.")])[0].message == (
-        "“Mistral” stands in the English and not in the Chinese; "
+        "“Mistral” is in the English but not in the Chinese; "
         "of the 10 beads with it in the English 9 have it in the Chinese"
     )
     assert found([*shared[:2], pair("我们很好。", "We at Mistral are good.")]) == [], "two are no habit"

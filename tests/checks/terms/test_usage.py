@@ -145,9 +145,7 @@ def test_a_name_that_is_missing_is_no_riddle(find) -> None:
     def message(zh: str, en: str, *concepts: Concept) -> list[str]:
         return [one.message for one in find.findings(zh, en, concepts, ())]
 
-    assert message("它很好。", "Llama 3 is good.", name("llama-3", "Llama 3")) == [
-        "“Llama 3” does not stand in the Chinese"
-    ]
+    assert message("它很好。", "Llama 3 is good.", name("llama-3", "Llama 3")) == ["“Llama 3” is not in the Chinese"]
     assert message("雾号响了。", "It sounded.", HORN) == ["“雾号” calls for “foghorn” in the English"]
 
 

@@ -85,7 +85,7 @@ def test_concise_is_a_line_a_finding(report: Report) -> None:
     lines = formatted(report, "concise", "error").splitlines()
     assert lines == [
         "alignment/termbase.yaml:2:1: not read: is not UTF-8",
-        "en/made.yaml:6:7: error TRM003 rival-term: “Reasoning” stands where “推理” calls for “inference”",
+        "en/made.yaml:6:7: error TRM003 rival-term: “Reasoning” is used where “推理” calls for “inference”",
         r"alignment/made.yaml:3:3: error FMT001 unknown-key: the key 'resaon\x1b[2J' is not known",
         "2 errors in 2 files; 1 waived; 1 file not read; 291 beads: 290 draft, 1 signed",
     ]

@@ -8,7 +8,7 @@ from duizhao.reports.findings.full import as_full, summary
 EXPECTED = r"""
 alignment/termbase.yaml:2:1: not read: is not UTF-8
 
-en/made.yaml:6:7: error TRM003 rival-term: “Reasoning” stands where “推理” calls for “inference”
+en/made.yaml:6:7: error TRM003 rival-term: “Reasoning” is used where “推理” calls for “inference”
     Reasoning got twice as fast.
     ^^^^^^^^^
   zh/made.yaml:6:7: is inference: 推理

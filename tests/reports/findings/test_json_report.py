@@ -18,7 +18,7 @@ def test_every_field_of_a_finding(report: Report) -> None:
         "rule": "TRM003",
         "name": "rival-term",
         "level": "error",
-        "message": "“Reasoning” stands where “推理” calls for “inference”",
+        "message": "“Reasoning” is used where “推理” calls for “inference”",
         "document": "made",
         "path": "en/made.yaml",
         "line": 6,

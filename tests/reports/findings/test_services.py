@@ -111,7 +111,7 @@ def test_junit_says_what_is_wrong_and_where(report: Report) -> None:
     [case] = [one for one in suites["en/made.yaml"] if "TRM003" in one.name]
     [failure] = case.result
     assert failure.type == "TRM003"
-    assert failure.message.startswith("en/made.yaml:6:7: error: “Reasoning” stands")
+    assert failure.message.startswith("en/made.yaml:6:7: error: “Reasoning” is used")
     assert failure.text.splitlines()[1:] == ["zh/made.yaml:6:7: is inference: 推理", "write: Inference"]
 
 
@@ -154,7 +154,9 @@ def test_github_is_a_command_a_finding(report: Report) -> None:
             "endColumn": "16",
             "title": "TRM003 rival-term",
         },
-        "“Reasoning” stands where “推理” calls for “inference”\nzh/made.yaml:6:7: is inference: 推理\nwrite: Inference",
+        "“Reasoning” is used where “推理” calls for “inference”\n"
+        "zh/made.yaml:6:7: is inference: 推理\n"
+        "write: Inference",
     )
     assert form[2].endswith("write: (nothing)")
 

@@ -91,7 +91,7 @@ Quality     3 beads against gold
               chrF++|nrefs:1|nw:2
               TER|nrefs:1|tok:tercom
 Findings    1 fixed, 1 introduced
-              + en/made.yaml:6:7: error TRM003 “Reasoning” stands where “推理” calls for “inference”
+              + en/made.yaml:6:7: error TRM003 “Reasoning” is used where “推理” calls for “inference”
               - alignment/made.yaml:3:3: error FMT001 the key 'resaon\\x1b[2J' is not known
 Coverage    3 of 3 → 3 of 4 beads translated
             received text accounted for: 99.50 % → 100.00 %
@@ -101,7 +101,7 @@ Coverage    3 of 3 → 3 of 4 beads translated
 b1  changed, TER 20, chrF 72, chrF++ 80.0 → 60.0
   ████████│         -20.0
   How [-tall-]{+high+} is it?
-  + error TRM003 “Reasoning” stands where “推理” calls for “inference”
+  + error TRM003 “Reasoning” is used where “推理” calls for “inference”
 
 b2  English unchanged
   Fog.

@@ -21,14 +21,14 @@ UNUSUAL = Rule(
     "DRF005",
     "glossary-variant",
     "warning",
-    """A term of computing or machine learning stands as words that are like what it is called and are not it.
+    """Instead of a term of computing or machine learning, the text has something like it.
 
-    Looked for where no termbase is given: a glossary that comes with the program says what terms of these fields are
-    called in both languages. A finding needs words in the place of the term, on either side, that nothing else in the
-    bead explains: one character is another, the words stand in another order, a part of them is another word, or each
-    word is rendered by itself (then it is a split). What the text calls so again and again is its own way.
+    Only without a termbase: a glossary that comes with the program says what terms of these fields are called in both
+    languages. A finding needs words in the place of the term, on either side, that nothing else in the bead explains:
+    one character is different, the words are in another order, a part of them is another word, or each word is rendered
+    by itself (then it is a split). Words that the text uses again and again are its own choice.
 
-    Why: readers of the field know the term and no other.
+    Why: readers who know the field expect the term.
     Bad: 会拉二胡再学琵琶，这是转移学习。 / Play the erhu, then learn the pipa: that is transfer learning.
     Good: 会拉二胡再学琵琶，这是迁移学习。 / Play the erhu, then learn the pipa: that is transfer learning.
     """,

@@ -16,15 +16,15 @@ NAME = Rule(
     "DRF001",
     "name-variant",
     "warning",
-    """A name is written otherwise than on the other side of its bead.
+    """A name is spelled differently on the two sides of its bead.
 
-    Case, a space, a hyphen, a letter more, less or changed; the spelling that stands more often in the text is the
-    usual one, and where both stand equally often both places are shown, that on the source side as a split. So are
-    two names of one family (LangChain, LangGraph) where each is the only one that the other side has not. Names with
-    other numbers are other names (8x7B, 8x22B), and so are names that both sides have (GPT-4, GPT-4o). An all small
-    spelling is a split.
+    Case, a space, a hyphen, or a letter or two more, fewer or different. The spelling that is more frequent in the text
+    is the usual one; if both are equally frequent, both places are reported, that on the source side as a split. So are
+    two names of one family (LangChain, LangGraph), if each is the only name that the other side lacks. Names with
+    different numbers are different names (8x7B, 8x22B), and so are two names that both sides have (GPT-4, GPT-4o). A
+    spelling in lower case is a split.
 
-    Why: a reader takes another spelling for another thing, and a search misses it.
+    Why: readers take another spelling for another thing, and a search misses it.
     Bad: 我们用Mixture 8x22B做实验。 / We ran it on Mixtral 8x22B.
     Good: 我们用Mixtral 8x22B做实验。 / We ran it on Mixtral 8x22B.
     """,

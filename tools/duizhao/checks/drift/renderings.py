@@ -24,9 +24,9 @@ RENDERING = Rule(
     "warning",
     """An expression that is nearly always rendered one way is rendered another way here.
 
-    No list is needed: what renders what is learnt from the text itself. A finding needs a rival that can be seen, that
-    nothing else in the bead explains. Where the rival is established too, or resembles the usual rendering in
-    nothing, it is a split: evidence of a majority, not of a mistake.
+    No list is needed: which expression renders which is learnt from the text itself. A finding needs words that can be
+    in the place of the usual rendering and that nothing else in the bead explains. If they are an established rendering
+    too, or do not resemble the usual one, it is a split: evidence of a majority, not of a mistake.
 
     Why: two renderings of one concept read as two concepts.
     Bad: 模型的权值…… / the weights of the model, where 权重 renders weights in the other 28 places
@@ -38,9 +38,9 @@ ORDER = Rule(
     "DRF004",
     "character-order",
     "warning",
-    """A rendering stands with its characters in another order.
+    """A rendering has its characters in another order.
 
-    Why: it reads as another term.
+    Why: it reads like another term.
     Bad: 专家混合 / mixture of experts, where 混合专家 renders it everywhere else
     Good: 混合专家 / mixture of experts
     """,

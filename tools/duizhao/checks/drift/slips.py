@@ -20,12 +20,12 @@ SLIP = Rule(
     "DRF003",
     "homophone-slip",
     "warning",
-    """A rendering is written with another character of the same sound.
+    """A character of a rendering is replaced by another of the same sound.
 
-    The tone does not count: input methods take the syllable. The English of the bead has the expression that the
-    right characters render everywhere else.
+    The tone does not count: input methods take the syllable. The English of the bead has the expression that the right
+    characters render everywhere else.
 
-    Why: it is a slip of the keyboard that no spelling checker sees.
+    Why: it is a typing error that no spelling checker finds.
     Bad: 先微掉模型。 / Fine-tune the model first.
     Good: 先微调模型。 / Fine-tune the model first.
     """,

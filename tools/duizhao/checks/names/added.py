@@ -30,14 +30,14 @@ ADDED = Rule(
     "NAM002",
     "name-added",
     "warning",
-    """The English has a Latin name that the Chinese has not.
+    """The English has a Latin name that the Chinese lacks.
 
-    Two kinds of name are looked for in the Chinese. Those that their form shows: a capital inside the word (OpenAI), a
-    number glued to it or after it (GPT-4, H100, Llama 3); but only in an edition whose Chinese has nine of ten of
-    these, and ten or more, since elsewhere the Chinese may have characters for them. And what follows the beginning of
-    a name of the termbase, where the name goes on otherwise (Tony Wong, for Tony Wu).
+    Two kinds of name are looked for in the Chinese. First, names that can be recognized by their form: a capital inside
+    the word (OpenAI), a number attached to it or after it (GPT-4, H100, Llama 3); but only in an edition whose Chinese
+    has nine out of ten of these, and at least ten, since otherwise it may write them in Chinese characters. Second,
+    words after the beginning of a name of the termbase that continues differently (Tony Wong, for Tony Wu).
 
-    Why: a name that nobody said was put in, a model got a version, a person another's family name.
+    Why: a name was added, a model got a version, a person somebody else's family name.
     Bad: 我们发布了它。 / With GPT-4, we released it.
     Good: 我们发布了它。 / We released it.
     """,
@@ -176,7 +176,7 @@ def _odd_names(segment: Segment, chinese: LatinWords, judged: _Judged) -> Iterat
         return
     for name, known in _recognizable(mask(segment.text), chinese):
         if _is_odd(name, known, judged) and not in_term(segment, name, judged.terms):
-            yield name, f"“{name.text}” does not stand in the Chinese"
+            yield name, f"“{name.text}” is not in the Chinese"
 
 
 def _is_odd(name: Name, known: bool, judged: _Judged) -> bool:

@@ -1,4 +1,4 @@
-"""A Latin name that stands on one side of a bead only.
+"""A Latin name that is on one side of a bead only.
 
 Chinese keeps the names of models, companies and people it has no characters for in Latin letters, so both sides of
 a bead show them: every Chinese-side name with a capital or a digit is looked for in the English. The other way round
@@ -38,14 +38,14 @@ ONE_SIDED = Rule(
     "NAM001",
     "name-on-one-side",
     "warning",
-    """A Latin name stands on one side of a bead and not on the other.
+    """A Latin name is on one side of a bead only.
 
-    Case, spaces, hyphens, plurals and 's are no difference, initials count for what they stand for (RAG,
-    retrieval-augmented generation), and names of the termbase are left to the TRM rules, those of an erratum to ERR.
-    Quantities (8B, 7cm) are left to NUM. A Chinese name that the English renders otherwise three times and never keeps
-    is how the edition renders it.
+    Case, spaces, hyphens, plurals and 's make no difference, and initials count for what they stand for (RAG,
+    retrieval-augmented generation). Names of the termbase are left to the TRM rules, those of an erratum to ERR,
+    quantities (8B, 7cm) to NUM. If the English renders a name of the Chinese differently three times and never keeps
+    it, that is how the edition does it.
 
-    Why: the sentence is about another thing, or the name was lost or added on the way.
+    Why: the sentence is about something else, or the name was lost or added in translation.
     Bad: 我们比较了Codestral。 / We compared the two.
     Good: 我们比较了Codestral。 / We compared Codestral.
     """,
@@ -174,7 +174,7 @@ def _find_lost(bead: Bead, judged: _Judged) -> Iterator[Finding]:
                 continue
             if name.text in judged.quoted.get(segment.id, "") or in_term(segment, name, judged.terms["zh"]):
                 continue
-            message = f"“{name.text}” stands in the Chinese and not in the English"
+            message = f"“{name.text}” is in the Chinese but not in the English"
             yield Finding.on(ONE_SIDED, bead, "zh", segment, name.start, name.end, message, evidence=evidence)
 
 
@@ -194,7 +194,7 @@ def _find_unshared(bead: Bead, judged: _Judged) -> Iterator[Finding]:
                 continue
             both, english = judged.shared[key]
             message = (
-                f"“{word.text}” stands in the English and not in the Chinese; "
+                f"“{word.text}” is in the English but not in the Chinese; "
                 f"of the {english} beads with it in the English {both} have it in the Chinese"
             )
             evidence = evidence or all_segments(bead.zh)

@@ -13,7 +13,7 @@ UNMATCHABLE = Rule(
     "TRM005",
     "term-never-matches",
     "error",
-    """A term that no text can show.
+    """A term that no text can ever match.
 
     Why: it looks as if it were checked, and is not.
     Bad:

@@ -1,4 +1,4 @@
-"""The termbase kept in both directions: what one side calls for stands on the other, in a form that is not wrong."""
+"""Whether both sides of a bead keep to the termbase: what one side calls for is on the other, and not deprecated."""
 
 from collections.abc import Iterable, Iterator
 
@@ -17,13 +17,13 @@ DEPRECATED = Rule(
     "TRM001",
     "deprecated-term",
     "error",
-    """A form that the termbase says is wrong for what is meant.
+    """A term that the termbase deprecates for what is meant.
 
-    A form may be wrong for one concept and right for another: then the other side of the bead decides. Where the other
-    side has nothing of the concept, nothing shows that it is meant, and the finding is a warning; a name for which
-    case matters means the same everywhere. In the source a form that an erratum records is accounted for.
+    A term may be wrong for one concept and right for another; then the other side of the bead decides. If the other
+    side has nothing of the concept, nothing shows that it is meant, and the finding is a warning; but a name whose case
+    matters means the same everywhere. In the source, a term that an erratum is about is accounted for.
 
-    Why: the form was tried and rejected, or is a known slip; readers would take it for another thing.
+    Why: the term was tried and rejected, or is a known slip; readers would take it for something else.
     Bad: 上个月我们发布了Mixture 8x22B。 / Last month we released Mixture 8x22B.
     Good: 上个月我们发布了Mixtral 8x22B。 / Last month we released Mixtral 8x22B.
     """,
@@ -33,14 +33,14 @@ MISSING = Rule(
     "TRM002",
     "missing-term",
     "warning",
-    """A term stands on one side, and no form of its concept on the other.
+    """A term is on one side, and no term of its concept on the other.
 
-    Both directions are looked at. A term that may mean several things asks for a form of any of them, unless
-    its `contexts` pick one. A word of the term's stem will do (quantized for quantization), and so will a 的 inside
-    the term. How often a term stands is not compared: a pronoun may take up a term that the other side repeats. Where
-    words that are like the term stand in its place, the finding is on them.
+    Both directions are checked. A term that may mean several things calls for a term of any of them, unless its
+    `contexts` pick one. A word of the term's stem is enough (quantized for quantization), and so is the term with a 的
+    in it. How often a term occurs is not compared, since a pronoun may replace a term that the other side repeats. If
+    words like the term are in its place, the finding is on them.
 
-    Why: one concept has one term; a synonym lets readers look for a difference that is not there.
+    Why: readers look for a difference between two terms, even if there is none.
     Bad: 合成数据很有用。 / Artificial data is useful.
     Good: 合成数据很有用。 / Synthetic data is useful.
     """,
@@ -50,13 +50,13 @@ RIVAL = Rule(
     "TRM003",
     "rival-term",
     "error",
-    """A term stands on one side, no form of its concept on the other, but a term in its place that nothing calls for.
+    """A term is on one side, and in its place on the other side is a term of another concept.
 
-    A term counts as standing in its place where its concept is read more often on that side than on this one, and it
-    could be mistaken for the one that is missing: both share a word, or a form in one of the languages (推理 is
-    inference and reasoning), or they are the only two names that are left over.
+    It counts as being in its place if the other side has its concept more often than this side, and it could be taken
+    for the missing term: both share a word, or a term in one of the languages (推理 is inference and reasoning), or
+    they are the only two names left over.
 
-    Why: it says another thing than the other side does.
+    Why: the two sides say different things.
     Bad: 推理速度提高了一倍。 / Reasoning got twice as fast.
     Good: 推理速度提高了一倍。 / Inference got twice as fast.
     """,
@@ -66,9 +66,9 @@ CASE = Rule(
     "TRM004",
     "wrong-case",
     "error",
-    """A name for which case matters (`case: exact`), in another case.
+    """A name whose case matters (`case: exact`) is in another case.
 
-    Reported where the other side has the name as it should be; a word may be spelled like a name without being one.
+    Only if the other side has the name as it should be: a word may be spelled like a name without being one.
 
     Why: names are written as their owners write them.
     Bad: 我来自xAI。 / I’m from XAI.
@@ -192,9 +192,9 @@ def _missing_finding(bead: Bead, missing: Missing, termbase: Termbase) -> Findin
     wanted = wanted_terms(missing, termbase)
     message = f"“{hit.words}” calls for {wanted} in {LANGUAGE_NAMES[there.language]}"
     if wanted == f"“{hit.words}”":
-        message = f"{wanted} does not stand in {LANGUAGE_NAMES[there.language]}"
+        message = f"{wanted} is not in {LANGUAGE_NAMES[there.language]}"
     evidence = tuple(
-        Evidence.on(there.language, segment, 0, len(segment.text), "says nothing of it")
+        Evidence.on(there.language, segment, 0, len(segment.text), "does not have it")
         for segment in there.side.segments
     )
     return Finding.on(
@@ -225,7 +225,7 @@ def _rival_finding(bead: Bead, missing: Missing, rival: TermHit, termbase: Termb
         shown.segment,
         shown.match.start,
         shown.match.end,
-        f"“{shown.words}” stands where “{other.words}” calls for “{better}”",
+        f"“{shown.words}” is used where “{other.words}” calls for “{better}”",
         suggestion=substitute(shown.words, shown.match.senses[0].term.text, better, termbase.target),
         evidence=evidence,
     )
